@@ -1,0 +1,1 @@
+"""Reports to measure on, and the tool that draws them."""

@@ -1,0 +1,20 @@
+"""The nouns: plain frozen dataclasses, standard library only."""
+
+from pipeline.model.decision import Decision, Sheet, SheetLine
+from pipeline.model.document import Block, Cell, Document, Evidence, Look, Outcome, Place, Source, Table
+from pipeline.model.dossier import Dossier, Enterprise, Fact, OutlineChoice, Rules, Totals
+from pipeline.model.finding import Finding, FindingRule
+from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Op, Quantity
+from pipeline.model.notice import Notice, NoticeItem
+from pipeline.model.outline import Cue, Node, Outline, Point, Sectioning, Topic
+from pipeline.model.score import DraftScore, Reason
+from pipeline.model.section import Heading, Section, Status
+from pipeline.model.spec import Settings, Spec
+from pipeline.model.statement import Statement, StatementRule
+
+__all__ = [
+    "Block", "Cell", "Cue", "Decision", "Document", "Dossier", "DraftScore", "Enterprise", "Evidence", "Fact",
+    "Finding", "FindingRule", "Heading", "Indicator", "IndicatorRule", "Kind", "Look", "Node", "Notice", "NoticeItem",
+    "Op", "Outcome", "Outline", "OutlineChoice", "Place", "Point", "Quantity", "Reason", "Rules", "Section", "Sectioning", "Sheet",
+    "SheetLine", "Source", "Settings", "Spec", "Statement", "StatementRule", "Status", "Table", "Topic", "Totals",
+]

@@ -1,0 +1,43 @@
+"""Something a person should know about a report; a value about the document, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.document import Evidence
+from pipeline.model.outline import Cue
+
+Severity = Literal["must", "should", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRule:
+    """A finding's entry in the catalogue: stable code, readable name, message template, what it means and what to do.
+
+    `patterns` (over normalised text), `words` and `subjects` (ids it applies to) are the data its check works with."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    message: str
+    meaning: str
+    advice: str
+    example: str = ""
+    patterns: tuple[Cue, ...] = ()
+    words: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One finding about one report. `subject` is the node id, item or quantity it concerns."""
+
+    code: str
+    name: str
+    severity: Severity
+    subject: str
+    message: str
+    clause: str | None = None
+    evidence: tuple[Evidence, ...] = ()

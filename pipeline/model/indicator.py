@@ -1,0 +1,95 @@
+"""A quantitative statement of a report, with what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model.document import Evidence
+
+Kind = Literal["actual", "target", "limit", "benchmark", "previous", "other_party"]
+Op = Literal["=", "≥", "≤", ">", "<", "~"]
+
+# A value of one workshop, furnace or process does not speak for the enterprise, nor does one from before the change.
+_PART = re.compile(r"车间|工段|工序|班组|\d\s?[#＃号](?:线|炉|窑|机)|生产线|分厂|单机|单台")
+_BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期|原来|以前")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A value in a canonical unit."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A value found in the report: `raw` is the number with its unit as written; `unit` as written ("" when none); `year` a year or period
+    such as "2022", "2022/2023"; `id` names the catalogue entry, None when the name is only what the report calls it.
+    `assumed` names what was inferred, e.g. "year" from the heading above."""
+
+    id: str | None
+    name: str
+    value: Decimal
+    unit: str
+    raw: str
+    evidence: Evidence
+    high: Decimal | None = None
+    op: Op = "="
+    canonical: Quantity | None = None
+    year: str | None = None
+    kind: Kind = "actual"
+    in_table: bool = False
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRule:
+    """A catalogue entry. `names` are regular expressions over a normalised subject phrase; `not_names` veto them; `units` are the canonical
+    units it may carry; `low`/`high` bound a plausible canonical value; `matches`/`rejects` are phrases tested both ways.
+
+    `change` marks what is a difference itself (节电量, 减排量): only such entries take a figure that follows 降低 or 增加."""
+
+    id: str
+    title: str
+    unit: str
+    names: tuple[str, ...]
+    not_names: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
+    items: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    note: str = ""
+    change: bool = False
+
+
+def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None:
+    """The one value that speaks for the enterprise now; None when the report gives none.
+
+    Only kind `actual` is asked. Then, in this order: the whole enterprise before a part of it; after a change before before it; a year before
+    no year, the latest year first; a value with its unit written before one whose unit was inferred; prose before tables (a sentence
+    states, a cell lists); for rivals that still differ, the one stated by most places, then the first in the report."""
+    rivals = [i for i in indicators if i.id == indicator_id and i.kind == "actual"]
+    if not rivals:
+        return None
+    said = Counter((i.value, i.high, i.year) for i in rivals)
+    order = {id(i): n for n, i in enumerate(rivals)}
+    return min(
+        rivals,
+        key=lambda i: (
+            _PART.search(i.name) is not None,
+            _BEFORE.search(i.name) is not None,
+            -int(i.year[-4:]) if i.year is not None and i.year[-4:].isdigit() else 0,
+            i.unit == "",
+            i.in_table,
+            -said[(i.value, i.high, i.year)],
+            order[id(i)],
+        ),
+    )

@@ -1,0 +1,109 @@
+"""What an attachment asks for: an ordered tree of nodes, identified by id, never by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A pattern over normalised text that shows a node's content. `weight` 1–3: 3 alone suffices, 1 needs company."""
+
+    pattern: str
+    weight: int = 1
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Something the clause asks to be mentioned; `any_of` are patterns, one of which must occur in the section."""
+
+    name: str
+    any_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a node is about, in the words reports use; several nodes of the two outlines may share one topic.
+
+    `titles`: patterns over a heading's title without spaces (weight 3 the title decides alone, 2 with a cue in its body, 1 only with strong
+    content). `rejects`: patterns of titles that look alike and are about something else. `cues`: patterns over the body; in one passage
+    the weights of distinct cues must reach 3 to show the content. `mention`: what the clause asks to be said. `minimum`: characters below
+    which a body without tables is thin. `ask`: what the notice asks the enterprise to supply. `not_in`: topics in whose own sections the
+    same words mean those topics, so that they show nothing of this one. `words`: usual words of its text, half
+    a point for each different one in a passage."""
+
+    id: str
+    titles: tuple[Cue, ...] = ()
+    rejects: tuple[str, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    mention: tuple[Point, ...] = ()
+    minimum: int = 20
+    ask: str = ""
+    not_in: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One node of an official outline.
+
+    `number` as printed (附件2 prints （三） twice); `severity` of its absence: `must` where an item of 附件3 demands it, `should` otherwise,
+    `note` for principles. `topics` say what it is about; `shown_by`: other nodes that together show a principle; `items`: the
+    items of 附件3 that rest on it."""
+
+    id: str
+    title: str
+    number: str
+    reference: str
+    parent: str | None = None
+    kind: Literal["section", "container", "principle"] = "section"
+    severity: Literal["must", "should", "note"] = "should"
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An attachment's outline in printed order. `signs` are patterns over title page and headings that speak for this outline."""
+
+    id: str
+    title: str
+    short: str
+    nodes: tuple[Node, ...]
+    signs: tuple[Cue, ...] = ()
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; KeyError when there is none."""
+        for node in self.nodes:
+            if node.id == node_id:
+                return node
+        raise KeyError(node_id)
+
+    def path(self, node: Node) -> tuple[str, ...]:
+        """Official titles from the top down to the node."""
+        up = self.path(self.node(node.parent)) if node.parent is not None else ()
+        return (*up, node.title)
+
+    def children(self, node_id: str | None) -> tuple[Node, ...]:
+        """The nodes directly below, in printed order."""
+        return tuple(n for n in self.nodes if n.parent == node_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sectioning:
+    """Words that hold for all nodes. `empty`: patterns of bodies that say nothing; `foreign`: titles about the industry or another subject,
+    whose text is not about the enterprise; `topics` by id."""
+
+    empty: tuple[Cue, ...]
+    foreign: tuple[Cue, ...]
+    topics: tuple[Topic, ...]
+
+    def of(self, node: Node) -> tuple[Topic, ...]:
+        """The node's topics."""
+        by_id = {topic.id: topic for topic in self.topics}
+        return tuple(by_id[t] for t in node.topics)

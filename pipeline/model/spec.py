@@ -1,0 +1,48 @@
+"""The rules a report is held against: everything of section_specs/, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.finding import FindingRule
+from pipeline.model.indicator import IndicatorRule
+from pipeline.model.outline import Outline, Sectioning
+from pipeline.model.rubric import Rubric
+from pipeline.model.statement import StatementRule
+from pipeline.model.unit import UnitRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an office sets for itself; None stands for unknown and is printed as a blank to fill in, never guessed.
+
+    `bodies`: who issues notices. `deadline_days`: days to supply what is missing. `years`: how many years a report must cover."""
+
+    issuing_body: str | None = None
+    contact: str | None = None
+    deadline_days: int | None = None
+    years: int = 3
+    pass_line: int = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """One region's rules. `fingerprint` is a SHA-256 over the content of the files they were loaded from.
+
+    `lexicon`: word lists by name (negation, plan, other_party, previous, …). `wording`: message key → Chinese text with {fields}."""
+
+    id: str
+    version: str
+    title: str
+    fingerprint: str
+    outlines: Mapping[str, Outline]
+    sectioning: Sectioning
+    rubric: Rubric
+    indicators: tuple[IndicatorRule, ...]
+    statements: tuple[StatementRule, ...]
+    units: tuple[UnitRule, ...]
+    lexicon: Mapping[str, tuple[str, ...]]
+    findings: Mapping[str, FindingRule]
+    wording: Mapping[str, str]
+    settings: Settings = Settings()

@@ -1,0 +1,41 @@
+"""Sections, indicators and text → findings a person should know of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.check.arithmetic import totals
+from pipeline.check.consistency import disagreements, weaker_targets, years
+from pipeline.check.gaps import gaps, other_kind, reading
+from pipeline.check.leftovers import other_enterprises, placeholders
+from pipeline.model import Document, Enterprise, Finding, Heading, Indicator, Outline, Section, Spec
+
+__all__ = ["findings", "other_kind"]
+
+
+def findings(
+    document: Document,
+    headings: Sequence[Heading],
+    sections: Sequence[Section],
+    indicators: Sequence[Indicator],
+    enterprise: Enterprise,
+    outline: Outline,
+    spec: Spec,
+) -> tuple[Finding, ...]:
+    """All findings about one report, gaps first in outline order. An unreadable report, or one of another kind, has that one finding only."""
+    cause = reading(document, spec)
+    if cause and not document.source.readable:
+        return cause
+    other = other_kind(document, sections, outline, spec)
+    if other:
+        return other
+    return (
+        *cause,
+        *gaps(sections, outline, spec),
+        *placeholders(document, spec),
+        *other_enterprises(document, enterprise, spec),
+        *disagreements(indicators, spec),
+        *weaker_targets(indicators, spec),
+        *years(indicators, spec),
+        *totals(document, spec),
+    )

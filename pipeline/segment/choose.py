@@ -1,0 +1,61 @@
+"""Which of the official outlines a report answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.model import Document, Heading, Outline, OutlineChoice, Sectioning
+from pipeline.segment.lines import compact
+from pipeline.segment.titles import CLOSE, namings
+from pipeline.text.normalize import normal
+
+_FRONT = 25
+_COVER_WEIGHT = 2.0
+
+
+def choose(
+    document: Document,
+    found: Sequence[Heading],
+    outlines: Mapping[str, Outline],
+    sectioning: Sectioning,
+    wording: Mapping[str, str],
+    given: str | None = None,
+) -> OutlineChoice:
+    """The outline a person gave, else the one for which title page and headings speak most; `why` says what was seen.
+
+    Signs on the title page and running heads weigh double; each node named by an official title adds one."""
+    if given is not None:
+        return OutlineChoice(id=given, chosen="given", why=wording["outline.given"])
+    scores: dict[str, float] = {}
+    seen: dict[str, str] = {}
+    for outline in outlines.values():
+        score, sign = _signs(document, found, outline)
+        exact = sum(1 for rows in namings(found, outline, sectioning).values() if rows and rows[0].weight >= CLOSE)
+        scores[outline.id] = score + exact
+        seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)
+    best = max(outlines, key=lambda i: (scores[i], i))
+    others = "；".join(f"{outlines[i].short} {seen[i]}" for i in outlines if i != best)
+    why = wording["outline.detected"].format(short=outlines[best].short, seen=seen[best], others=others)
+    return OutlineChoice(id=best, chosen="detected", why=why)
+
+
+def _signs(document: Document, found: Sequence[Heading], outline: Outline) -> tuple[float, str]:
+    front = [b for b in document.blocks if b.kind in ("paragraph", "textbox", "cell") and b.text.strip()][:_FRONT]
+    running = [b for b in document.blocks if b.kind in ("header", "footer")]
+    first = ""
+    score = 0.0
+    for cue in outline.signs:
+        for text in dict.fromkeys(compact(b.text) for b in (*front, *running) if len(b.text) <= 60):
+            if re.search(cue.pattern, text):
+                score += cue.weight * _COVER_WEIGHT
+                first = first or text
+                break
+        if cue.weight == 1:
+            named = [h for h in found if re.search(cue.pattern, compact(h.title))]
+            score += len(named)
+            first = first or (named[0].title if named else "")
+    if not score:
+        text = normal("".join(b.text for b in front)).text
+        score += sum(cue.weight for cue in outline.signs if cue.weight >= 3 and re.search(cue.pattern, text))
+    return score, first

@@ -1,0 +1,74 @@
+"""Which passages speak about a topic, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Topic
+from pipeline.segment.passages import Passages
+
+_WINDOW = 3
+ENOUGH = 3.0
+# Usual words only support: alone they must be many, and they never outweigh what cues say.
+_WORD, _WORDS_AT_MOST = 0.5, 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A cue or usual word of a topic met in a passage at an offset of the passage's text; `what` tells hits of the same kind apart."""
+
+    passage: int
+    offset: int
+    what: str
+    weight: float
+
+    @property
+    def is_word(self) -> bool:
+        """Whether only a usual word was met."""
+        return self.weight == _WORD
+
+
+def hits(passages: Passages, topics: Sequence[Topic]) -> tuple[Hit, ...]:
+    """Every cue and word of the topics in every passage, each once a passage, in order."""
+    out: dict[tuple[int, str], Hit] = {}
+    for topic in topics:
+        for number, cue in enumerate(topic.cues):
+            for match in re.finditer(cue.pattern, passages.text):
+                _add(out, passages, match.start(), f"{topic.id}.{number}", float(cue.weight))
+        if topic.words:
+            for match in re.finditer("|".join(map(re.escape, sorted(topic.words, key=len, reverse=True))), passages.text):
+                _add(out, passages, match.start(), match.group(), _WORD)
+    return tuple(sorted(out.values(), key=lambda h: (h.passage, -h.weight, h.offset)))
+
+
+def _add(out: dict[tuple[int, str], Hit], passages: Passages, start: int, what: str, weight: float) -> None:
+    at = passages.at(start)
+    out.setdefault((at, what), Hit(passage=at, offset=start - passages.starts[at], what=what, weight=weight))
+
+
+def weigh(found: Iterable[Hit]) -> float:
+    """The weight of hits taken together: distinct cues in full, distinct usual words up to a limit."""
+    kinds = {h.what: h for h in found}
+    words = sum(h.weight for h in kinds.values() if h.is_word)
+    return sum(h.weight for h in kinds.values() if not h.is_word) + min(words, _WORDS_AT_MOST)
+
+
+def best_window(found: Sequence[Hit], allowed: set[int]) -> tuple[float, tuple[Hit, ...]]:
+    """The passages close together whose hits weigh most: (weight, those hits); (0, ()) when there are none. A cue must be among them."""
+    usable = [h for h in found if h.passage in allowed]
+    best: tuple[float, tuple[Hit, ...]] = (0.0, ())
+    for at, first in enumerate(usable):
+        if at and usable[at - 1].passage == first.passage:
+            continue
+        window: list[Hit] = []
+        for hit in usable[at:]:
+            if hit.passage - first.passage >= _WINDOW:
+                break
+            window.append(hit)
+        if any(not h.is_word for h in window):
+            weight = weigh(window)
+            if weight > best[0]:
+                best = (weight, tuple(sorted(window, key=lambda h: -h.weight)))
+    return best

@@ -1,0 +1,175 @@
+"""The report's own headings: possible headings weighed in their class, then put into levels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Document, Heading, Outline, Sectioning
+from pipeline.segment.levels import levels
+from pipeline.segment.lines import Line, Surroundings, line
+from pipeline.text.numbering import parse
+
+_ACCEPT = 3.0
+_DATE = re.compile(r"^[二〇零一三四五六七八九十\d]{2,4}\s*年[\d一二三四五六七八九十\s]*月?")
+_NUMBER_ONLY = 8
+
+
+def headings(document: Document, outlines: Iterable[Outline], sectioning: Sectioning) -> tuple[Heading, ...]:
+    """The report's headings in order, with levels from 1 and the blocks each rules. Contents entries and table cells are never headings."""
+    around = Surroundings.of(document, (node.title for outline in outlines for node in outline.nodes))
+    lines = _lines(document, around, sectioning)
+    kept = _accepted(document, lines)
+    ranks = levels(kept)
+    last = _last_body_block(document)
+    out: list[Heading] = []
+    for at, (each, level) in enumerate(zip(kept, ranks, strict=True)):
+        until = next((kept[j].block.index for j in range(at + 1, len(kept)) if ranks[j] <= level), last)
+        number = each.number.raw if each.number is not None else ""
+        out.append(
+            Heading(
+                number=number, title=re.sub(r"\s*\n\s*", "", each.title), level=level, block=each.block.index,
+                until=max(until, each.block.index + 1), evidence=document.cite(each.block.index, each.start, each.end),
+                body_from=each.body_from,
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _last_body_block(document: Document) -> int:
+    margin = ("header", "footer", "footnote")
+    return max((b.index + 1 for b in document.blocks if b.kind not in margin), default=0)
+
+
+def _lines(document: Document, around: Surroundings, sectioning: Sectioning) -> list[Line]:
+    """Possible headings; a number alone on its line is joined with the title on the next."""
+    out: list[Line] = []
+    pending: str | None = None
+    for block in document.blocks:
+        if block.kind != "paragraph" or not block.text.strip():
+            continue
+        text = block.text.strip()
+        if pending is not None:
+            joined = line(replace(block, number=pending), around, sectioning) if block.number is None else None
+            pending = None
+            if joined is not None and len(text) <= 30 and parse(text) is None:
+                out.append(joined)
+                continue
+        if len(text) <= _NUMBER_ONLY and _is_number_only(text):
+            pending = text
+            continue
+        found = line(block, around, sectioning)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _is_number_only(text: str) -> bool:
+    number = parse(f"{text} 题")
+    return number is not None and number.end >= len(text) and number.style in ("chapter", "part", "cn", "cnparen", "dotted")
+
+
+def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """Each line weighed together with the others of its class; members of a bare list lose, cover lines are none."""
+    series = _series(lines)
+    weight = {each.block.index: each.weight + _listed(document, lines, at) + series[at] for at, each in enumerate(lines)}
+    groups: dict[tuple[str, bool, int, int], list[float]] = defaultdict(list)
+    for each in lines:
+        groups[_group(each)].append(weight[each.block.index])
+    out: list[Line] = []
+    for at, each in enumerate(lines):
+        group = groups[_group(each)]
+        mean = sum(group) / len(group)
+        company = max(-1.5, min(1.5, (mean - _ACCEPT) * 0.6)) if len(group) > 1 else 0.0
+        if weight[each.block.index] + company >= _ACCEPT and not _is_cover(document, lines, at):
+            out.append(each)
+    return out
+
+
+def _series(lines: Sequence[Line]) -> list[float]:
+    """What it adds to be one of 1, 2, 3 … in the same style: most for short run-in titles, whose shape alone says little."""
+    out = [0.0] * len(lines)
+    open_series: dict[str, list[int]] = {}
+    for at, each in enumerate(lines):
+        if each.number is None:
+            continue
+        style, value = f"{each.style}{each.number.values[:-1]}", each.number.values[-1]
+        current = open_series.get(style)
+        if current and lines[current[-1]].number is not None and value == lines[current[-1]].number.values[-1] + 1:  # type: ignore[union-attr]
+            current.append(at)
+        else:
+            open_series[style] = [at]
+        members = open_series[style]
+        if len(members) >= 2:
+            short = all(len(lines[m].title) <= 18 for m in members)
+            for m in members:
+                out[m] = 0.8 + (0.7 if lines[m].body_from is not None and short else 0.0)
+    return out
+
+
+def _group(each: Line) -> tuple[str, bool, int, int]:
+    style = f"{each.key[0]}{'+' if each.body_from is not None else ''}"
+    return (style, each.key[1], each.key[2], each.key[3])
+
+
+def _listed(document: Document, lines: Sequence[Line], at: int) -> float:
+    """A neighbour of the same style with no text between makes it an item of a list; text of its own below speaks for a heading."""
+    here = lines[at]
+    if here.body_from is not None:
+        return 0.0
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    before = lines[at - 1] if at > 0 else None
+    alone_after = after is None or _gap(document, here.block.index, after.block.index)
+    beside = [
+        other
+        for other, first, second in ((before, before, here), (after, here, after))
+        if other is not None and first is not None and second is not None
+        and other.style == here.style and not _gap(document, first.block.index, second.block.index)
+    ]  # fmt: skip
+    return (0.5 if alone_after else 0.0) - 0.8 * len(beside)
+
+
+def _gap(document: Document, first: int, second: int) -> bool:
+    """Whether any text stands between two blocks."""
+    return any(document.blocks[i].text.strip() and document.blocks[i].kind != "toc" for i in range(first + 1, second))
+
+
+def _is_cover(document: Document, lines: Sequence[Line], at: int) -> bool:
+    """A line of the title page: unnumbered, undeclared, and no text of the report before or directly below it."""
+    each = lines[at]
+    if each.number is not None or each.block.level is not None:
+        return False
+    if _DATE.match(each.title) or re.search(r"(报告|总结|公司)\s*$", each.title):
+        return True
+    before = (b for b in document.blocks[: each.block.index] if b.kind in ("paragraph", "cell"))
+    if any(len(b.text) > 60 for b in before):
+        return False
+    following = next((b for b in document.blocks[each.block.index + 1 :] if b.kind != "toc" and b.text.strip()), None)
+    return following is None or len(following.text) <= 40
+
+
+def paths(document: Document, found: Sequence[Heading]) -> Mapping[int, tuple[str, ...]]:
+    """For each block the titles (number and title) of the headings it stands under, a heading's own included."""
+    out: dict[int, tuple[str, ...]] = {}
+    stack: list[Heading] = []
+    starts = {h.block: h for h in found}
+    last = _last_body_block(document)
+    for block in document.blocks:
+        if block.index >= last:
+            break
+        heading = starts.get(block.index)
+        if heading is not None:
+            while stack and stack[-1].level >= heading.level:
+                stack.pop()
+            stack.append(heading)
+        if stack:
+            out[block.index] = tuple(shown(h) for h in stack)
+    return out
+
+
+def shown(heading: Heading) -> str:
+    """Number and title as a reader sees them."""
+    gap = " " if heading.number[-1:].isalnum() else ""
+    return f"{heading.number}{gap}{heading.title}" if heading.number else heading.title

@@ -1,0 +1,199 @@
+"""Which paragraphs look like headings: the signs of each, before they are weighed against one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.model import Block, Document, Sectioning
+from pipeline.text.normalize import normal
+from pipeline.text.numbering import Number, parse
+
+_SENTENCE_END = re.compile(r"[。；;，,]$")
+_CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
+_FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
+_RUN_IN = re.compile(r"[。：:]|\s{2,}")
+_PREDICATE = re.compile(r"(了|应当?|必须|可以|能够|将|已经?|进行了|由于|因此|如果|为了|是否|主要是|分别为|不得|要求|确保|做到)")
+_LONE = re.compile(r"^(前\s*言|概\s*述|摘\s*要|引\s*言|绪\s*论|总\s*论|结\s*论|结\s*语|结束语|附\s*[件录则]\s*[0-9一二三四五]*.{0,12})$")
+
+
+def compact(title: str) -> str:
+    """A title without spaces and end punctuation, in one width, for comparing."""
+    return re.sub(r"\s+", "", normal(title).text).strip("。；;，,：:.、 ")
+
+
+_PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def official(title: str) -> str:
+    """An official title for comparing: compact, without its parentheses."""
+    return _PARENTHESES.sub("", compact(title))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph that may be a heading. `start`/`end`: the title's span in the block's raw text; `body_from`: where run-in text begins;
+    `number_from`: the block whose text held the number when it stood on a line of its own."""
+
+    block: Block
+    number: Number | None
+    start: int
+    end: int
+    body_from: int | None
+    weight: float
+    key: tuple[str, bool, int, int]
+
+    @property
+    def title(self) -> str:
+        """The title as written."""
+        return self.block.text[self.start : self.end]
+
+    @property
+    def style(self) -> str:
+        """Its number's style, "none" without a number."""
+        return self.number.style if self.number is not None else "none"
+
+
+_BASE = {
+    "chapter": 4.0, "part": 3.0, "cn": 2.5, "cnparen": 2.0, "dotted": 2.5, "num": 1.0, "glued": 0.3,
+    "numparen": 0.5, "halfparen": -0.5, "circled": -1.0, "letter": -1.0, "none": -1.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a document's paragraphs usually look like, and the titles its contents page and bookmarks announce."""
+
+    size: float | None
+    bold: bool
+    contents: frozenset[str]
+    official: frozenset[str]
+    crowded: frozenset[int]
+
+    @classmethod
+    def of(cls, document: Document, titles: Iterable[str]) -> Surroundings:
+        """Body size by weight of text; declared levels that mostly hold sentences (a misused style) are `crowded`."""
+        sizes: Counter[float] = Counter()
+        bold = plain = 0
+        levels: dict[int, list[bool]] = {}
+        contents: set[str] = set()
+        for block in document.blocks:
+            if block.kind == "toc":
+                contents.add(_contents_title(block.shown))
+            if block.kind != "paragraph":
+                continue
+            if block.look.size is not None:
+                sizes[block.look.size] += len(block.text)
+            if len(block.text) > 40:
+                bold, plain = (bold + 1, plain) if block.look.bold else (bold, plain + 1)
+            if block.level is not None and block.text.strip():
+                text = block.text.strip()
+                levels.setdefault(block.level, []).append(len(text) > 45 or text.endswith(("。", "；")))
+        contents |= {compact(_without_number(title)) for _, title, _ in document.bookmarks}
+        crowded = {level for level, long in levels.items() if len(long) > 4 and sum(long) > len(long) * 0.5}
+        size = sizes.most_common(1)[0][0] if sizes else None
+        return cls(
+            size=size, bold=bold > plain, contents=frozenset(contents - {""}),
+            official=frozenset(official(t) for t in titles), crowded=frozenset(crowded),
+        )  # fmt: skip
+
+
+def _without_number(text: str) -> str:
+    number = parse(text)
+    return text[number.end :] if number is not None else text
+
+
+def _contents_title(text: str) -> str:
+    return compact(re.sub(r"[.．·…\s\t]*[0-9０-９ⅰ-ⅻivxIVX]*\s*$", "", _without_number(text.strip())))
+
+
+def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | None:
+    """The paragraph as a possible heading, None when nothing speaks for it."""
+    text = block.text
+    if block.kind != "paragraph" or not text.strip():
+        return None
+    generated = parse(f"{block.number} 题") if block.number else None
+    typed = parse(text)
+    start = typed.end if typed is not None else len(text) - len(text.lstrip())
+    number = generated or typed
+    if generated is not None and block.number is not None:
+        number = Number(raw=block.number, style=generated.style, values=generated.values, end=0)
+    level = block.level if block.level not in around.crowded else None
+    end, body_from = _cut(text, start, number is not None)
+    title = text[start:end].strip()
+    if not title or len(title) > 60 or _FIGURES.match(title) or (_CAPTION.match(title) and number is None):
+        return None
+    end = start + len(text[start:end].rstrip())
+    start = end - len(text[start:end].lstrip())
+    weight = _BASE[number.style if number is not None else "none"]
+    weight += _look(block, level, around) + _words(title, around, sectioning) + _shape(title, body_from is not None)
+    if body_from is None and _SENTENCE_END.search(text.rstrip()):
+        weight -= 3.0
+    size = round((block.look.size or 0) * 2)
+    key = (number.style if number is not None else "none", block.look.bold, size, level or 0)
+    return Line(block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, key=key)
+
+
+def _cut(text: str, start: int, numbered: bool) -> tuple[int, int | None]:
+    """Where the title ends, and where run-in text begins (None when the paragraph is all title)."""
+    rest = text[start:]
+    match = _RUN_IN.search(rest.rstrip())
+    if numbered and match and 1 < match.start() <= 30 and len(rest) - match.end() > 4:
+        return start + match.start(), start + match.end()
+    return len(text), None
+
+
+def _look(block: Block, level: int | None, around: Surroundings) -> float:
+    weight = 0.0
+    if level is not None:
+        weight += 3.5 if level <= 4 else 1.5
+    if block.look.bold and not around.bold:
+        weight += 1.5
+    if block.look.size is not None and around.size is not None and block.look.size >= around.size + 1:
+        weight += 1.5
+    if block.look.centred:
+        weight += 0.5
+    return weight
+
+
+def _words(title: str, around: Surroundings, sectioning: Sectioning) -> float:
+    """What the words say: announced on the contents page, or a title the outlines know."""
+    key = compact(title)
+    weight = 3.0 if key in around.contents else 0.0
+    best = 0
+    if len(key) <= 40:
+        for topic in sectioning.topics:
+            for cue in topic.titles:
+                if cue.weight > best and re.search(cue.pattern, key):
+                    best = cue.weight
+    if _LONE.match(title):
+        weight += 1.5
+    if official(title) in around.official:
+        weight += 1.5
+    return weight + {0: 0.0, 1: 0.5, 2: 1.2, 3: 2.0}[best]
+
+
+def _shape(title: str, run_in: bool) -> float:
+    weight = 0.0
+    size = len(title)
+    if size <= 15:
+        weight += 0.5
+    elif size > 45:
+        weight -= 3.0
+    elif size > 28:
+        weight -= 1.0
+    if title.endswith(("：", ":")):
+        weight -= 1.5
+    if "。" in title:
+        weight -= 3.0
+    if re.search(r"[，,；;]", title):
+        weight -= 1.0 if size <= 40 and "，" in title else 2.0
+    if _PREDICATE.search(title) and size > 10:
+        weight -= 1.0
+    if re.search(r"[0-9０-９.]+\s*(万|亿|t|吨|kW|m|%|％|元|台|套|人|项)", title):
+        weight -= 1.0
+    if run_in:
+        weight -= 1.0
+    return weight

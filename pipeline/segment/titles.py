@@ -1,0 +1,66 @@
+"""How well each of the report's headings names each node of the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.model import Heading, Node, Outline, Sectioning
+from pipeline.segment.lines import compact, official
+
+OFFICIAL, CLOSE = 5.0, 4.0
+_RATIO = 84.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A heading that may serve a node: weight 5 the official title, 4 nearly so or a listed alias, 3–1 a pattern of that strength.
+
+    `serves` is false where the heading stands in text about the industry or another subject."""
+
+    heading: int
+    weight: float
+
+
+def namings(found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Mapping[str, tuple[Naming, ...]]:
+    """For each node the headings that name it, best first and then in order; headings below a foreign title name nothing."""
+    foreign = {i for i, h in enumerate(found) if any(a <= h.block < b for a, b in foreign_ranges(found, sectioning))}
+    keys = [official(h.title) or compact(h.title) for h in found]
+    out: dict[str, tuple[Naming, ...]] = {}
+    for node in outline.nodes:
+        rows = [
+            Naming(heading=i, weight=weight)
+            for i, key in enumerate(keys)
+            if i not in foreign and (weight := _weight(key, node, sectioning)) > 0
+        ]
+        out[node.id] = tuple(sorted(rows, key=lambda r: (-r.weight, r.heading)))
+    return out
+
+
+def _weight(key: str, node: Node, sectioning: Sectioning) -> float:
+    names = [official(node.title), *(compact(a) for a in node.aliases)]
+    if key == names[0]:
+        return OFFICIAL
+    if key in names[1:]:
+        return CLOSE
+    # Four characters differ by one and mean another thing (环境效益, 环境管理): short titles must be equal or match a pattern.
+    if len(key) >= 6 and max(fuzz.ratio(key, name) for name in names) >= _RATIO:
+        return CLOSE
+    best = 0
+    for topic in sectioning.of(node):
+        if any(re.search(pattern, key) for pattern in topic.rejects):
+            continue
+        for cue in topic.titles:
+            if cue.weight > best and re.search(cue.pattern, key):
+                best = cue.weight
+    return float(best)
+
+
+def foreign_ranges(found: Sequence[Heading], sectioning: Sectioning) -> tuple[tuple[int, int], ...]:
+    """Block ranges below headings about the industry, policy or annexes: their text is not about the enterprise."""
+    return tuple(
+        (h.block, h.until) for h in found if any(re.search(cue.pattern, compact(h.title)) for cue in sectioning.foreign)
+    )

@@ -1,0 +1,117 @@
+"""What rule files must obey beyond their shape: unique ids, real parents, patterns that compile and keep their examples."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipeline.model.outline import Cue, Outline, Sectioning
+from pipeline.text.normalize import normal
+
+Problem = tuple[str, str, str]
+
+
+def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
+    """Every breach in the validated parts (a part that did not validate is None and passed over)."""
+    sectioning = parts["topics.yaml"]
+    if sectioning is not None:
+        yield from _sectioning("topics.yaml", sectioning)
+    topics = {topic.id for topic in sectioning.topics} if sectioning is not None else None
+    for name in ("attachment1.yaml", "attachment2.yaml"):
+        if parts[name] is not None:
+            yield from _outline(name, parts[name], topics)
+    for name in ("indicators.yaml", "../units.yaml"):
+        if parts[name] is not None:
+            yield from _unique(name, [entry.id for entry in parts[name]])
+    if parts["statements.yaml"] is not None:
+        # One statement may have a rule for each of its values.
+        yield from _unique("statements.yaml", [f"{e.id}={e.value}" if e.value else e.id for e in parts["statements.yaml"]])
+    if parts["findings.yaml"] is not None:
+        yield from _unique("findings.yaml", [rule.code for rule in parts["findings.yaml"]])
+        for index, rule in enumerate(parts["findings.yaml"]):
+            for at, cue in enumerate(rule.patterns):
+                yield from _cue("findings.yaml", f"{index}.patterns.{at}", cue)
+    if parts["indicators.yaml"] is not None:
+        for index, rule in enumerate(parts["indicators.yaml"]):
+            for key in ("names", "not_names"):
+                for at, pattern in enumerate(getattr(rule, key)):
+                    yield from _compiles("indicators.yaml", f"{index}.{key}.{at}", pattern)
+    if parts["attachment3.yaml"] is not None:
+        yield from _rubric(parts["attachment3.yaml"])
+
+
+def _unique(name: str, ids: list[str]) -> Iterable[Problem]:
+    for key, count in Counter(ids).items():
+        if count > 1:
+            yield name, key, f"编号重复 {count} 次"
+
+
+def _compiles(name: str, key: str, pattern: str) -> Iterable[Problem]:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        yield name, key, f"正则表达式无效：{error}（{pattern}）"
+
+
+def _cue(name: str, key: str, cue: Cue, vetoes: tuple[str, ...] = ()) -> Iterable[Problem]:
+    """A cue's pattern, and its examples both ways; what a veto pattern matches counts as not matched."""
+    broken = list(_compiles(name, f"{key}.pattern", cue.pattern))
+    yield from broken
+    if broken:
+        return
+
+    def fires(example: str) -> bool:
+        text = normal(example).text
+        return re.search(cue.pattern, text) is not None and not any(re.search(v, text) for v in vetoes)
+
+    for at, example in enumerate(cue.matches):
+        if not fires(example):
+            yield name, f"{key}.matches.{at}", f"应匹配而未匹配：{example}"
+    for at, example in enumerate(cue.rejects):
+        if fires(example):
+            yield name, f"{key}.rejects.{at}", f"不应匹配而匹配：{example}"
+
+
+def _outline(name: str, outline: Outline, topics: set[str] | None) -> Iterable[Problem]:
+    yield from _unique(name, [node.id for node in outline.nodes])
+    seen: set[str] = set()
+    for index, node in enumerate(outline.nodes):
+        if node.parent is not None and node.parent not in seen:
+            yield name, f"nodes.{index}.parent", f"上级节点 {node.parent} 不存在或排在其后"
+        seen.add(node.id)
+        for at, topic in enumerate(node.topics):
+            if topics is not None and topic not in topics:
+                yield name, f"nodes.{index}.topics.{at}", f"topics.yaml 中没有主题 {topic}"
+    for index, node in enumerate(outline.nodes):
+        for at, other in enumerate(node.shown_by):
+            if other not in seen:
+                yield name, f"nodes.{index}.shown_by.{at}", f"节点 {other} 不存在"
+    for at, cue in enumerate(outline.signs):
+        yield from _cue(name, f"signs.{at}", cue)
+
+
+def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
+    yield from _unique(name, [topic.id for topic in sectioning.topics])
+    for key in ("empty", "foreign"):
+        for at, cue in enumerate(getattr(sectioning, key)):
+            yield from _cue(name, f"{key}.{at}", cue)
+    for index, topic in enumerate(sectioning.topics):
+        broken = [p for at, v in enumerate(topic.rejects) for p in _compiles(name, f"topics.{index}.rejects.{at}", v)]
+        yield from broken
+        for at, cue in enumerate(topic.titles):
+            yield from _cue(name, f"topics.{index}.titles.{at}", cue, () if broken else topic.rejects)
+        for at, cue in enumerate(topic.cues):
+            yield from _cue(name, f"topics.{index}.cues.{at}", cue)
+        for at, point in enumerate(topic.mention):
+            for which, pattern in enumerate(point.any_of):
+                yield from _compiles(name, f"topics.{index}.mention.{at}.any_of.{which}", pattern)
+
+
+def _rubric(rubric: Any) -> Iterable[Problem]:
+    yield from _unique("attachment3.yaml", [item.id for item in rubric.items])
+    total = sum((item.out_of for item in rubric.items), Decimal(0))
+    if total != Decimal(100):
+        yield "attachment3.yaml", "items", f"分值合计应为 100，实为 {total}"

@@ -1,0 +1,83 @@
+"""The grammar of heading numbers: 第一章, 一、, （一）, 1.1, 1、, （1）, ① …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["chapter", "part", "cn", "cnparen", "dotted", "num", "glued", "numparen", "halfparen", "circled", "letter"]
+
+# One character to one character, so that offsets into the folded text are offsets into the raw text.
+_FOLD = str.maketrans("０１２３４５６７８９．（）：　\t\n\u00a0", "0123456789.():    ")
+_CN = "〇零一二三四五六七八九十百"
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+# What may not follow a number for it to be a heading's: units and counters make it a quantity.
+# What may not follow a number for it to be a heading's: units and counters make it a quantity (but 年度, 项目, 人员 … begin titles).
+_NOT_QUANTITY = (
+    r"(?!年(?!度|产)|月(?!度)|日(?!常)|人(?!员|才|力)|项(?!目)|台(?!账)|个(?!人)|元(?!素)|根(?!据)|次(?!生)|处(?!理|置)|级|套|座|条|名(?!称)"
+    r"|家|号|度(?!量)|万|亿|千|百|吨|倍|米|公|克|升|岁|期(?!间)|批|份|亩|层|只|[%‰℃°²³/×~～\-—+=<>≥≤])"
+)
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *(?:章|篇|部分)[ 、:.]*")),
+    ("part", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *节[ 、:.]*")),
+    ("cnparen", re.compile(rf"^ *\( *(?P<v>[{_CN}]{{1,4}}) *\)[ 、.:]*")),
+    ("cn", re.compile(rf"^ *(?P<v>[{_CN}]{{1,4}}) *(?:[、.,，:]|(?= ))[ ]*")),
+    ("dotted", re.compile(
+        rf"^ *(?P<v>[0-9]{{1,2}}(?: ?[.] ?[0-9]{{1,2}}){{1,5}})"
+        rf"(?:[.、:]? +(?![a-zμ]|[kMG]W|GJ)|[.、:](?![0-9])|(?=[^0-9 .,%A-Za-zμ])){_NOT_QUANTITY}")),
+    ("numparen", re.compile(r"^ *\( *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
+    ("halfparen", re.compile(r"^ *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
+    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:] *|[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY}")),
+    ("glued", re.compile(rf"^ *(?P<v>[0-9])(?=[\u4e00-\u9fff]){_NOT_QUANTITY}")),
+    ("circled", re.compile(r"^ *(?P<v>[①-⑳])[ 、.]*")),
+    ("letter", re.compile(r"^ *(?P<v>[A-Za-z])(?:[、.)] *)(?=[^A-Za-z0-9])")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A heading number as written (`raw`), its style, its values (2.1.3 → (2, 1, 3)), and where the title begins (`end`, raw offset)."""
+
+    raw: str
+    style: Style
+    values: tuple[int, ...]
+    end: int
+
+    @property
+    def depth(self) -> int:
+        """How many parts the number has."""
+        return len(self.values)
+
+
+def _value(text: str) -> int:
+    if "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    if text.isdigit():
+        return int(text)
+    if text in _DIGITS:
+        return _DIGITS[text]
+    if len(text) == 1 and text.isascii():
+        return ord(text.lower()) - ord("a") + 1
+    total, digit = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+    return total + digit
+
+
+def parse(text: str) -> Number | None:
+    """The heading number a text begins with, None when it begins with none (quantities, dates and standards are none)."""
+    folded = text.translate(_FOLD)
+    for style, pattern in _PATTERNS:
+        match = pattern.match(folded)
+        if match:
+            written = match["v"]
+            values = tuple(int(p) for p in written.split(".")) if style == "dotted" else (_value(written),)
+            return Number(raw=text[: match.end()].strip(), style=style, values=values, end=match.end())
+    return None

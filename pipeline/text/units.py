@@ -1,0 +1,124 @@
+"""Units as written after a figure, matched longest first, and their canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.model.unit import UnitRule
+
+MULTIPLIERS = {
+    "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000),
+    "十万": Decimal(100_000), "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),
+}  # fmt: skip
+_MULTIPLIER = re.compile(r"(?:千万|百万|十万|万|亿|千|百|k(?=m³)|10[4⁴](?=[a-zA-Zm]))\s?")
+_PER = re.compile(r"\s?(?:/|每)\s?\(?(?P<count>\d+|万|千|百|百万|亿)?\s?")
+# What a unit may name after a quotient: the product it is counted on (m³/t蔗, kgce/t糖, t标煤/100t蔗, 元/t·浆).
+_PRODUCT = re.compile(
+    r"[·.\-]?\(?(?:产品|原料|绝干|风干|干基|成品|折百|标准|粗|精|鲜|熟|白砂|原|酒精|木薯|甘蔗|粗钢|生)?"
+    r"(?:糖|蔗|浆|纸|钢|铁|矿|熟料|水泥|玻璃|酒|酒精|淀粉|粉|丝|布|皮|革|碱|酸|铝|铜|铅|锌|锰|锡|镍|硅|电|砖|板|材|坯|焦|煤|油|肥|氨|尿素|"
+    r"产品|原料|标品|薯|茧|箱|件|标砖|金属|合金|极板|电池|树脂|涂料|药|饲料|肉|鱼|奶|乳|水|水果|果|米|豆|盐|胶|气|汽)(?:品)?\)?"
+)
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit as it stands in the text: `written` between `start` and `end`; written value × factor is in `canonical`."""
+
+    start: int
+    end: int
+    written: str
+    canonical: str
+    factor: Decimal
+    dimension: str
+
+
+class UnitTable:
+    """The units of a specification, ready to be found in normalised text."""
+
+    def __init__(self, rules: Sequence[UnitRule]) -> None:
+        self._rules = {_plain(word): rule for rule in rules for word in rule.written}
+        self._words = tuple(sorted(self._rules, key=len, reverse=True))
+        self._first = re.compile("|".join(re.escape(w) for w in self._words))
+
+    def at(self, text: str, start: int) -> Unit | None:
+        """The longest unit beginning at `start` (a space before it allowed); None when no known unit stands there."""
+        begin = start + 1 if text[start : start + 1] == " " else start
+        plain = self._word(text, begin)
+        best = self._quotient(text, begin, plain, Decimal(1)) if plain else None
+        multiplier = _MULTIPLIER.match(text, begin)
+        if multiplier is None:
+            return best
+        scale = MULTIPLIERS.get(multiplier.group().strip(), Decimal(10_000))
+        scaled = self._word(text, multiplier.end())
+        if scaled is not None:
+            found = self._quotient(text, begin, scaled, scale)
+            if best is None or found.end > best.end:
+                return found
+        if best is None and multiplier.group().strip() in ("万", "亿") and begin == start:
+            return Unit(
+                start=begin, end=multiplier.end(), written=multiplier.group().strip(), canonical="", factor=scale,
+                dimension="number",
+            )  # fmt: skip
+        return best
+
+    def whole(self, text: str) -> Unit | None:
+        """The unit a string as a whole is (万kWh/a, t标煤/100t蔗, %); None when it is more or less than a unit."""
+        plain = text.strip().strip("（）()").strip()
+        if not plain:
+            return None
+        for candidate in (text.strip(), plain):
+            found = self.at(candidate, 0)
+            if found is not None and found.end == len(candidate) and found.dimension != "number":
+                return found
+        return None
+
+    def _word(self, text: str, start: int) -> tuple[UnitRule, int] | None:
+        found = self._first.match(text, start)
+        while found is not None:
+            end = found.end()
+            # 5th, 3Deq: a unit in letters ends where the letters end.
+            if not (_LETTER.match(text[end - 1]) and end < len(text) and _LETTER.match(text[end])):
+                return self._rules[found.group()], end
+            found = self._first.match(text, start, end - 1)
+        return None
+
+    def _quotient(self, text: str, begin: int, top: tuple[UnitRule, int], scale: Decimal) -> Unit:
+        rule, end = top
+        canonical, factor, dimension = rule.canonical, rule.factor * scale, rule.dimension
+        per = _PER.match(text, end)
+        while per is not None:
+            bottom = self._word(text, per.end())
+            product = _PRODUCT.match(text, per.end()) if bottom is None else None
+            if bottom is None and product is None:
+                break
+            count = per.group("count")
+            over = (MULTIPLIERS.get(count) or Decimal(count)) if count else Decimal(1)
+            if bottom is not None:
+                canonical, factor = f"{canonical}/{bottom[0].canonical}", factor / (over * bottom[0].factor)
+                dimension, end = f"{dimension}/{bottom[0].dimension}", bottom[1]
+                named = _PRODUCT.match(text, end)
+                end = named.end() if named else end
+            elif product is not None:
+                canonical, factor, dimension, end = f"{canonical}/件", factor / over, f"{dimension}/product", product.end()
+            if "(" in per.group() and text[end : end + 1] == ")":
+                end += 1
+            per = _PER.match(text, end)
+        return Unit(
+            start=begin, end=end, written=text[begin:end], canonical=canonical, factor=factor, dimension=dimension
+        )
+
+
+def _plain(word: str) -> str:
+    """A unit as normalised text writes it."""
+    return word.replace("㎡", "m²").replace("／", "/")
+
+
+@lru_cache(maxsize=4)
+def table(rules: tuple[UnitRule, ...]) -> UnitTable:
+    """The table of these rules; made once."""
+    return UnitTable(rules)

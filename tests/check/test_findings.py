@@ -1,0 +1,128 @@
+"""Each finding with what must fire and what must not."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline import check
+from pipeline.check.arithmetic import totals
+from pipeline.check.consistency import disagreements, weaker_targets, years
+from pipeline.check.leftovers import other_enterprises, placeholders
+from pipeline.model import Enterprise, Fact, Indicator
+from pipeline.specs import load
+from tests.drawn import document
+
+OWN = "广西甲地水泥有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("XXX公司成立了清洁生产审核小组。", True),
+        ("以××水泥为例说明如下。", True),
+        ("某某公司年产水泥20万吨。", True),
+        ("示例行", True),
+        ("此处填写企业名称", True),
+        ("发电机组为2×25MW。", False),
+        ("选用XL型号手套。", False),
+        ("水质测试数据见附表。", False),
+        ("粉磨系统改造后电耗下降。", False),
+    ],
+)
+def test_placeholders(text, fires):
+    out = placeholders(document(text), load())
+    assert bool(out) == fires
+    assert all(e.quote in text for f in out for e in f.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("湖南乙地化肥有限公司成立了清洁生产审核领导小组。", True),
+        ("乙地化工有限公司现有职工412人。", True),
+        (f"{OWN}成立了清洁生产审核领导小组。", False),
+        ("甲地水泥有限公司开展了清洁生产审核。", False),
+        ("委托广西某检测有限公司对厂界噪声进行监测。", False),
+        ("危险废物交由丙地环保有限公司处置。", False),
+        ("广西丁地咨询有限公司受委托开展清洁生产审核咨询。", False),
+    ],
+)
+def test_other_enterprises(text, fires):
+    doc = document(OWN, text)
+    name = Enterprise(name=Fact(value=OWN, evidence=doc.cite(0)))
+    assert bool(other_enterprises(doc, name, load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("rows", "fires"),
+    [
+        ([["项目", "效益(万元)"], ["甲", "120.5"], ["乙", "80.0"], ["合计", "210.5"]], True),
+        ([["项目", "效益(万元)"], ["甲", "120.5"], ["乙", "80.0"], ["合计", "200.5"]], False),
+        ([["项目", "效益(万元)"], ["甲", "120.54"], ["乙", "80.03"], ["合计", "200.6"]], False),
+        ([["项目", "去除率(%)"], ["甲", "90"], ["乙", "80"], ["合计", "85"]], False),
+        ([["项目", "数量"], ["甲", "1,200"], ["乙", "800"], ["合计", "2,100"]], True),
+        ([["项目", "数量"], ["甲", "若干"], ["乙", "800"], ["合计", "2,100"]], False),
+        ([["项目", "数量"], ["小计", "10"], ["乙", "8"], ["合计", "20"]], False),
+        ([["项目", "数量"], ["甲", "10"], ["乙", "8"]], False),
+    ],
+)
+def test_totals(rows, fires):
+    assert bool(totals(document(rows), load())) == fires
+
+
+def _indicator(doc, value, **fields):
+    given = {"id": "wastewater_reuse_rate", "name": "废水回用率", "unit": "%", "raw": f"{value}%", "year": "2022", **fields}
+    return Indicator(value=Decimal(value), evidence=doc.cite(0), **given)
+
+
+@pytest.mark.parametrize(
+    ("other", "fires"),
+    [
+        ({"value": "72.8"}, True),
+        ({"value": "71"}, False),
+        ({"value": "71.34"}, False),
+        ({"value": "80", "year": "2021"}, False),
+        ({"value": "80", "kind": "target"}, False),
+        ({"value": "80", "id": "water_recycle_rate"}, False),
+        ({"value": "80", "name": "中水回用率"}, False),
+    ],
+)
+def test_disagreements(other, fires):
+    doc = document("废水回用率")
+    rows = [_indicator(doc, "71.3"), _indicator(doc, **other)]
+    assert bool(disagreements(rows, load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "target", "fires"),
+    [
+        ("吨产品综合能耗", "86.4", "88.0", True),
+        ("吨产品综合能耗", "86.4", "84.0", False),
+        ("废水回用率", "80", "75", True),
+        ("废水回用率", "75", "80", False),
+        ("产量", "80", "75", False),
+    ],
+)
+def test_weaker_targets(name, now, target, fires):
+    doc = document([["指标", "现状", "目标"], [name, now, target]])
+    rows = [
+        Indicator(id=None, name=name, value=Decimal(v), unit="kgce/t", raw=v, kind=kind, evidence=doc.cite(block))
+        for v, kind, block in ((now, "actual", 4), (target, "target", 5))
+    ]
+    assert bool(weaker_targets(rows, load())) == fires
+
+
+def test_years():
+    doc = document("产量")
+    two = [_indicator(doc, str(i), year=y) for i, y in enumerate(["2021", "2022"] * 4)]
+    assert years(two, load())
+    assert not years([*two, _indicator(doc, "9", year="2020")], load())
+    assert not years(two[:2], load())
+
+
+def test_unreadable_is_one_finding():
+    spec = load()
+    doc = document(outcome="encrypted", message="文件设有打开密码。请取消密码后重新提交。")
+    out = check.findings(doc, (), (), (), Enterprise(), spec.outlines["attachment1"], spec)
+    assert [f.code for f in out] == ["DOC01"]
+    assert "密码" in out[0].message

@@ -1,0 +1,75 @@
+import pytest
+
+from pipeline import segment
+from pipeline.specs import load
+from tests.drawn import document
+
+BODY = "公司位于工业园区，现有职工三百余人，主要产品为水泥熟料，配套余热发电，产品销往周边各县市，生产经营正常。"
+
+
+def found(*lines):
+    spec = load()
+    return [(h.number, h.title, h.level) for h in segment.headings(document(*lines), spec.outlines.values(), spec.sectioning)]
+
+
+def test_plain_numbers_nest_by_style():
+    assert found("一、企业概况", BODY, "（一）组织机构", BODY, "1、生产工艺", BODY, "二、管理现状", BODY) == [
+        ("一、", "企业概况", 1), ("（一）", "组织机构", 2), ("1、", "生产工艺", 3), ("二、", "管理现状", 1),
+    ]  # fmt: skip
+
+
+def test_chapters_with_decimal_numbers_below():
+    assert found("第一章 筹划与组织", BODY, "1.1 取得领导支持", BODY, "第二章 预评估", BODY, "2.2.1工艺流程", BODY) == [
+        ("第一章", "筹划与组织", 1), ("1.1", "取得领导支持", 2), ("第二章", "预评估", 1), ("2.2.1", "工艺流程", 3),
+    ]  # fmt: skip
+
+
+def test_chinese_numbers_with_decimals_below():
+    assert found("一、企业概况", BODY, "1.1 基本信息", BODY, "二、预审核", BODY, "2.1 生产工艺", BODY) == [
+        ("一、", "企业概况", 1), ("1.1", "基本信息", 2), ("二、", "预审核", 1), ("2.1", "生产工艺", 2),
+    ]  # fmt: skip
+
+
+def test_run_in_heading_is_cut_at_the_first_stop():
+    assert ("（五）", "企业实施清洁生产的组织和培训情况", 2) in found(
+        "二、清洁生产管理现状", "（五）企业实施清洁生产的组织和培训情况。公司每年组织全员培训两次，参加人员覆盖各车间和科室。", BODY
+    )
+
+
+def test_run_in_siblings_speak_for_each_other():
+    rows = found(
+        "二、怎样管", "（一）班子和机构。2019年成立领导小组，由总经理任组长，成员十二人。",
+        "（二）立规矩。先后发布制度十一项，并逐月检查执行情况，记录齐全。", "（三）发动与培训。每年全员培训一次，外派两人次，均有签到。",
+    )  # fmt: skip
+    assert [r[1] for r in rows] == ["怎样管", "班子和机构", "立规矩", "发动与培训"]
+
+
+def test_number_and_title_on_two_lines():
+    assert ("第一章", "企业概况", 1) in found("第一章", "企业概况", BODY, "第二章", "预审核", BODY)
+
+
+def test_spaced_title_declared_level_and_bold():
+    rows = found("@1 总 论", BODY, "@2 企业概况", BODY, "**三废治理**", BODY)
+    assert ("", "总 论", 1) in rows
+    assert ("", "企业概况", 2) in rows
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("~toc 一、企业概况……3", "~toc 二、管理现状……5", BODY),
+        (BODY, [["一、企业概况", "二、管理现状"], ["三、清洁生产成果", "四、绩效评价"]]),
+        (BODY, "绩效评价结果表明，公司各项指标达到了预期要求，见“五、实施清洁生产情况”一节。", BODY),
+        (BODY, "6、《产业结构调整指导目录（2019年本）》；", "7、《清洁生产审核办法》；", "8、《环境保护法》；", BODY),
+        (BODY, "表2-1 主要产品产量", BODY),
+        (BODY, "2.5万吨水泥熟料生产线于2009年建成投产。", BODY),
+        ("~header 某某公司清洁生产审核报告", BODY),
+    ],
+    ids=["contents", "cells", "quoted", "list", "caption", "quantity", "running-head"],
+)  # fmt: skip
+def test_no_heading(lines):
+    assert found(*lines) == []
+
+
+def test_cover_lines_are_no_headings():
+    assert found("**广西某地水泥有限公司**", "**清洁生产审核报告**", "**二〇二三年六月**", "一、企业概况", BODY)[0][1] == "企业概况"

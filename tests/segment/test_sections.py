@@ -1,0 +1,89 @@
+"""Statuses, must-fire beside must-not-fire. Rules of judgement 1 and 2."""
+
+import pytest
+
+from pipeline import segment
+from pipeline.specs import load
+from tests.drawn import document
+
+TRAINING = "公司每年组织全体员工开展清洁生产培训两次，2021年培训320人次，利用宣传栏和班前会进行宣传，考试合格率百分之百。"
+OVERVIEW = "公司成立于2003年，注册资本5000万元，位于甲县工业园，占地面积12万平方米，现有职工200人，年产水泥20万吨，设有两条生产线。"
+APPEARANCE = "厂区主干道全部硬化，绿化率达到百分之三十，物料分类堆放整齐，基本杜绝跑冒滴漏。"
+PROBLEMS = "目前仍存在以下问题：一是老线磨机能耗偏高，二是循环水系统结垢，补水量偏大。"
+
+
+def status(outline, node, *lines):
+    spec = load()
+    doc = document(*lines)
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    doc = doc.under(segment.paths(doc, heads))
+    rows = segment.sections(doc, heads, spec.outlines[outline], spec.sectioning, spec.wording)
+    return next(s for s in rows if s.id == f"{outline}.{node}")
+
+
+CASES = [
+    ("official title", "present", "progress.training", ["1、宣传和培训", TRAINING]),
+    ("another name", "present", "progress.training", ["1.4 开展宣传教育", TRAINING]),
+    ("under another heading whose subject it is", "present", "progress.training", ["一、组织工作", TRAINING]),
+    ("amid other matters", "elsewhere", "progress.training", ["一、企业概况", OVERVIEW, TRAINING]),
+    ("heading empty, content elsewhere", "elsewhere", "progress.training", ["一、组织工作", TRAINING, "二、宣传和培训", "三、其他", "公司按期完成各项任务。"]),
+    ("heading empty", "thin", "progress.training", ["一、宣传和培训", "二、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"]),
+    ("heading with 略", "thin", "progress.training", ["一、宣传和培训", "略。", "二、企业概况", "公司位于工业园。"]),
+    ("to be supplied", "thin", "performance.appearance", ["三、厂容厂貌", "（待补充）"]),
+    ("see an annex, nothing else", "thin", "performance.appearance", ["三、厂容厂貌", "详见附件3。"]),
+    ("a hollow sentence", "thin", "problems", ["七、存在问题", "公司将针对问题认真整改，不断提高。"]),
+    ("the outline's own words", "thin", "performance.appearance", ["三、厂容厂貌", "厂容厂貌"]),
+    ("table of blanks", "thin", "progress.training", ["一、宣传和培训", [["序号", "时间", "内容", "人数"], ["1", "", "", ""], ["2", "", "", ""]]]),
+    ("table alone is content", "present", "progress.training", ["一、宣传和培训", [["时间", "内容", "人数"], ["2021年3月", "清洁生产培训", "320"]]]),
+    ("neither", "missing", "performance.appearance", ["一、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"]),
+    ("appearance in passing is not enough", "missing", "performance.appearance", ["一、用水情况", "生活和绿化用水2.1万立方米。"]),
+    ("appearance without heading", "elsewhere", "performance.appearance", ["一、环境保护", APPEARANCE]),
+    ("problems of the industry are not the company's", "missing", "problems", ["七、水泥行业存在的问题", PROBLEMS]),
+    ("problems under another name", "present", "problems", ["七、不足之处", PROBLEMS]),
+    ("container through its child", "present", "performance", ["三、厂容厂貌", APPEARANCE]),
+    ("contents entry alone", "missing", "progress.training", ["~toc 一、宣传和培训……3", "一、企业概况", "公司位于工业园。"]),
+]
+
+
+@pytest.mark.parametrize(("name", "want", "node", "lines"), CASES, ids=[c[0] for c in CASES])
+def test_status(name, want, node, lines):
+    section = status("attachment2", node, *lines)
+    assert section.status == want, section.why
+    if want in ("missing", "thin"):
+        assert section.looked_for
+        assert section.why
+    if want == "elsewhere":
+        assert section.body
+
+
+def test_unreadable_has_no_sections():
+    spec = load()
+    doc = document(outcome="scanned")
+    assert segment.sections(doc, (), spec.outlines["attachment1"], spec.sectioning, spec.wording) == ()
+
+
+def test_every_node_once_in_order():
+    spec = load()
+    doc = document("一、企业概况", "公司位于工业园。")
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    for outline in spec.outlines.values():
+        rows = segment.sections(doc, heads, outline, spec.sectioning, spec.wording)
+        assert [r.id for r in rows] == [n.id for n in outline.nodes]
+
+
+@pytest.mark.parametrize(
+    ("want", "lines"),
+    [
+        ("attachment1", ["**某公司清洁生产工作总结**", "一、企业基本情况", "公司位于工业园。"]),
+        ("attachment2", ["**某公司清洁生产审核报告**", "第一章 筹划与组织", "1.1 领导支持"]),
+        ("attachment2", ["第一章 筹划与组织", "成立小组。", "第二章 预评估", "现状。", "第三章 评估", "平衡。"]),
+        ("attachment1", ["一、企业基本情况", "公司。", "三、清洁生产过程中指标体系的建立及考核情况", "有。", "七、存在的问题及下一步计划", "有。"]),
+    ],
+)
+def test_outline_is_detected(want, lines):
+    spec = load()
+    doc = document(*lines)
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    choice = segment.choose(doc, heads, spec.outlines, spec.sectioning, spec.wording)
+    assert (choice.id, choice.chosen) == (want, "detected")
+    assert choice.why

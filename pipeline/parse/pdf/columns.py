@@ -1,0 +1,168 @@
+"""Columns and rows found from how words stand below each other, where no ruling says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model.document import BBox
+from pipeline.parse.pdf.grid import Grid, Slot
+from pipeline.parse.pdf.lines import Line
+
+_EASE = 1.5
+
+
+@dataclass(slots=True)
+class Row:
+    """A table row: its pieces as (first column, last column, box), from top to bottom of the row's extent."""
+
+    pieces: list[tuple[int, int, BBox]] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        """Highest edge of the row's text."""
+        return min(box[1] for _, _, box in self.pieces)
+
+    @property
+    def bottom(self) -> float:
+        """Lowest edge of the row's text."""
+        return max(box[3] for _, _, box in self.pieces)
+
+
+def columns(lines: list[Line]) -> list[tuple[float, float]]:
+    """Extents of the text columns, left to right: those of the fullest line, widened by what fits one column only; at last what
+    stands beside them all."""
+    ordered = sorted(lines, key=lambda x: -len(x.parts))
+    if not ordered:
+        return []
+    found = sorted([p.box[0], p.box[2]] for p in ordered[0].parts)
+    fullest = [p.box for x in ordered if len(x.parts) == len(ordered[0].parts) for p in x.parts]
+    others = [p.box for x in ordered if len(x.parts) < len(ordered[0].parts) for p in x.parts]
+    aside = _take(found, fullest)
+    aside = _take(found, [*aside, *others])
+    for box in aside:
+        if not _hits(found, box):
+            found.append([box[0], box[2]])
+            found.sort()
+            _take(found, aside)
+    return [(a, b) for a, b in found]
+
+
+def _hits(found: list[list[float]], box: BBox) -> list[list[float]]:
+    return [c for c in found if c[0] - _EASE < box[2] and box[0] < c[1] + _EASE]
+
+
+def _take(found: list[list[float]], boxes: list[BBox]) -> list[BBox]:
+    """Widen columns by the boxes that touch exactly one; those that touch none come back."""
+    aside = []
+    for box in boxes:
+        hit = _hits(found, box)
+        if len(hit) == 1:
+            _widen(found, hit[0], box[0], box[2])
+        elif not hit:
+            aside.append(box)
+    return aside
+
+
+def _widen(found: list[list[float]], column: list[float], x0: float, x1: float) -> None:
+    """Let a column take a wider part in, unless it would run into its neighbour."""
+    others = [c for c in found if c is not column]
+    low, high = min(column[0], x0), max(column[1], x1)
+    if not any(c[0] < high and low < c[1] for c in others):
+        column[0], column[1] = low, high
+
+
+def span(extents: list[tuple[float, float]], box: BBox) -> tuple[int, int]:
+    """First and last column a box stands in; the nearest when it touches none."""
+    touched = [i for i, (a, b) in enumerate(extents) if min(b, box[2]) - max(a, box[0]) > _EASE]
+    if touched:
+        return touched[0], touched[-1]
+    middle = (box[0] + box[2]) / 2
+    nearest = min(range(len(extents)), key=lambda i: min(abs(extents[i][0] - middle), abs(extents[i][1] - middle)))
+    return nearest, nearest
+
+
+def rows(lines: list[Line], extents: list[tuple[float, float]]) -> list[Row]:
+    """Rows from the order of the content stream (a cell is written whole, a row from left to right); from heights where
+    that order makes no sense."""
+    pieces = [(*span(extents, p.box), p.box) for line in lines for p in line.parts]
+    out: list[Row] = []
+    last: tuple[int, int, BBox] | None = None
+    for piece in pieces:
+        below = last is not None and piece[0] == last[0] and not _same_height(piece[2], last[2])
+        if last is None or piece[0] < last[0] or (below and not _wraps(last, piece)):
+            out.append(Row())
+        out[-1].pieces.append(piece)
+        last = piece
+    out = [part for row in out for part in _title_apart(row)]
+    upwards = any(b.top < a.bottom - 3.0 for a, b in zip(out, out[1:], strict=False))
+    return _by_height(pieces) if upwards or _by_columns(out) else out
+
+
+def _by_columns(found: list[Row]) -> bool:
+    """Whether the table was written column by column: one row that holds each column's words at the same several heights."""
+    if len(found) != 1:
+        return False
+    pieces = found[0].pieces
+    heights = {round(box[3] / 2) for _, _, box in pieces}
+    return len(heights) > 1 and len(pieces) >= 0.8 * len(heights) * len({a for a, _, _ in pieces}) > len(heights)
+
+
+def _same_height(a: BBox, b: BBox) -> bool:
+    return abs((a[1] + a[3]) - (b[1] + b[3])) < (a[3] - a[1])
+
+
+def _wraps(before: tuple[int, int, BBox], after: tuple[int, int, BBox]) -> bool:
+    """Whether a piece below another in the same column can be its next line: close, and not in a wider place."""
+    height = before[2][3] - before[2][1]
+    return 0 <= after[2][1] - before[2][1] < 2.2 * height
+
+
+def _title_apart(row: Row) -> list[Row]:
+    """A row whose first column holds several lines: those above everything else in the row were rows of their own."""
+    first = min(p[0] for p in row.pieces)
+    lead = [p for p in row.pieces if p[0] == first]
+    others = [p for p in row.pieces if p[0] != first]
+    if len(lead) < 2:
+        return [row]
+    if not others:
+        return [Row([p]) for p in lead]
+    top = min(p[2][1] for p in others)
+    bottom = max(p[2][3] for p in others)
+    height = lead[0][2][3] - lead[0][2][1]
+    middle = (lead[0][2][1] + lead[-1][2][3]) / 2
+    if abs((top + bottom) / 2 - middle) < 0.4 * height:
+        return [row]
+    above = [p for p in lead if p[2][3] < top + 0.4 * height]
+    if not above:
+        return [row]
+    return [*(Row([p]) for p in above), Row([p for p in row.pieces if p not in above])]
+
+
+def _by_height(pieces: list[tuple[int, int, BBox]]) -> list[Row]:
+    """Rows as bands of pieces that overlap in height."""
+    out: list[Row] = []
+    for piece in sorted(pieces, key=lambda p: p[2][1]):
+        if out and piece[2][1] < out[-1].bottom - 2.0:
+            out[-1].pieces.append(piece)
+        else:
+            out.append(Row([piece]))
+    return out
+
+
+def build(page: int, box: BBox, extents: list[tuple[float, float]], found: list[Row], head: int) -> Grid:
+    """A grid over rows and columns; `head` leading rows may hold cells that span columns."""
+    edges = [box[0]]
+    edges += [(a[1] + b[0]) / 2 for a, b in zip(extents, extents[1:], strict=False)]
+    edges.append(box[2])
+    levels = [box[1]]
+    levels += [(a.bottom + b.top) / 2 for a, b in zip(found, found[1:], strict=False)]
+    levels.append(box[3])
+    slots: list[Slot] = []
+    for r, row in enumerate(found):
+        taken = 0
+        spans = sorted({(a, b) for a, b, _ in row.pieces if b > a}) if r < head or len(row.pieces) == 1 else []
+        while taken < len(extents):
+            wide = next((b - a + 1 for a, b in spans if a == taken), 1)
+            slots.append(Slot(r, taken, 1, wide, (edges[taken], levels[r], edges[taken + wide], levels[r + 1])))
+            taken += wide
+    return Grid(page, box, len(found), len(extents), slots, tuple(edges), max(1, head), False, True)

@@ -1,0 +1,179 @@
+"""Printed lines of a page: text without pdfium's invented spaces, boxes, sizes, and the parts a wide gap cuts them into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model.document import BBox
+from pipeline.parse.pdf.glyphs import is_wide
+from pipeline.parse.pdf.raw import Face, Sheet
+
+NARROW_GAP = 0.45
+"""Ems of white that may part two columns where other rows say there is a boundary."""
+_SPACES = re.compile(r"[ \t\u3000]+")
+_BREAK = re.compile(r"[\r\n]+|\Z")
+# Heights come from the baseline: the boxes fonts declare differ, and words of one row share their baseline.
+_ABOVE, _BELOW = 0.9, 0.16
+COLUMN_GAP = 1.1
+"""Ems of white between two words from which they may belong to two columns."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a line without a wide gap: character indexes on the page, half open, and its box."""
+
+    start: int
+    end: int
+    text: str
+    box: BBox
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line. `size` in points, `box` in the upright frame; `column` tells a text column apart from its neighbour."""
+
+    page: int
+    text: str
+    box: BBox
+    size: float
+    face: Face
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        """Height of the line's middle on the page."""
+        return (self.box[1] + self.box[3]) / 2
+
+
+def lines(sheet: Sheet) -> list[Line]:
+    """The page's lines in the order of the content stream, pieces of one visual line joined."""
+    out: list[Line] = []
+    start = 0
+    for end, begin in _ends(sheet):
+        line = _line(sheet, start, end)
+        start = begin
+        if line is None:
+            continue
+        if out and _continues(out[-1], line):
+            _append(out[-1], line)
+        else:
+            out.append(line)
+    return out
+
+
+def _ends(sheet: Sheet) -> list[tuple[int, int]]:
+    """(end of a line, beginning of the next) as character indexes."""
+    cuts = [match.span() for match in _BREAK.finditer(sheet.text)]
+    last = len(sheet.text) - 1
+    hidden = [i for i in sheet.hyphens if i < last and abs(sheet.baseline(i + 1) - sheet.baseline(i)) > 3.0]
+    return sorted([*cuts, *((i + 1, i + 1) for i in hidden)])
+
+
+def _line(sheet: Sheet, start: int, end: int) -> Line | None:
+    """The line of characters start:end, None when it is only white or a slanted watermark."""
+    text = sheet.text
+    while start < end and (text[start].isspace() or text[start] == "\x00"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "\x00"):
+        end -= 1
+    if start == end or sheet.slanted(start):
+        return None
+    size = sheet.size(start)
+    if end - start > 2:
+        size = max(size, sheet.size((start + end) // 2)) if text[(start + end) // 2] != " " else size
+    face = _face(sheet, start, end)
+    parts = _parts(sheet, start, end, size)
+    return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, face, parts)
+
+
+def _face(sheet: Sheet, start: int, end: int) -> Face:
+    """The look both ends of the line share, judged on ideographs where it has any (digits come in another font)."""
+    ahead = next((i for i in range(start, end) if _tells(sheet.text[i])), None)
+    if ahead is None:
+        return Face(bold=sheet.face(start).bold, hei=None)
+    behind = next(i for i in range(end - 1, start - 1, -1) if _tells(sheet.text[i]))
+    first, last = sheet.face(ahead), sheet.face(behind)
+    return Face(bold=first.bold and last.bold, hei=bool(first.hei and last.hei))
+
+
+def _tells(char: str) -> bool:
+    return is_wide(char) and char.isalnum()
+
+
+def _parts(sheet: Sheet, start: int, end: int, size: float, wide: float = COLUMN_GAP) -> list[Part]:
+    """The stretch cut at wide gaps; spaces pdfium put between ideographs and digits are left out of the text."""
+    parts: list[Part] = []
+    kept: list[str] = []
+    part_start = done = start
+    for match in _SPACES.finditer(sheet.text, start, end):
+        a, b = match.span()
+        kept.append(sheet.text[done:a])
+        done = b
+        gap = sheet.box(b)[0] - sheet.box(a - 1)[2]
+        made_up = all(sheet.generated(i) for i in range(a, b))
+        if gap > wide * size and (made_up or gap > 2.6 * size):
+            parts.append(_part(sheet, part_start, a, "".join(kept), size))
+            part_start, kept = b, []
+        elif not made_up:
+            kept.append(match.group())
+        elif _real_gap(sheet.text[a - 1], sheet.text[b], gap, size):
+            kept.append(" ")
+    kept.append(sheet.text[done:end])
+    parts.append(_part(sheet, part_start, end, "".join(kept), size))
+    return parts
+
+
+def finer(sheet: Sheet, line: Line, part: Part) -> list[Part]:
+    """A part cut at narrower gaps, for tables whose columns nearly touch."""
+    return _parts(sheet, part.start, part.end, line.size, NARROW_GAP)
+
+
+def _real_gap(before: str, after: str, gap: float, size: float) -> bool:
+    """Whether a gap without a space character is a space to the reader: between words, or as wide as a character."""
+    if is_wide(before) or is_wide(after):
+        return gap > 0.8 * size
+    return gap > 0.15 * size and after not in "%‰℃,.;:)"
+
+
+def _part(sheet: Sheet, start: int, end: int, text: str, size: float) -> Part:
+    first, last = sheet.box(start), sheet.box(end - 1)
+    base = sheet.baseline(start)
+    box = (min(first[0], last[0]), base - _ABOVE * size, max(first[2], last[2]), base + _BELOW * size)
+    return Part(start, end, text, box)
+
+
+def _continues(before: Line, after: Line) -> bool:
+    """Whether `after` stands on the same visual line, to the right of `before`."""
+    low = min(before.box[3], after.box[3]) - max(before.box[1], after.box[1])
+    height = min(before.box[3] - before.box[1], after.box[3] - after.box[1])
+    return low > 0.6 * height and after.box[0] >= before.box[2] - 0.3 * before.size
+
+
+def _append(line: Line, more: Line) -> None:
+    gap = more.box[0] - line.box[2]
+    if gap > COLUMN_GAP * line.size:
+        line.parts += more.parts
+        line.text = f"{line.text} {more.text}"
+    else:
+        last, first = line.parts[-1], more.parts[0]
+        between = " " if _real_gap(last.text[-1:] or "。", first.text[:1] or "。", gap, line.size) else ""
+        # Character indexes stay in order only when nothing else was drawn in between; else keep the parts apart.
+        if first.start >= last.end:
+            line.parts[-1] = Part(
+                last.start, first.end, last.text + between + first.text, _around([last.box, first.box])
+            )
+            line.parts += more.parts[1:]
+        else:
+            line.parts += more.parts
+        line.text = f"{line.text}{between}{more.text}"
+    line.box = _around([line.box, more.box])
+    line.size = max(line.size, more.size)
+    line.face = Face(
+        bold=line.face.bold and more.face.bold, hei=more.face.hei if line.face.hei is None else line.face.hei
+    )
+
+
+def _around(boxes: list[BBox]) -> BBox:
+    """The smallest box around all."""
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))

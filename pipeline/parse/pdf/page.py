@@ -1,0 +1,142 @@
+"""One page as content: free lines and tables in reading order, and what the page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.parse.pdf.cells import fill
+from pipeline.parse.pdf.frame import Frame
+from pipeline.parse.pdf.glyphs import plausible, rubbish
+from pipeline.parse.pdf.grid import Grid, grids
+from pipeline.parse.pdf.lines import Line, lines
+from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.rulings import drawn
+from pipeline.parse.pdf.second import Second
+from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
+
+_RUBBISH = 0.3
+"""Share of unreadable characters from which a page's text layer is of no use."""
+_FEW = 15
+"""Characters below which a page covered by a picture counts as a picture."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
+    `rubbish` where the text layer cannot be used; `outlined` where shapes are drawn but hardly any text."""
+
+    number: int
+    shown: Frame
+    frame: Frame
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    pictures: float = 0.0
+    rubbish: bool = False
+    outlined: bool = False
+    ocr: bool = False
+
+    @property
+    def characters(self) -> int:
+        """Printed characters, spaces left out."""
+        texts = [x.text for x in self.lines] + [s.text for g in self.grids for s in g.slots]
+        return sum(len("".join(text.split())) for text in texts)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether what the page says stands in a picture, in outlines or in an unusable text layer."""
+        return self.rubbish or (self.characters < _FEW and (self.pictures > 0.3 or self.outlined))
+
+
+def content(sheet: Sheet, second: Second) -> Page:
+    """Read one open page; the second reader is asked about tables that make no plain grid."""
+    out = Page(sheet.number, sheet.shown, sheet.frame)
+    art = drawn(sheet)
+    out.pictures = art.pictures
+    text = "".join(sheet.text.replace("\x00", " ").split())
+    out.outlined = len(text) < _FEW and art.shapes > 150
+    if text and (rubbish(text) > _RUBBISH * len(text) or sheet.unmapped() > 0.5 or not plausible(text, 100)):
+        out.rubbish = True
+        return out
+    out.ocr = bool(text) and art.pictures > 0.8 and sheet.invisible(sheet.text.index(text[0]))
+    free = lines(sheet)
+    ruled = grids(sheet.number, art.across, art.down)
+    ruled = [_surer(grid, sheet, second) for grid in ruled]
+    for grid in ruled:
+        free = fill(sheet, grid, free)
+    ruled = [g for g in ruled if _kept(g, free)]
+    out.grids += ruled
+    # Tables without verticals are found in the stream's order, in which each cell is written whole.
+    for grid in rule_tables(sheet, art.across, [g.box for g in ruled], free):
+        free = fill(sheet, grid, free)
+        out.grids.append(grid)
+    for grid in aligned_tables(sheet.number, free):
+        free = fill(sheet, grid, free)
+        out.grids.append(grid)
+    out.grids.sort(key=lambda g: (g.box[1], g.box[0]))
+    out.lines = in_order(free)
+    return out
+
+
+def _surer(grid: Grid, sheet: Sheet, second: Second) -> Grid:
+    """The grid, or the second reader's view of it where joined cells made no rectangle."""
+    if grid.sure or sheet.frame.turn != 0:
+        return grid
+    return second.grid(sheet.number, grid) or grid
+
+
+def _kept(grid: Grid, free: list[Line]) -> bool:
+    """Whether a grid is a table: at least two cells with text. The text of one that is not goes back to the lines."""
+    filled = [s for s in grid.slots if s.text]
+    if len(filled) >= 2:
+        return True
+    for slot in filled:
+        free += [line for line in slot.sources if line not in free]
+    return False
+
+
+def in_order(found: list[Line]) -> list[Line]:
+    """Lines in reading order: the content stream's, its upward jumps put right where the pieces do not stand side by side."""
+    runs: list[list[Line]] = []
+    for line in found:
+        if runs and line.middle > runs[-1][-1].middle - 0.5 * line.size:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    if len(runs) == 1:
+        return found
+    clusters: list[list[list[Line]]] = []
+    for run in sorted(runs, key=lambda r: r[0].box[1]):
+        if clusters and run[0].box[1] < max(r[-1].box[3] for r in clusters[-1]) - 2:
+            clusters[-1].append(run)
+        else:
+            clusters.append([run])
+    return [line for cluster in clusters for line in _untangled(cluster, found)]
+
+
+def _untangled(cluster: list[list[Line]], found: list[Line]) -> Iterator[Line]:
+    """Runs that share heights: side by side in the order written, mixed up by height."""
+    if len(cluster) == 1:
+        yield from cluster[0]
+        return
+    spans = [(min(x.box[0] for x in run), max(x.box[2] for x in run)) for run in cluster]
+    apart = all(b[0] >= a[1] - 3 or a[0] >= b[1] - 3 for i, a in enumerate(spans) for b in spans[i + 1 :])
+    members = {id(x) for run in cluster for x in run}
+    written = [x for x in found if id(x) in members]
+    if apart:
+        yield from written
+    else:
+        yield from sorted(written, key=lambda x: (round(x.middle / 4), x.box[0]))
+
+
+def items(page: Page, body: list[Line]) -> list[Line | Grid]:
+    """Body lines and tables of a page in reading order: a table stands before the first line below its top edge."""
+    out: list[Line | Grid] = list(body)
+    for grid in page.grids:
+        at = next((k for k, x in enumerate(out) if _top(x) > grid.box[1]), len(out))
+        out.insert(at, grid)
+    return out
+
+
+def _top(item: Line | Grid) -> float:
+    return item.box[1] if isinstance(item, Grid) else item.middle

@@ -1,0 +1,155 @@
+"""The one module that speaks to pdfium: a page as characters, boxes, looks and drawn rulings. Not thread-safe (pdfium is not)."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from pipeline.model.document import BBox
+from pipeline.parse.pdf.frame import Frame
+from pipeline.parse.pdf.glyphs import is_wide, mended
+
+_BOLD_NAMES = ("bold", "black", "heavy", "demi", "粗")
+_HEI_NAMES = ("simhei", "heiti", "黑体", "hei", "sansc", "xiaobiaosong", "小标宋")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font as far as headings are told by it: `bold` by name, weight or doubled stroke; `hei` for 黑体 and 小标宋, used like bold;
+    None where a line has no ideograph to tell by."""
+
+    bold: bool = False
+    hei: bool | None = False
+
+
+class Sheet:
+    """One open page. Character indexes run over `text`; boxes are fetched on demand because each costs a foreign call.
+
+    `hyphens` are dashes pdfium took for hyphenation: it leaves out the line end after them."""
+
+    def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
+        self.number = index + 1
+        self._page = document[index]
+        self._text = self._page.get_textpage()
+        self._raw = self._text.raw
+        self.count: int = self._text.count_chars()
+        read = self._read()
+        self.text = mended(read)
+        self.hyphens = [i for i, char in enumerate(read) if char in "\x02\ufffe"]
+        left, bottom, right, top = self._page.get_cropbox()
+        page = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        shown = int(self._page.get_rotation()) // 90 % 4
+        self.shown = Frame(page, shown)
+        self.frame = Frame(page, self._upright(shown))
+        self._rect = c.FS_RECTF()
+        self._boxes: dict[int, BBox] = {}
+        self._faces: dict[tuple[bytes, int, int], Face] = {}
+
+    def close(self) -> None:
+        """Give the page back; nothing of it may be used afterwards."""
+        self._text.close()
+        self._page.close()
+
+    @property
+    def page(self) -> Any:
+        """The pdfium page handle, for the reader of drawn objects."""
+        return self._page.raw
+
+    def _read(self) -> str:
+        """The page's text with one character per index. The quick bulk call leaves characters out on odd pages: then one by one."""
+        if self.count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        c.FPDFText_GetText(self._raw, 0, self.count, buffer)
+        text = bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\x00")
+        if len(text) == self.count:
+            return text
+        codes = (c.FPDFText_GetUnicode(self._raw, i) for i in range(self.count))
+        return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+    def _upright(self, shown: int) -> int:
+        """Quarter turns after which most characters stand upright, which need not be the page's own rotation."""
+        if self.count < 1:
+            return shown
+        step = max(1, self.count // 24)
+        votes: Counter[int] = Counter()
+        for i in range(0, self.count, step):
+            if self.text[i].isspace():
+                continue
+            angle = c.FPDFText_GetCharAngle(self._raw, i)
+            if angle >= 0:
+                # pdfium counts angles clockwise, so the frame is turned back.
+                votes[-round(angle / (math.pi / 2)) % 4] += 1
+        return votes.most_common(1)[0][0] if votes else shown
+
+    def box(self, i: int) -> BBox:
+        """Character i's box (x0, top, x1, bottom) in the upright frame; its height varies with the font and is not to be relied on."""
+        found = self._boxes.get(i)
+        if found is None:
+            r = self._rect
+            c.FPDFText_GetLooseCharBox(self._raw, i, r)
+            found = self._boxes[i] = self.frame.see(r.left, r.bottom, r.right, r.top)
+        return found
+
+    def slanted(self, i: int) -> bool:
+        """Whether character i stands askew, as watermarks do."""
+        angle = c.FPDFText_GetCharAngle(self._raw, i)
+        return bool(angle >= 0 and 0.1 < angle % (math.pi / 2) < math.pi / 2 - 0.1)
+
+    def generated(self, i: int) -> bool:
+        """Whether pdfium made this character up (spaces at gaps, line ends)."""
+        return bool(c.FPDFText_IsGenerated(self._raw, i) == 1)
+
+    def size(self, i: int) -> float:
+        """Font size of character i in points, as scaled on the page."""
+        nominal = float(c.FPDFText_GetFontSize(self._raw, i))
+        matrix = c.FS_MATRIX()
+        if c.FPDFText_GetMatrix(self._raw, i, matrix):
+            scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+            if scale > 0:
+                nominal *= scale
+        if not is_wide(self.text[i]):
+            return round(nominal, 1)
+        # Some writers scale twice; a full-width character as broad as its size cannot lie.
+        x0, _, x1, _ = self.box(i)
+        return round(nominal if 0.5 * (x1 - x0) <= nominal <= 2.2 * (x1 - x0) or x1 <= x0 else x1 - x0, 1)
+
+    def baseline(self, i: int) -> float:
+        """Height of character i's baseline in the upright frame."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        c.FPDFText_GetCharOrigin(self._raw, i, x, y)
+        return self.frame.see(x.value, y.value, x.value, y.value)[1]
+
+    def face(self, i: int) -> Face:
+        """How bold character i is."""
+        buffer = ctypes.create_string_buffer(160)
+        flags = ctypes.c_int()
+        c.FPDFText_GetFontInfo(self._raw, i, buffer, 160, flags)
+        weight = int(c.FPDFText_GetFontWeight(self._raw, i))
+        target = c.FPDFText_GetTextObject(self._raw, i)
+        mode = int(c.FPDFTextObj_GetTextRenderMode(target)) if target else 0
+        key = (buffer.value, weight, mode)
+        found = self._faces.get(key)
+        if found is None:
+            name = buffer.value.decode("utf-8", errors="replace").lower()
+            bold = any(word in name for word in _BOLD_NAMES) or weight >= 650 or mode == 2
+            found = self._faces[key] = Face(bold=bold, hei=any(word in name for word in _HEI_NAMES))
+        return found
+
+    def invisible(self, i: int) -> bool:
+        """Whether character i is drawn invisibly, as the text layer behind a scan is."""
+        target = c.FPDFText_GetTextObject(self._raw, i)
+        return bool(target) and int(c.FPDFTextObj_GetTextRenderMode(target)) == 3
+
+    def unmapped(self) -> float:
+        """Share 0–1 of sampled characters whose font does not say what they are (then they are mere glyph numbers)."""
+        picks = [i for i in range(0, self.count, max(1, self.count // 40)) if not self.text[i].isspace()]
+        if not picks:
+            return 0.0
+        return float(sum(c.FPDFText_HasUnicodeMapError(self._raw, i) == 1 for i in picks)) / len(picks)

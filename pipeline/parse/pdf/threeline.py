@@ -1,0 +1,235 @@
+"""Tables without verticals: 三线表 and other tables of horizontal rules, and borderless ones whose words align."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.document import BBox
+from pipeline.parse.pdf.columns import Row, build, columns, rows, span
+from pipeline.parse.pdf.grid import Grid
+from pipeline.parse.pdf.lines import Line, Part, finer
+from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.rulings import Segment
+
+_ALIKE = 8.0
+"""Points by which the rules of one table may differ in extent."""
+_LEADER = re.compile(r"[.．·…⋯]{3,}|…")
+
+
+def rule_tables(sheet: Sheet, across: tuple[Segment, ...], taken: list[BBox], lines: list[Line]) -> list[Grid]:
+    """Tables held together by horizontal rules of one extent, outside the boxes already taken."""
+    free = [s for s in across if s.end - s.start > 60 and not any(_in(s, box) for box in taken)]
+    groups: list[list[Segment]] = []
+    for rule in sorted(free, key=lambda s: s.at):
+        home = next(
+            (g for g in groups if abs(g[0].start - rule.start) < _ALIKE and abs(g[0].end - rule.end) < _ALIKE), None
+        )
+        if home is None:
+            groups.append([rule])
+        else:
+            home.append(rule)
+    out: list[Grid] = []
+    for group in groups:
+        for run in _runs(group, lines):
+            grid = _table(sheet, run, lines)
+            if grid is not None:
+                out.append(grid)
+    return out
+
+
+def _in(rule: Segment, box: BBox) -> bool:
+    return box[1] - 3 <= rule.at <= box[3] + 3 and rule.start < box[2] and rule.end > box[0]
+
+
+def _band(lines: list[Line], top: float, bottom: float, rule: Segment) -> list[Line]:
+    return [
+        x
+        for x in lines
+        if top - 1 < x.middle < bottom + 1 and x.box[0] > rule.start - _ALIKE and x.box[2] < rule.end + _ALIKE
+    ]
+
+
+def _tabular(band: list[Line]) -> bool:
+    """Whether a band between two rules holds words in columns rather than running text."""
+    if not band or any(_LEADER.search(x.text) for x in band):
+        return False
+    rows: dict[int, int] = {}
+    heights: list[float] = []
+    wide = max(x.box[2] for x in band) - min(x.box[0] for x in band)
+    narrow = 0
+    for line in band:
+        at = next((k for k, h in enumerate(heights) if abs(h - line.middle) < 0.5 * line.size), len(heights))
+        if at == len(heights):
+            heights.append(line.middle)
+        rows[at] = rows.get(at, 0) + len(line.parts)
+        narrow += len(line.parts) == 1 and line.box[2] - line.box[0] < 0.4 * wide
+    many = sum(count >= 2 for count in rows.values())
+    # Pieces of wrapped cells stand alone on their height, and narrow.
+    return many >= 1 and (many + narrow) * 2 >= len(rows)
+
+
+def _runs(group: list[Segment], lines: list[Line]) -> list[list[Segment]]:
+    """The rules cut into tables: neighbouring rules belong together while what lies between them stands in columns."""
+    out: list[list[Segment]] = []
+    current: list[Segment] = [group[0]]
+    for upper, lower in zip(group, group[1:], strict=False):
+        if _tabular(_band(lines, upper.at, lower.at, upper)):
+            current.append(lower)
+        else:
+            out.append(current)
+            current = [lower]
+    out.append(current)
+    return [run for run in out if len(run) >= 2]
+
+
+def _table(sheet: Sheet, run: list[Segment], lines: list[Line]) -> Grid | None:
+    top, bottom = run[0], run[-1]
+    inner = _band(lines, top.at, bottom.at, top)
+    floor = bottom.at
+    if len(run) == 2:
+        # Cut by the page's end the table has no last rule: rows that keep the columns still belong to it.
+        below = _below(lines, bottom, inner)
+        if below:
+            inner = inner + below
+            floor = max(x.box[3] for x in below) + 1
+    extents = columns(inner)
+    if _parted(sheet, inner, extents):
+        extents = columns(inner)
+    if len(extents) < 2:
+        return None
+    bands = list(zip([r.at for r in run], [*(r.at for r in run[1:]), floor], strict=False))
+    each_ruled = len(run) >= 5
+    found = []
+    head = 0
+    for k, (upper, lower) in enumerate(bands):
+        band = [x for x in inner if upper < x.middle < lower]
+        if not band:
+            continue
+        in_band = rows(band, extents)
+        if each_ruled and len(in_band) > 1 and not _full_rows(in_band):
+            in_band[0].pieces = [p for row in in_band for p in row.pieces]
+            in_band = in_band[:1]
+        found += in_band
+        if k == 0:
+            head = len(in_band)
+    if len(found) < 2 and not (len(found) == 1 and len(run) == 2):
+        return None
+    if len(run) == 2 and floor == bottom.at:
+        head = 1
+    return build(sheet.number, (top.start - 2, top.at, top.end + 2, floor), extents, found, head)
+
+
+def _parted(sheet: Sheet, inner: list[Line], extents: list[tuple[float, float]]) -> bool:
+    """Cut the parts that lie across several columns where a narrow gap falls between two of them; whether any was."""
+    done = False
+    for line in inner:
+        parts: list[Part] = []
+        for part in line.parts:
+            first, last = span(extents, part.box)
+            pieces = finer(sheet, line, part) if last > first else [part]
+            parts += pieces
+            done = done or len(pieces) > 1
+        line.parts = parts
+    return done
+
+
+def _full_rows(found: list[Row]) -> bool:
+    return sum(len(row.pieces) >= 2 for row in found) >= 2
+
+
+def _below(lines: list[Line], rule: Segment, head: list[Line]) -> list[Line]:
+    """Lines right under the last rule that go on in the columns of the lines above it."""
+    extents = columns(head)
+    out: list[Line] = []
+    reach = rule.at
+    for line in sorted((x for x in lines if x.middle > rule.at), key=lambda x: x.box[1]):
+        if (
+            line.box[1] - reach > 2.5 * line.size
+            or line.box[0] < rule.start - _ALIKE
+            or line.box[2] > rule.end + _ALIKE
+        ):
+            break
+        wide = line.box[2] - line.box[0] > 0.6 * (rule.end - rule.start)
+        if len(line.parts) == 1 and (wide or not out):
+            break
+        if len(line.parts) > len(extents):
+            break
+        out.append(line)
+        reach = max(reach, line.box[3])
+    if sum(len(x.parts) >= 2 for x in out) < 1:
+        return []
+    keep = {id(x) for x in out}
+    return [x for x in lines if id(x) in keep]
+
+
+def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
+    """Borderless tables: at least three rows one after another whose words stand below each other in the same columns."""
+    out: list[Grid] = []
+    k = 0
+    while k < len(lines):
+        stop = k
+        while stop < len(lines) and _can_join(lines[k:stop], lines[stop]):
+            stop += 1
+        grid = _aligned(page, lines[k:stop]) if stop - k >= 3 else None
+        if grid is not None:
+            out.append(grid)
+            k = stop
+        else:
+            k += 1
+    return out
+
+
+def _can_join(so_far: list[Line], line: Line) -> bool:
+    if _LEADER.search(line.text):
+        return False
+    if not so_far:
+        return len(line.parts) >= 2
+    previous = so_far[-1]
+    if line.box[1] - previous.box[3] > 2.2 * line.size or line.box[3] < so_far[0].box[1]:
+        return False
+    if len(line.parts) >= 2:
+        return True
+    extents = columns(so_far)
+    first, last = span(extents, line.box)
+    # A line of one part is a wrapped cell only inside one column, and not a paragraph that starts below the table.
+    limit = extents[first + 1][0] if first + 1 < len(extents) else extents[first][1] + 2 * line.size
+    return first == last and line.box[2] <= limit and line.box[0] >= extents[first][0] - 3 and first > 0
+
+
+def _aligned(page: int, run: list[Line]) -> Grid | None:
+    extents = columns(run)
+    if len(extents) < 2:
+        return None
+    found = rows(run, extents)
+    full = [row for row in found if len({a for a, _, _ in row.pieces}) >= 2]
+    if len(full) < 3 or len(full) * 3 < len(found) * 2:
+        return None
+    crossing = sum(a != b for row in found for a, b, _ in row.pieces)
+    if crossing > 0.1 * sum(len(row.pieces) for row in found):
+        return None
+    fill = sum(len({a for a, _, _ in row.pieces}) for row in found) / (len(found) * len(extents))
+    if fill < 0.6 or not _edges_agree(run, extents):
+        return None
+    box = (
+        min(x.box[0] for x in run) - 2,
+        min(x.box[1] for x in run) - 1,
+        max(x.box[2] for x in run) + 2,
+        max(x.box[3] for x in run) + 1,
+    )
+    return build(page, box, extents, found, 1)
+
+
+def _edges_agree(run: list[Line], extents: list[tuple[float, float]]) -> bool:
+    """Whether each column's words share a left edge, a right edge or a middle in most rows."""
+    for a, b in extents:
+        boxes = [p.box for x in run for p in x.parts if min(b, p.box[2]) - max(a, p.box[0]) > 1]
+        if len(boxes) < 2:
+            return False
+        best = 0
+        for measured in ([q[0] for q in boxes], [q[2] for q in boxes], [(q[0] + q[2]) / 2 for q in boxes]):
+            values = sorted(measured)
+            middle = values[len(values) // 2]
+            best = max(best, sum(abs(v - middle) < 3 for v in values))
+        if best < 0.6 * len(boxes):
+            return False
+    return True

@@ -1,0 +1,49 @@
+"""How Chinese text wraps: what a line break stood for, and how much room the next unbreakable piece would have needed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.pdf.glyphs import is_wide
+
+ENDS = "。！？；：!?;:"
+_OPENERS = "（《“‘(〔【「[<"
+_CLOSERS = "，。、；：！？）》〉」』】〕”’,.;:!?)]%％‰℃…—"
+_LATIN = r"[A-Za-z0-9.,·/²³₂₃₄ₓ%％‰°+×＋:~～=≥≤<>μΦη№-]"
+# Word and LibreOffice keep figures enumerated with 、 and what stands in brackets after them on one line.
+_TOKEN = re.compile(rf"{_LATIN}+(?:[、，]{_LATIN}+|[（(]{_LATIN}+[）)]|(?=[（(]))*")
+_TAIL = re.compile(r"[!-~]+$")
+_LATIN_WIDTH = 0.56
+"""Ems a Latin letter or digit takes, on the wide side."""
+
+
+def between(before: str, after: str, size: float = 0.0, room: float = 0.0, taken: float = 0.0) -> str:
+    """What stood at a line break: nothing beside an ideograph; a space between Latin words and numbers, which break only there —
+    unless the word had to be cut because it is wider than its place: `room` points, `taken` by the line `before`, at `size`."""
+    a, b = before[-1:], after[:1]
+    if not a or not b or is_wide(a) or is_wide(b) or a in "-/~·(" or not (a.isascii() and b.isascii()):
+        return ""
+    if not (b.isalnum() or b in "(≥≤<>"):
+        return ""
+    tail = _TAIL.search(before)
+    if room and tail:
+        cut = tail.group()
+        wide = taken if cut == before and taken else 0.52 * size * len(cut)
+        if wide + need(after, size) > room:
+            return ""
+    return " "
+
+
+def need(text: str, size: float) -> float:
+    """Points the first unbreakable piece of a text takes: opening marks, a character or a Latin word, the closing marks after it."""
+    stop = 0
+    while stop < len(text) and text[stop] in _OPENERS:
+        stop += 1
+    token = _TOKEN.match(text, stop)
+    stop = token.end() if token and token.end() > stop else stop + 1
+    while stop < len(text) and text[stop] in _OPENERS:
+        inner = _TOKEN.match(text, stop + 1)
+        stop = inner.end() if inner and inner.end() > stop + 1 else stop + 2
+    while stop < len(text) and text[stop] in _CLOSERS:
+        stop += 1
+    return size * sum(1.0 if is_wide(ch) else _LATIN_WIDTH for ch in text[:stop])

@@ -1,0 +1,220 @@
+"""A condition held against the facts: met, possible, failed or silent, never a guess from silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.model.document import Evidence
+from pipeline.model.rubric import Condition
+from pipeline.model.section import Section
+from pipeline.model.statement import Statement
+from pipeline.score.facts import Facts, last_year
+from pipeline.score.reading import read
+from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
+
+STATUS_WORDS = {"missing": "缺失", "thin": "只有标题或空话", "elsewhere": "内容写在别处", "present": "有"}
+
+
+def weigh(condition: Condition, facts: Facts) -> Verdict:
+    """The verdict on a condition."""
+    if condition.any_of:
+        return _any(condition.any_of, [weigh(c, facts) for c in condition.any_of])
+    if condition.all_of:
+        return _all([weigh(c, facts) for c in condition.all_of])
+    if condition.none_of:
+        lacking = all(weigh(c, facts).state in ("silent", "failed") for c in condition.none_of)
+        return Verdict(state="met", said="报告中没有读到") if lacking else SILENT
+    way: Callable[[Condition, Facts], Verdict]
+    if condition.indicator:
+        way = read
+    elif condition.statement:
+        way = _stated
+    else:
+        way = _sectioned if condition.sections else _found
+    return way(condition, facts)
+
+
+def _stated(condition: Condition, facts: Facts) -> Verdict:
+    """Yes and no of a statement. Where both stand in the report, the later year speaks; else the no drafts, unless the yes is said more
+    than twice as often: then the no is more likely about a part of it, and the reviewer is told."""
+    said = [s for s in facts.statements if s.id == condition.statement]
+    variant = [s for s in said if condition.value is None or s.value == condition.value]
+    yes = [s for s in variant if s.counts or (condition.planned and not s.negated and s.scope == "own")]
+    no = [
+        s
+        for s in said
+        if s.negated and s.scope == "own" and (condition.value is None or s.value in (None, condition.value))
+    ]
+    if yes and no and not condition.every_year:
+        yes, no = _later(yes, no)
+    if yes and no:
+        many = not condition.every_year and (condition.failing == "yields" or len(yes) > 2 * len(no))
+        quotes = joined((s.evidence.quote for s in no[:2]), "”“")
+        return Verdict(
+            state="met" if many else "possible",
+            said=_quoted(yes),
+            evidence=cited(_evidence(no[:1]), _evidence(yes)),
+            grade=WEAK,
+            places=len(yes),
+            disputed=True,
+            affirmed=many,
+            remarks=(f"报告另有相反的说法（“{quotes}”），{'请核对' if many else '按较低一说预评，请核对'}",),
+        )
+    if yes and len({s.evidence.block for s in yes}) < condition.at_least:
+        return SILENT
+    if yes:
+        grade = STRONG if len({s.evidence.block for s in yes}) > 1 or yes[0].evidence.table is not None else MEDIUM
+        return Verdict(
+            state="met", said=_quoted(yes), evidence=cited(_evidence(yes)), grade=grade, places=len(yes), affirmed=True
+        )
+    if no:
+        return Verdict(state="failed", said=_quoted(no), evidence=cited(_evidence(no)), grade=MEDIUM, places=len(no))
+    aside = _set_aside(variant)
+    return Verdict(state="silent", remarks=tuple(w for w, _ in aside), evidence=cited(e for _, e in aside))
+
+
+def _later(yes: list[Statement], no: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """When one side speaks of a later year than the other, the earlier side is history."""
+    last_yes = max((last_year(s.year) or 0 for s in yes), default=0)
+    last_no = max((last_year(s.year) or 0 for s in no), default=0)
+    if last_yes and last_no and last_yes != last_no:
+        return (yes, []) if last_yes > last_no else ([], no)
+    return yes, no
+
+
+def _set_aside(said: Sequence[Statement]) -> list[tuple[str, Evidence]]:
+    """Why what was said does not count."""
+    words = []
+    for group, why in (
+        ([s for s in said if s.planned and not s.negated and s.scope == "own"], "只是计划"),
+        ([s for s in said if s.scope == "previous"], "说的是上一轮"),
+        ([s for s in said if s.scope == "other"], "说的是其他单位或行业"),
+    ):
+        if group:
+            words.append((f"“{_short(group[0].evidence.quote)}”{why}，未据此计分", group[0].evidence))
+    return words
+
+
+def _evidence(said: Sequence[Statement]) -> list[Evidence]:
+    return [s.evidence for s in said]
+
+
+def _short(quote: str, length: int = 40) -> str:
+    text = " ".join(quote.split())
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def _quoted(said: Sequence[Statement]) -> str:
+    return f"“{_short(said[0].evidence.quote)}”"
+
+
+def _sectioned(condition: Condition, facts: Facts) -> Verdict:
+    hits = [s for s in facts.sections if s.status in condition.statuses and _wanted(s, condition, facts)]
+    absent = not {"present", "elsewhere"} & set(condition.statuses)
+    if not absent:
+        hits = [s for s in hits if s.headings or s.body]  # a section without a place supports nothing
+    if len(hits) < condition.at_least:
+        return SILENT
+    occurrences = tuple(
+        (
+            f"{s.reference} {s.path[-1] if s.path else s.id}：{STATUS_WORDS.get(s.status, s.status)}",
+            (*s.headings, *s.body, *s.nearest),
+        )
+        for s in hits
+    )
+    return Verdict(
+        state="met",
+        said=f"“{joined((s.path[-1] if s.path else s.id for s in hits[:3]), '”“')}”一节",
+        grade=WEAK,
+        places=len(hits),
+        evidence=cited(*((s.headings or s.body)[:1] for s in hits)),
+        occurrences=occurrences,
+        affirmed=False,
+    )
+
+
+def _wanted(section: Section, condition: Condition, facts: Facts) -> bool:
+    if condition.sections != ("*",):
+        return section.id in condition.sections
+    node = facts.nodes.get(section.id)
+    if node is None or node.kind != "section":
+        return False
+    return condition.severity is None or node.severity == condition.severity
+
+
+def _found(condition: Condition, facts: Facts) -> Verdict:
+    name = condition.finding or ""
+    hits = [
+        f
+        for f in facts.findings
+        if (f.code == name or f.name == name or f.name.startswith(f"{name}."))
+        and (condition.subject is None or f.subject == condition.subject)
+    ]
+    if not hits:
+        return SILENT
+    return Verdict(
+        state="met",
+        said=hits[0].message,
+        evidence=cited(*(f.evidence for f in hits)),
+        grade=MEDIUM,
+        places=len(hits),
+        occurrences=tuple((f.message, f.evidence) for f in hits),
+        affirmed=True,
+    )
+
+
+def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdict:
+    """An affirmation, unless another alternative is plainly denied: then the report contradicts itself and the lower reading drafts.
+    A section that merely exists never outweighs a stated no."""
+    met = [v for v in verdicts if v.state == "met" and v.affirmed]
+    failed = [
+        (c, v) for c, v in zip(conditions, verdicts, strict=True) if v.state == "failed" and c.failing != "silent"
+    ]
+    denied = [v for c, v in failed if c.failing == "no"]
+    yielding = [v for c, v in failed if c.failing == "yields"]
+    possible = [v for v in verdicts if v.state == "possible"]
+    sections = [v for v in verdicts if v.state == "met" and not v.affirmed]
+    if met and denied:
+        remark = f"报告前后说法不一（{met[0].said}；{denied[0].said}），按较低一说预评，请核对"
+        return _blend("possible", [*denied, *met], disputed=True, remarks=(remark,))
+    if met:
+        return _blend("met", [*met, *possible], grade=max(v.grade for v in met))
+    ranked: tuple[tuple[State, Sequence[Verdict]], ...] = (
+        ("possible", possible),
+        ("failed", [*denied, *yielding]),
+        ("met", sections),
+        ("silent", verdicts),
+    )
+    return next(_blend(state, group) for state, group in ranked if group)
+
+
+def _all(verdicts: Sequence[Verdict]) -> Verdict:
+    """Met when all are; how often it is said is how often its first condition is said."""
+    order: tuple[State, ...] = ("failed", "possible", "silent")
+    for state in order:
+        group = [v for v in verdicts if v.state == state]
+        if group:
+            return _blend(state, group)
+    return replace(_blend("met", verdicts, grade=min(v.grade for v in verdicts)), places=verdicts[0].places)
+
+
+def _blend(
+    state: State,
+    group: Sequence[Verdict],
+    grade: int | None = None,
+    disputed: bool = False,
+    remarks: tuple[str, ...] = (),
+) -> Verdict:
+    """One verdict out of several that point the same way."""
+    return Verdict(
+        state=state,
+        said=joined(v.said for v in group),
+        evidence=cited(*(v.evidence for v in group)),
+        grade=group[0].grade if grade is None else grade,
+        places=max(v.places for v in group),
+        remarks=tuple(dict.fromkeys((*remarks, *(r for v in group for r in v.remarks)))),
+        occurrences=tuple(o for v in group for o in v.occurrences),
+        disputed=disputed or any(v.disputed for v in group),
+        affirmed=any(v.affirmed for v in group),
+    )

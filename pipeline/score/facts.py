@@ -1,0 +1,49 @@
+"""What the rules may read of one report, by id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.finding import Finding
+from pipeline.model.indicator import Indicator
+from pipeline.model.outline import Node
+from pipeline.model.section import Section
+from pipeline.model.spec import Spec
+from pipeline.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The yield of the earlier rooms; `nodes` are the outline nodes the sections belong to, by id."""
+
+    sections: tuple[Section, ...]
+    indicators: tuple[Indicator, ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    nodes: Mapping[str, Node]
+
+
+def gather(
+    sections: Sequence[Section],
+    indicators: Sequence[Indicator],
+    statements: Sequence[Statement],
+    findings: Sequence[Finding],
+    spec: Spec,
+) -> Facts:
+    """The facts of one report."""
+    nodes = {node.id: node for outline in spec.outlines.values() for node in outline.nodes}
+    return Facts(
+        sections=tuple(sections),
+        indicators=tuple(indicators),
+        statements=tuple(statements),
+        findings=tuple(findings),
+        nodes=nodes,
+    )
+
+
+def last_year(period: str | None) -> int | None:
+    """The last calendar year a period names: "2022/2023" gives 2023; None when it names none."""
+    found = re.findall(r"(?:19|20)\d\d", period or "")
+    return int(found[-1]) if found else None

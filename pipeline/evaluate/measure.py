@@ -1,0 +1,172 @@
+"""One dossier held against one label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from pipeline.evaluate.labels import IndicatorLabel, Label
+from pipeline.evaluate.tally import Tally
+from pipeline.model import Dossier, Indicator, Section, Spec
+from pipeline.text.normalize import normal
+
+_SERVED = ("present", "elsewhere", "not_applicable")
+_DEFECTS = {"leftover": ("LEFT",), "inconsistency": ("CON",), "arithmetic": ("ARI", "CON")}
+_KINDS = {"last_round": "previous", "other_company": "other_party"}
+
+
+def flat(text: str) -> str:
+    """Text without spaces and in one width, for comparing quotations."""
+    return re.sub(r"\s+", "", normal(text).text)
+
+
+def title(text: str) -> str:
+    """A title for comparing: flat, without parentheses and end punctuation."""
+    return re.sub(r"[（(][^（）()]*[）)]", "", flat(text)).strip("。：:、.")
+
+
+def measure(dossier: Dossier, label: Label, spec: Spec) -> Tally:
+    """All counts for one report."""
+    tally = Tally()
+    tally.note(dossier.outline.id == label.spec, "outline.right", "outline.all", f"大纲判断：应为 {label.spec}，判为 {dossier.outline.id}")
+    if dossier.outline.id == label.spec:
+        _sections(dossier, label, tally)
+    _indicators(dossier, label, spec, tally)
+    _scores(dossier, label, tally)
+    _defects(dossier, label, tally)
+    return tally
+
+
+def _sections(dossier: Dossier, label: Label, tally: Tally) -> None:
+    by_path = {tuple(title(t) for t in s.path): s for s in dossier.sections}
+    numbered = {h.block: h.number + h.title for h in dossier.headings}
+    for want in label.sections:
+        section = by_path.get(tuple(title(t) for t in want.path))
+        name = " › ".join(want.path)
+        if section is None:
+            tally.note(False, "section.known", "section.nodes", f"标注的节点不在大纲中：{name}")
+            continue
+        served = section.status in _SERVED
+        present = want.status == "present"
+        if present:
+            tally.note(not served, "section.false_missing", "section.present")
+            if not served:
+                tally.errors.append(f"误报缺失：{name}（{section.status}，原文标题 {want.heading_as_written}）")
+        else:
+            tally.note(not served, "section.gap_found", "section.gaps", f"漏报{want.status}：{name}（判为 {section.status}）")
+        if not served:
+            tally.note(not present, "section.gap_real", "section.gap_reported")
+        if present and want.heading_as_written:
+            good = _heading_matches(section, want.heading_as_written, numbered)
+            seen = "、".join(e.quote for e in section.headings) or "无"
+            tally.note(good, "heading.matched", "heading.all", f"标题：{name} 应为 {want.heading_as_written}，判为 {seen}")
+
+
+def _heading_matches(section: Section, written: str, numbered: dict[int, str]) -> bool:
+    want = flat(written)
+    return any(flat(numbered.get(e.block, e.quote)) == want or flat(e.quote) == want for e in section.headings)
+
+
+def _number(value: Any) -> Decimal | None:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+def _same_value(found: Indicator, want: IndicatorLabel) -> bool:
+    if isinstance(want.value, list):
+        low, high = (_number(v) for v in want.value[:2])
+        return found.value == low and found.high == high
+    return found.value == _number(want.value)
+
+
+def unit(text: str | None) -> str:
+    """A written unit in one form."""
+    key = flat(text or "").lower().replace("³", "3").replace("²", "2").replace("％", "%")
+    return {"百分之": "%", "度": "kwh", "立方米": "m3", "立方": "m3", "方": "m3", "吨": "t", "kw·h": "kwh"}.get(key, key.replace("kw·h", "kwh"))
+
+
+def _indicators(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> None:
+    for want in label.indicators:
+        rows = [i for i in dossier.indicators if _same_value(i, want)]
+        quote = flat(want.quote)
+        near = [i for i in rows if flat(i.evidence.quote) in quote or quote in flat(i.evidence.quote) or flat(i.raw) in quote]
+        good = [i for i in near if unit(i.unit) == unit(want.unit)]
+        where = "表" if rows and rows[0].in_table else "文"
+        shown = f"{want.name} {want.value}{want.unit or ''}（{want.value_kind}{'·' + want.ctx if want.ctx else ''}，{want.year}）"
+        tally.note(bool(near), "indicator.value", "indicator.all", f"指标未取到：{shown}：{want.quote[:40]}")
+        tally.note(bool(good), "indicator.unit", "indicator.all.unit", f"指标单位不符：{shown}：{[i.unit for i in near][:3]}" if near else "")
+        full = [i for i in good if _means(i, want, spec)]
+        seen = [(i.id or i.name, i.kind, i.year) for i in good][:3]
+        tally.note(bool(full), "indicator.full", "indicator.all.full", f"指标含义不符（{where}）：{shown}：{seen}" if good else "")
+
+
+def _means(found: Indicator, want: IndicatorLabel, spec: Spec) -> bool:
+    kind = _KINDS.get(want.ctx or "", want.value_kind)
+    if found.kind != kind and not (want.ctx and found.kind == want.value_kind):
+        return False
+    if want.year is not None and _years(want.year) != _years(found.year):
+        return False
+    return _same_name(found, want.name, spec)
+
+
+def _years(text: Any) -> list[str]:
+    """The years a period names: 2022/2023年榨季 and 2022/2023 are one period; a month or quarter is left out."""
+    full = re.findall(r"(?:19|20)\d\d", flat(str(text or "")))
+    return full or re.findall(r"\d+", flat(str(text or "")))
+
+
+def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
+    key, own = title(name), title(found.name)
+    if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
+        return True
+    rule = next((r for r in spec.indicators if r.id == found.id), None)
+    return rule is not None and any(re.search(p, key) for p in rule.names) and not any(re.search(p, key) for p in rule.not_names)
+
+
+def _scores(dossier: Dossier, label: Label, tally: Tally) -> None:
+    drafts = {d.item: d for d in dossier.scores}
+    sums = [0.0, 0.0, 0.0, 0.0]
+    for want in label.scores:
+        draft = drafts.get(str(want.item))
+        if draft is None:
+            continue
+        points = None if draft.points is None else float(draft.points)
+        if want.expected is None:
+            tally.note(points is None, "score.left_open", "score.open", f"评分应留空：{want.item} 预评 {points}（{want.why}）")
+            continue
+        low, high = want.acceptable or [want.expected, want.expected]
+        shown = f"{want.item} {draft.title} 预评 {points}，标注 {want.expected} [{low}, {high}]（{want.why}）"
+        tally.note(points is not None, "score.drafted", "score.scorable", f"评分未给出：{shown}")
+        if points is None:
+            continue
+        tally.note(low <= points <= high, "score.within", "score.drafted.all", f"评分越界：{shown}")
+        tally.scored.append((str(want.item), points, want.expected, float(draft.out_of)))
+        sums[0] += points
+        sums[1] += want.expected
+        sums[2] += float(draft.low)
+        sums[3] += float(draft.high)
+    if sums[3]:
+        tally.totals.append((sums[0], sums[1], sums[2], sums[3]))
+
+
+def _defects(dossier: Dossier, label: Label, tally: Tally) -> None:
+    quoted: Sequence[tuple[str, str]] = [(f.code, flat(e.quote)) for f in dossier.findings for e in f.evidence]
+    wanted: list[str] = []
+    for defect in label.defects:
+        codes = _DEFECTS.get(defect.type)
+        if codes is None:
+            continue
+        quotes = [flat(q) for q in defect.quotes]
+        wanted.extend(quotes)
+        good = any(code.startswith(codes) and any(q in seen or seen in q for q in quotes) for code, seen in quoted)
+        tally.note(good, "defect.found", "defect.all", f"缺陷未发现：{defect.type} {defect.quotes[:2]} {defect.note}")
+    for finding in dossier.findings:
+        if finding.code.startswith(("LEFT", "CON", "ARI")) and finding.severity in ("must", "should"):
+            real = any(flat(e.quote) in q or q in flat(e.quote) for e in finding.evidence for q in wanted)
+            tally.note(real, "finding.real", "finding.reported", f"发现项存疑：{finding.code} {finding.message}")

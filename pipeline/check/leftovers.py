@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.check.entry import entry
-from pipeline.model import Document, Enterprise, Finding, Spec
+from pipeline.model import Document, Enterprise, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
 
-_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,24}?(?:股份有限公司|有限责任公司|有限公司)")
-_LEAD = re.compile(r"^(?:根据|按照|本报告|为此|目前|同时|因此|近年来|此外|通过|由于|在|对|为|由|与|和|及|是|的)+")
+_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?:股份有限公司|有限责任公司|有限公司)")
+# What stands between the words of a sentence and a company's name in it.
+_JOINT = re.compile(r"根据|按照|本报告|为此|目前|同时|因此|近年来|此外|通过|由于|[在对为由与和及向从到给请经被是的]")
+_SHORTEST = 6
 _MOST = 10
 
 
@@ -42,20 +44,29 @@ def other_enterprises(document: Document, enterprise: Enterprise, spec: Spec) ->
         if block.kind not in ("paragraph", "header", "footer", "textbox") or "公司" not in block.text:
             continue
         for match in re.finditer(r"[^。；;！？\n]+", block.text):
-            sentence = match.group()
-            named = _NAME.search(sentence)
-            if named is None:
+            span = _spoken_of(match.group(), rule, running=block.kind in ("header", "footer"))
+            if span is None:
                 continue
-            name = _LEAD.sub("", named.group())
-            if _same(name, own) or any(re.search(c.pattern, sentence) for c in rule.patterns) or name in out:
-                continue
-            after = sentence[named.end() : named.end() + 14]
-            running = block.kind in ("header", "footer")
-            if named.start() <= 6 and (running or any(word in after for word in rule.words)):
-                start = match.start() + named.start() + len(named.group()) - len(name)
-                evidence = document.cite(block.index, start, start + len(name))
+            name = match.group()[span[0] : span[1]]
+            if not _same(name, own) and name not in out:
+                evidence = document.cite(block.index, match.start() + span[0], match.start() + span[1])
                 out[name] = entry(spec, "LEFT02", subject=name, evidence=(evidence,), other=name, own=own)
     return tuple(out.values())
+
+
+def _spoken_of(sentence: str, rule: FindingRule, *, running: bool) -> tuple[int, int] | None:
+    """The span of a company's name in a sentence that tells of it as of oneself; None when it is a partner, or only mentioned."""
+    named = _NAME.search(sentence)
+    if named is None or any(re.search(c.pattern, sentence) for c in rule.patterns):
+        return None
+    start, joint = named.start(), ""
+    for match in _JOINT.finditer(sentence, named.start(), named.end()):
+        if named.end() - match.end() >= _SHORTEST:
+            start, joint = match.end(), match.group()
+    after = sentence[named.end() : named.end() + 14]
+    acts = start <= _SHORTEST and any(word in after for word in rule.words)
+    takes_place = joint in ("在", "对") and any(after.startswith(word) or word in after[:6] for word in rule.subjects)
+    return (start, named.end()) if running or acts or takes_place else None
 
 
 def _same(name: str, own: str) -> bool:

@@ -99,7 +99,7 @@ def _owners(found: Sequence[Heading], outline: Outline, named: Mapping[str, tupl
 def _plain(desk: Desk, node: Node) -> Section:
     found = desk.hits(node)
     chosen = _chosen(desk, node, found)
-    taken = [desk.headings[row.heading] for row in chosen]
+    taken = [_own_part(desk, node, row, found) for row in chosen]
     ranges = _merged([_range(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
     if taken:
@@ -123,21 +123,36 @@ def _plain(desk: Desk, node: Node) -> Section:
     return _section(desk, node, "missing", (), (), 0, "missing", {})
 
 
+def _own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:
+    """Of a heading that names several subjects the part below it that speaks of this one; the heading itself when there is none."""
+    heading = desk.headings[row.heading]
+    if row.weight >= CLOSE or not _also_named(desk, node, row.heading):
+        return heading
+    return _dominant(desk, found, [h for h in desk.headings if _inside(_range(h), _range(heading))]) or heading
+
+
 def _under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Heading]:
     """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
     barred = desk.barred(node)
+    free = [h for h in desk.headings if not any(first <= h.block < end for first, end in barred)]
+    best = _dominant(desk, found, free)
+    return [best] if best is not None else []
+
+
+def _dominant(desk: Desk, found: Sequence[Hit], among: Sequence[Heading]) -> Heading | None:
+    """The undivided section, of no surely named subject, that speaks most of a node and of nothing else clearly more."""
     best: tuple[float, Heading] | None = None
-    for at, heading in enumerate(desk.headings):
-        leaf = at + 1 == len(desk.headings) or desk.headings[at + 1].block >= heading.until
-        if not leaf or any(first <= heading.block < end for first, end in barred):
+    for heading in among:
+        divided = any(heading.block < h.block < heading.until for h in desk.headings)
+        if divided or any(_range(heading) in spans for spans in desk.owners.values()):
             continue
         own = desk.said(found, _range(heading))
-        if own < _DOMINANT or any(_range(heading) in spans for spans in desk.owners.values()):
+        if own < _DOMINANT:
             continue
         rivals = max(desk.said(rows, _range(heading)) for rows in desk.spoken.values())
         if own >= rivals * 0.8 and (best is None or own > best[0]):
             best = (own, heading)
-    return [best[1]] if best is not None else []
+    return best[1] if best is not None else None
 
 
 def _chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
@@ -157,22 +172,39 @@ def _chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
 
 
 def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
-    """Of nested headings the outer one stands, unless it also rules sections of other subjects: then the inner ones do."""
-    spans = {row.heading: _range(desk.headings[row.heading]) for row in taken}
-    others = [s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows]
+    """Of nested headings the outer one stands, unless it is a compound: then the inner ones do.
 
-    def inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-        return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+    A compound names other nodes as well, or rules several sections that surely belong to other subjects."""
+    spans = {row.heading: _range(desk.headings[row.heading]) for row in taken}
+    others = [s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows if s not in spans.values()]
+
+    def compound(row: Naming) -> bool:
+        if row.weight >= CLOSE:
+            return False
+        subjects = sum(_inside(s, spans[row.heading]) for s in others)
+        return subjects >= 2 or len(_also_named(desk, node, row.heading)) > 0
 
     broad = {
         row.heading for row in taken
-        if row.weight < CLOSE and any(inside(s, spans[row.heading]) for s in others if s not in spans.values())
-        and any(inside(spans[o.heading], spans[row.heading]) and o.weight >= row.weight for o in taken)
+        if any(_inside(spans[o.heading], spans[row.heading]) and o.weight >= row.weight for o in taken) and compound(row)
     }  # fmt: skip
     left = [row for row in taken if row.heading not in broad]
     return [
         row for row in left
-        if not any(o.weight >= row.weight and inside(spans[row.heading], spans[o.heading]) for o in left)
+        if not any(o.weight >= row.weight and _inside(spans[row.heading], spans[o.heading]) for o in left)
+    ]  # fmt: skip
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _also_named(desk: Desk, node: Node, heading: int) -> list[str]:
+    """Other nodes, of other subjects, that a heading's title names as well."""
+    return [
+        other.id for other in desk.outline.nodes
+        if other.kind == "section" and not set(other.topics) & set(node.topics)
+        and any(r.heading == heading and r.weight >= 2 for r in desk.named[other.id])
     ]  # fmt: skip
 
 

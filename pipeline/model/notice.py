@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.document import Evidence
+from pipeline.model.finding import Finding
+
+# Families of findings that are told in another way: as gaps, or as the state of the file.
+_TOLD_APART = ("section", "document")
+
+
+def doubtful(finding: Finding) -> bool:
+    """Whether the finding is something to verify (请核对): neither a gap, nor about the file itself, nor a mere note."""
+    return finding.severity != "note" and finding.name.split(".")[0] not in _TOLD_APART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +39,9 @@ class NoticeItem:
 class Notice:
     """`must`: what an item of 附件3 demands (须补充); `should`: what the outline suggests (建议补充); `check`: figures and words to verify.
 
-    `enterprise` is "" when the report does not say who it is about. `outline` is the outline's id. `unreadable` says why the report could
-    not be read, and then nothing is asked for but another file (an unreadable report has no missing sections)."""
+    `enterprise` is "" when the report does not say who it is about. `outline` is the outline's id. `returned` says why the file as a whole
+    goes back, and then nothing is asked for but another one (what cannot be read, or is no such report, has no missing sections).
+    `partial`: what of the file could not be read, so that what is missing may stand there."""
 
     enterprise: str
     report: str
@@ -39,9 +49,10 @@ class Notice:
     must: tuple[NoticeItem, ...] = ()
     should: tuple[NoticeItem, ...] = ()
     check: tuple[NoticeItem, ...] = ()
-    unreadable: str | None = None
+    returned: tuple[Literal["unreadable", "other_kind"], str] | None = None
+    partial: str | None = None
 
     @property
     def clean(self) -> bool:
         """Whether there is nothing to ask for."""
-        return self.unreadable is None and not (self.must or self.should or self.check)
+        return self.returned is None and not (self.must or self.should or self.check)

@@ -22,7 +22,7 @@ class Condition:
     indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit (`against`). `prefer`: a pattern of names;
                values so called are the whole's, others a part's; `refuse`: names that never count. `parts`: numerator and
                denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only from one
-               paragraph or table; `binding`: a printed rate its parts contradict does not draft. `at_least`: how many values of
+               paragraph or table row; `binding`: a printed rate that the parts beside it contradict does not draft. `at_least`: how many values of
                that kind must stand in the report, where there is no bound.
     statement  id, with `value` its variant, said in `at_least` paragraphs; `planned` admits what is only planned, for items that ask
                for a plan; `every_year`: one year's no counts against it whatever other years say.

@@ -36,7 +36,8 @@ class StatementRule:
     negated, planned or others' statements belong to `rejects`.
 
     `plan`: what is asked for is itself a plan, so words of intention do not cancel. `denial`: the statement is itself a denial (未利用),
-    so words of negation do not cancel. `headings`: regular expressions over headings and table captions that show it by themselves."""
+    so words of negation do not cancel. `headings`: regular expressions over headings and table captions that show it by themselves.
+    `under`: regular expressions, one of which the sentence or a heading above it must hold."""
 
     id: str
     title: str
@@ -50,3 +51,4 @@ class StatementRule:
     plan: bool = False
     denial: bool = False
     headings: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()

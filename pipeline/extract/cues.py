@@ -1,0 +1,165 @@
+"""Words around a figure or a statement that say whose it is, of when, and whether it is reached, wanted or allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.indicator import Kind
+from pipeline.text import numerals
+
+_YEAR = re.compile(
+    r"(?P<season>(?:19|20)?\d\d\s?[/\-—~至]{1,2}\s?(?:19|20)?\d\d)(?=\s?(?:年度|年?榨季|年?制糖期|年?生产期))"
+    r"|(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)\s?(?=年)|(?P<chinese>[二一][〇零○九][〇零○一二三四五六七八九]{2})(?=年)"
+    r"|(?<![\d.A-Za-z])(?P<old>[6-9]\d)(?=年(?!内|以上|左右|期|限))"
+)
+_LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及至到~\-—]\s?(?:19|20)\d\d){1,4}\s?年)")
+_PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
+_SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
+_BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
+# 与2020年相比, 较2020年: the year compared with is not the year of the figure.
+_COMPARED = re.compile(r"[与较比同](?:审核)?(?:基准年)?[（(]?$")
+_BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
+_SINCE = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过|购入|批复|换发|申领))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that decides, with its place."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The word lists, compiled: longest word first, wordings of `x_not` swallowed before words of `x`."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.lists = {name: tuple(words) for name, words in lists.items()}
+        self._patterns = {name: self._compiled(name) for name in self.lists if not name.endswith("_not")}
+
+    def _compiled(self, name: str) -> re.Pattern[str]:
+        words = [(w, "yes") for w in self.lists[name]] + [(w, "no") for w in self.lists.get(f"{name}_not", ())]
+        words.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+        parts = [
+            f"(?P<{kind}{n}>{re.escape(word)})" if kind == "no" else re.escape(word)
+            for n, (word, kind) in enumerate(words)
+        ]
+        return re.compile("|".join(parts) or r"(?!)")
+
+    def cues(self, name: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Where words of a list stand in a stretch of text."""
+        stop = len(text) if end is None else end
+        pattern = self._patterns.get(name)
+        if pattern is None:
+            return []
+        return [(m.start(), m.end()) for m in pattern.finditer(text, start, stop) if m.lastgroup is None]
+
+    def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a word of the list stands there."""
+        stop = len(text) if end is None else end
+        pattern = self._patterns.get(name)
+        return pattern is not None and any(m.lastgroup is None for m in pattern.finditer(text, start, stop))
+
+    def exact(self, name: str, text: str) -> bool:
+        """Whether the text as a whole, without brackets and spaces, is a word of the list."""
+        return re.sub(r"[（(].*?[）)]|\s", "", text) in self.lists.get(name, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCue:
+    """A year or season with its place in the text."""
+
+    year: str
+    start: int
+    end: int
+
+
+def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
+    """Years said in a stretch of text, in order; years compared with, and dates since which, left out."""
+    stop = len(text) if end is None else end
+    found: dict[int, YearCue] = {}
+    for match in _LIST.finditer(text, start, stop):
+        found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
+    for match in _YEAR.finditer(text, start, stop):
+        value = _year_value(match)
+        if value is None or _COMPARED.search(text[max(start, match.start() - 6) : match.start()]):
+            continue
+        if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
+            continue
+        found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
+    return [found[at] for at in sorted(found)]
+
+
+def _year_value(match: re.Match[str]) -> str | None:
+    if match.group("season"):
+        first, second = re.findall(r"\d+", match.group("season"))
+        first = first if len(first) == 4 else f"20{first}"
+        return f"{first}/{second if len(second) == 4 else first[:2] + second}"
+    if match.group("year"):
+        return match.group("year")
+    if match.group("old"):
+        return f"19{match.group('old')}"
+    return numerals.year(match.group("chinese"))
+
+
+def span_of(text: str, one: YearCue, other: YearCue) -> bool:
+    """Whether two years are the ends of a range (2021—2023年, 2021年至2023年)."""
+    return _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+
+
+def header_years(text: str) -> list[str]:
+    """Years a table's header, row label or caption names, bare figures included (2020、2021、2022)."""
+    seasons = [f"{a}/{b if len(b) == 4 else a[:2] + b}" for a, b in _SEASON.findall(text)]
+    if seasons:
+        return seasons
+    said = [cue.year for cue in years(text)]
+    if said and any("/" in year for year in said):
+        return said
+    bare = [m.group(1) for m in _BARE.finditer(text)]
+    pair = _PAIR.search(text)
+    if pair and "季" in text:
+        return [f"{pair.group(1)}/{pair.group(2)}"]
+    return bare if len(bare) >= len(said) else said
+
+
+ORDER: tuple[Kind, ...] = ("previous", "other_party", "benchmark", "limit", "target")
+_ACTUAL = re.compile(
+    r"实际|现状|我公司|我厂|本公司|本企业|本厂|公司目前|企业目前|实测|检测结果|监测结果|测得|测到|完成值|已达|已降|审核后|实施后(?!可|将)|改造后(?!可|将)|目前|累计"
+)
+
+
+_PLACES = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|西藏|宁夏|新疆|区内|省内|邻市|邻省|外省|国外|日本|泰国|德国"
+#: Somebody else, or an average of others, said in no fixed word.
+PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("other_party", re.compile(rf"(?:{_PLACES})[^，。；、\d]{{0,12}}(?:公司|厂|集团|锰业|糖业|纸业|水泥|化工|木业|冶炼|铝业|药业|酒业|淀粉)(?!.{{0,4}}(?:检测|监测|提供|生产的|制造|设计|供应|购|运))")),
+    ("other_party", re.compile(r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|(?:[\u4e00-\u9fff]{2})某(?:[\u4e00-\u9fff]{0,10})(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家")),
+    ("benchmark", re.compile(r"(?:国内|全国|全区|区内|行业|同行|同类|会员|协会|省内|世界|国际)[^，。；\d]{0,12}(?:平均|一般(?!固)|先进|领先|均值|最好|通常)|技术政策|规范条件|准入|标杆|设计(?:值|热效率|效率)|出厂铭牌")),
+    ("limit", re.compile(r"(?:执行|超过|超出|按|依据|依照|不得?超|对照)[^，。；\d]{0,10}(?:GB|HJ|DB|标准|[0-9一二三四]类)|类(?:区|标准)(?:昼间|夜间)?|要求$|许可证许可|考核限")),
+    ("previous", re.compile(r"原来(?=[（(]?20\d\d年)|那一轮|上(?:一)?次(?=审核|评审)")),
+    ("target", re.compile(r"(?:考核|下达)[^，。；\d]{0,6}(?:定额|指标|任务)|承包指标|年度指标为")),
+)  # fmt: skip
+
+
+def kind_cues(lexicon: Lexicon, text: str, start: int, end: int) -> list[Cue]:
+    """All cues of kind in a stretch, `actual` ones included, in order."""
+    out = [Cue(kind=name, start=a, end=b) for name in ORDER for a, b in lexicon.cues(name, text, start, end)]
+    for kind, pattern in PHRASES:
+        out += [Cue(kind=kind, start=m.start(), end=m.end()) for m in pattern.finditer(text, start, end)]
+    out += [Cue(kind="actual", start=m.start(), end=m.end()) for m in _ACTUAL.finditer(text, start, end)]
+    return sorted(out, key=lambda c: (c.end, -c.start))
+
+
+@lru_cache(maxsize=4)
+def _made(items: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    return Lexicon(dict(items))
+
+
+def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
+    """The compiled word lists of a specification; made once."""
+    return _made(tuple((name, tuple(words)) for name, words in lists.items()))

@@ -1,0 +1,171 @@
+"""Who a report is about: name, credit code, industry and the period it covers, each as the report states it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.extract.cues import lexicon
+from pipeline.model.document import Document
+from pipeline.model.dossier import Enterprise, Fact
+from pipeline.model.section import Heading
+from pipeline.model.spec import Spec
+from pipeline.text.normalize import normal
+
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fffA-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|总厂)(?:[\u4e00-\u9fff]{2,8}(?:分公司|分厂|糖厂|纸厂|水泥厂|冶炼厂|厂))?"
+)
+_FACTORY = re.compile(r"[\u4e00-\u9fff]{3,20}(?:厂|矿|集团)(?![区房长内界里门])")
+_LEAD = re.compile(
+    r"^.*?(?:委托|关于|由|为|对|是|系|经|在|与|和|及|：|:|，|的|根据|被审核单位|审核单位)(?=[\u4e00-\u9fff（]{4,})"
+)
+_NOT_THE_ENTERPRISE = re.compile(
+    r"咨询|检测|监测|技术服务|环境科技|环保科技|评价|评估|认证|工程咨询|审核中心|工程设计|研究院|设备|环境工程|节能科技"
+)
+_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
+_PERIOD = re.compile(
+    r"(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[~\-—至到]|——)\s?(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:榨季)?|(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季(?:\s?[~\-—至到]\s?(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季)?"
+)
+_COVER = 40
+
+
+def enterprise(document: Document, headings: Sequence[Heading], spec: Spec) -> Enterprise:
+    """The enterprise's own data; None for each that the report does not state."""
+    words = lexicon(spec.lexicon).lists
+    return Enterprise(
+        name=_field(document, words.get("name_field", ()), _COMPANY) or _cover_name(document) or _frequent(document),
+        credit_code=_field(document, words.get("code_field", ()), _CODE) or _first(document, _CODE),
+        industry=_industry(document, words.get("industry_field", ())),
+        period=_field(document, words.get("period_field", ()), _PERIOD)
+        or _first(document, _PERIOD, near=r"近三年|审核|范围|时段|期间"),
+    )
+
+
+def _fact(document: Document, block: int, start: int, end: int) -> Fact:
+    evidence = document.cite(block, start, end)
+    return Fact(value=normal(evidence.quote).text, evidence=evidence)
+
+
+def _field(document: Document, labels: Sequence[str], shape: re.Pattern[str]) -> Fact | None:
+    """A labelled value: 企业名称：… in a paragraph, or the cell to the right of the label."""
+    for block, text, start in _labelled(document, labels):
+        made = normal(document.blocks[block].text)
+        found = shape.search(text)
+        if found is not None and not (shape is _COMPANY and _NOT_THE_ENTERPRISE.search(found.group())):
+            first, last = made.span(start + found.start(), start + found.end())
+            return _fact(document, block, first, last)
+    return None
+
+
+def _labelled(document: Document, labels: Sequence[str]) -> list[tuple[int, str, int]]:
+    """(block, text of the value, its offset in the normalised block) for each labelled place."""
+    out: list[tuple[int, str, int]] = []
+    if not labels:
+        return out
+    inline = re.compile(rf"(?:^|[，。；\s])(?:{'|'.join(map(re.escape, labels))})[^，。；：:]{{0,4}}[:：]\s?")
+    for block in document.blocks:
+        if block.kind in ("toc", "header", "footer"):
+            continue
+        text = normal(block.text).text
+        found = inline.search(text)
+        if found is not None and found.end() < len(text):
+            out.append((block.index, text[found.end() :], found.end()))
+    for table in document.tables:
+        grid = table.grid()
+        for row in grid:
+            for here, right in zip(row, row[1:], strict=False):
+                if here is None or right is None or here == right:
+                    continue
+                label = re.sub(r"[（(].*?[）)]|[:：\s]", "", normal(document.blocks[here].text).text)
+                if label in labels:
+                    out.append((right, normal(document.blocks[right].text).text, 0))
+    return out
+
+
+def _names(document: Document, block: int) -> list[tuple[str, int, int]]:
+    """Company names in a block with their raw spans, the words before the name cut off."""
+    made = normal(document.blocks[block].text)
+    out = []
+    for found in _COMPANY.finditer(made.text):
+        start = found.start()
+        lead = _LEAD.match(found.group())
+        if lead is not None:
+            start += lead.end()
+        name = made.text[start : found.end()]
+        if len(name) >= 6:
+            out.append((name, *made.span(start, found.end())))
+    return out
+
+
+def _cover_name(document: Document) -> Fact | None:
+    """The first company on the cover that is no consultant; a factory's name when no company stands there."""
+    for block in document.blocks[:_COVER]:
+        if block.kind in ("toc", "header", "footer", "cell"):
+            continue
+        for name, start, end in _names(document, block.index):
+            if len(normal(block.text).text) <= len(name) + 16 and not _NOT_THE_ENTERPRISE.search(name):
+                return _fact(document, block.index, start, end)
+    return None
+
+
+def _frequent(document: Document) -> Fact | None:
+    """The company named most often, the first at equal counts."""
+    count: Counter[str] = Counter()
+    first: dict[str, tuple[int, int, int]] = {}
+    for block in document.blocks:
+        if block.kind in ("toc", "header", "footer") or "公司" not in block.text and "厂" not in block.text:
+            continue
+        names = _names(document, block.index)
+        if not names:
+            made = normal(block.text)
+            names = [
+                (m.group(), *made.span(m.start(), m.end()))
+                for m in _FACTORY.finditer(made.text)
+                if block.index < _COVER
+            ]
+        for name, start, end in names:
+            if not _NOT_THE_ENTERPRISE.search(name):
+                count[name] += 1
+                first.setdefault(name, (block.index, start, end))
+    if not count:
+        return None
+    name = count.most_common(1)[0][0]
+    return _fact(document, *first[name])
+
+
+def _first(document: Document, shape: re.Pattern[str], near: str | None = None) -> Fact | None:
+    for block in document.blocks:
+        if block.kind in ("toc", "header", "footer"):
+            continue
+        made = normal(block.text)
+        if near is not None and not re.search(near, made.text):
+            continue
+        found = shape.search(made.text)
+        if found is not None:
+            return _fact(document, block.index, *made.span(found.start(), found.end()))
+    return None
+
+
+def _industry(document: Document, labels: Sequence[str]) -> Fact | None:
+    shape = re.compile(r"[^，。；：:\n]{2,30}")
+    found = _field(document, labels, shape)
+    if found is not None:
+        return found
+    return _first_group(
+        document,
+        re.compile(
+            r"(?:属于?|属|为)(?P<value>[\u4e00-\u9fff（）、C\d]{2,18}(?:行业|制造业|加工业|制糖业|造纸业|冶炼业|采选业|酿造业|业))(?!协会)"
+        ),
+    )
+
+
+def _first_group(document: Document, shape: re.Pattern[str]) -> Fact | None:
+    for block in document.blocks:
+        if block.kind != "paragraph":
+            continue
+        made = normal(block.text)
+        found = shape.search(made.text)
+        if found is not None:
+            return _fact(document, block.index, *made.span(found.start("value"), found.end("value")))
+    return None

@@ -1,0 +1,160 @@
+"""A table as its reader sees it: normalised cells, header texts above, labels to the left, and the role of each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.cues import Lexicon, header_years
+from pipeline.model.document import Document, Table
+from pipeline.text.normalize import Normal, normal
+from pipeline.text.units import Unit, UnitTable
+
+Role = Literal["serial", "skip", "unit", "year", "label", "value"]
+_YEARISH = re.compile(
+    r"^(?:(?:19|20)\d\d年?(?:度|榨季)?|(?:19|20)?\d\d[/\-—~](?:19|20)?\d\d年?度?(?:榨季|制糖期)?|(?:19|20)\d\d年(?:上|下)半年|(?:19|20)\d\d年\d{1,2}[~\-—]\d{1,2}月|[二一][〇零○九]..年?|(?:(?:19|20)\d\d年?[、,，/ ]?){2,4})(?:合计|实际|[（(].{0,6}[）)])?$"
+)
+_NUMERIC = re.compile(
+    r"^[（(]?[≥≤<>=~±+\-约]?\s?\d[\d.,，\s]*(?:[×xX]10.?)?\s?(?:[~\-—至]{1,2}\s?\d[\d.,]*)?[^\u4e00-\u9fff]{0,12}(?:[万亿]?[元吨度方倍项次人条个年天台套]|左右|以上|以下)*[）)]?$"
+)
+_EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "未检出", "ND", "／", "–", "*", "…", "未测", "不涉及"})
+_BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
+_TAIL = re.compile(
+    r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
+)
+_AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A header or row label: its words without the unit, the unit written in it, and the years it names."""
+
+    text: str
+    name: str
+    unit: Unit | None = None
+    years: tuple[str, ...] = ()
+
+
+class Layout:
+    """A table's grid read once."""
+
+    def __init__(self, document: Document, table: Table, units: UnitTable, lexicon: Lexicon) -> None:
+        self.table, self.units, self.lexicon = table, units, lexicon
+        self.grid = table.grid()
+        self.normal: dict[int, Normal] = {}
+        for cell in table.cells:
+            self.normal[cell.block] = normal(document.blocks[cell.block].text)
+        self.header_rows = self._header_rows()
+        self.heads = [self._heads(column) for column in range(table.columns)]
+        self.roles: list[Role] = [self._role(column) for column in range(table.columns)]
+
+    def text(self, row: int, column: int) -> str:
+        """Normalised text of a grid place, "" where there is no cell."""
+        block = self.grid[row][column]
+        return self.normal[block].text if block is not None else ""
+
+    def _header_rows(self) -> int:
+        rows = min(self.table.header_rows, self.table.rows)
+        if self.table.rows == 1:
+            return 0
+        # A first row that holds figures beside labels is a form (企业名称 | … | 注册资本 | 800万元), not a header.
+        if rows == 1:
+            row = [self.text(0, c) for c in range(self.table.columns)]
+            if any(numeric(t) and not _YEARISH.match(t) for t in row):
+                return 0
+        return rows
+
+    def _heads(self, column: int) -> list[Label]:
+        out: list[Label] = []
+        for row in range(self.header_rows):
+            text = self.text(row, column)
+            if text and (not out or out[-1].text != text) and self._width(row, column) < max(2, self.table.columns):
+                out.append(self.label(text))
+        return out
+
+    def _width(self, row: int, column: int) -> int:
+        block = self.grid[row][column]
+        return sum(1 for other in self.grid[row] if other == block)
+
+    def _role(self, column: int) -> Role:
+        heads = [label.name for label in self.heads[column]]
+        last = heads[-1] if heads else ""
+        if last and self.lexicon.exact("serial_header", last):
+            return "serial"
+        if last and self.lexicon.exact("unit_header", last):
+            return "unit"
+        if last and self.lexicon.exact("skip_header", last):
+            return "skip"
+        body = [t for t in (self.text(r, column) for r in range(self.header_rows, self.table.rows)) if t not in _EMPTY]
+        if not body:
+            return "label"
+        if all(_YEARISH.match(t) for t in body) and not any(label.unit for label in self.heads[column]):
+            return "year"
+        if len(body) > 1 and column == 0 and [t.strip("、.") for t in body] == [str(n + 1) for n in range(len(body))]:
+            return "serial"
+        if sum(self.units.whole(t) is not None for t in body) * 5 >= len(body) * 4:
+            return "unit"
+        return "value" if sum(numeric(t) for t in body) * 2 >= len(body) else "label"
+
+    def label(self, text: str) -> Label:
+        """A label taken apart."""
+        unit, name = None, text
+        for found in _BRACKET.finditer(text):
+            for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):
+                unit = unit or self.units.whole(re.sub(r"^单位[:：]?", "", piece))
+            if unit is not None:
+                name = (text[: found.start()] + text[found.end() :]).strip()
+                break
+        if unit is None:
+            for pattern, group in ((_TAIL, 0), (_AFTER_MARK, 1)):
+                tail = pattern.search(text)
+                if tail is not None and (unit := self.units.whole(tail.group(group))) is not None:
+                    name = text[: tail.start()].strip(" ,，/:：")
+                    break
+        if unit is None and len(text) > 3 and text.endswith("万元"):
+            unit, name = self.units.whole("万元"), text[:-2]
+        years = tuple(header_years(text))
+        return Label(text=text, name=name, unit=unit, years=years)
+
+    def row_labels(self, row: int, column: int) -> list[Label]:
+        """Labels to the left of a place, outermost first; a merged cell counts once; numbers and units are no labels."""
+        out: list[Label] = []
+        for c in range(column):
+            text = self.text(row, c)
+            if self.roles[c] in ("serial", "skip", "unit", "year") or text in _EMPTY or numeric(text):
+                continue
+            if self.header_rows and self.roles[c] == "value":
+                continue
+            label = self.label(text)
+            if not out or out[-1].text != text:
+                out.append(label)
+        return out if self.header_rows else out[-1:]
+
+    def role_text(self, role: Role, row: int, column: int) -> str:
+        """The text of the nearest column of a role in this row (the row's unit, the row's year); "" when there is none."""
+        columns = sorted(
+            (c for c, r in enumerate(self.roles) if r == role), key=lambda c: (c > column, abs(c - column))
+        )
+        return next((t for t in (self.text(row, c) for c in columns) if t), "")
+
+
+def numeric(text: str) -> bool:
+    """Whether a cell is a figure and nothing else."""
+    return _NUMERIC.match(text) is not None
+
+
+def empty(text: str) -> bool:
+    """Whether a cell says nothing."""
+    return text in _EMPTY
+
+
+def yearish(text: str) -> bool:
+    """Whether a text is a year or season and nothing else."""
+    return _YEARISH.match(text) is not None
+
+
+def joined(labels: Sequence[Label]) -> str:
+    """The words of several labels as one phrase."""
+    return "".join(label.name for label in labels)

@@ -1,0 +1,99 @@
+"""Subject phrases: what a figure in prose is about, read off the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = re.compile(
+    r"(?:截至|截止|至|到|在|于|从|自|与|较|比)?(?:(?:19|20)?\d\d\s?[/\-—~至]{1,2}\s?)?(?:(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})年?\s?[、,，和与及至到~\-—]{1,2}\s?)*"
+    r"(?:(?:19|20)?\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年(?:度|底|末|初|榨季|上半年|下半年|全年)?"
+    r"(?:\d{1,2}\s?月(?:份|底|初|末)?(?:\d{1,2}日)?)?(?:\s?[~\-—至到]\s?\d{1,2}月(?:\d{1,2}日)?)?(?:期间|以来|起|时|内|，)?"
+    r"|\d{1,2}月份?(?:\d{1,2}日)?"
+)
+_LEAD = re.compile(
+    r"^(?:其中|其余|其|该|而|并且?|且|则|即|但|仅仅?|只|目前|现有?|全年|当年|每年|同时|另外|此外|以及|以|和|与|及|或|、|/|平均为|分别|均|为|是|的|了|在|从|由|按照?|经过?|使得?|将|把|对|到|至|达到?|"
+    r"截至|截止|通过|采用|已经?|我(?:公司|厂|司)|本(?:公司|厂|企业)|公司|企业|使|可|也|又|还|有|共有?|各|同期|上述|因此|所以|这|那|时|后|前|中|内|里|上|下|得|来|；|，|：|:|。|“|”|《|》|-|—|·|～|~|\s|\d+[.、])+"
+)
+_TRAIL = re.compile(
+    r"(?:为|是|达到了?|达|约为?|大约|接近|近|共计?|总计|合计|合共|计|仅仅?|只有|只|有|在|从|由|至|到|均|都|全部|分别|依次|各|不低于|不少于|不小于|不得低于|不超过|不大于|不高于|不得超过|低于|高于|大于|小于|超过|少于|多于|不足|不到|"
+    r"[降升提减增变改](?:低|高|升|少|加|长|下)?(?:至|到|为)|下降[至到]|上升[至到]|控制在|保持在|稳定在|维持在|(?<!比)(?<!出)等于|平均|：|:|了|的|值|占到?|处于|介于|最高|最低|最多|至少|已|也|可|能|还|再|就|才|要|应|了约|"
+    r"[降升提减增](?:低|高|升|少|加|长|排)了?|下降了?|上升了?|节约了?|节省了?|削减了?|数值|指标|一般|基本|大概|将近|测到|测得|检测[为出]?|实测|实际|只用|花了|花费|投入了|（|\(|[=≥≤<>~]|—|-|\s|，|、|“)+$"
+)
+_CHANGE = re.compile(
+    r"(?:提高|提升|增加|上升|增长|升高|降低|下降|减少|削减|减排|缩短|回落|增幅|降幅|同比|节约|节省|多|少|高出|低)(?:了|约|近|达|幅度?|率)?(?:为|达到?)?(?:大?约|近)?[（(]?$"
+)
+_CHANGE_AMOUNT = re.compile(r"(?:提高|提升|增加|上升|增长|升高|降低|下降|减少|削减|缩短)(?:了|约|近)?(?:大?约|近)?$")
+_RIGHT = re.compile(r"^(?:以上|以下|左右|以内|多)?的?(?P<noun>[\u4e00-\u9fffA-Za-z/（）]{2,14})")
+_RIGHT_STOP = re.compile(r"(?:为|是|，|。|、|；|和|与|进|用于|共|达|已|被|在|由|从|，|送|到|经|排|可|外|均|而|即|以)")
+_BREAK = re.compile(r"[，；：:。]|(?<=.)其中|(?<=[\u4e00-\u9fff])(?:使得?|从而|并且|相当于|折合|同时|则|而且)")
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+# 废水、废气达标率: the last part's head belongs to every part before it.
+_HEAD = re.compile(
+    r"((?:的)?(?:方案)?(?:的)?(?:年|稳定|平均|排放|安全|总|综合|有效|器具|同步|投资|资源化)*(?:达标排放率|达标率|合格率|利用率|回用率|处置率|处理率|实施率|完成率|计量率|配备率|运转率|运行率|投运率|认知率|覆盖率|去除率|收集率|"
+    r"排放量|产生量|消耗量|用量|浓度|产量|投资|效益|单耗|能耗|水耗|电耗|方案(?:数)?|率|量))$"
+)
+#: Heads that need to be told of what: their subject stands in the clause, the sentence or the heading before.
+HEAD_ONLY = re.compile(
+    r"^(?:年|总|综合|平均|全年|其|按项数计|按数量计|按投资计|排放|稳定|同步|安全|有效)*(?:实施率|完成率|达标率|达标排放率|合格率|利用率|回收利用率|资源化率|处置率|处理率|回用率|配备率|配置率|计量率|安装率|运转率|运行率|投运率|比例|占比|投资|投入|总投资|效益|经济效益|年效益|收益|方案|实施|完成|占|排放量|排放浓度|浓度|产生量|昼间|夜间|单耗|用量|消耗量|参加率|覆盖率)?$"
+)
+_AND = re.compile(r"[、/和与及]|以及|(?<=[\u4e00-\u9fff]),")
+_COST_PAIR = re.compile(r"无[、/](?:费[、/])?低费|中[、/](?:费[、/])?高费|无[、/]低|中[、/]高")
+
+
+def clean(phrase: str) -> str:
+    """A subject phrase without its dates, its connectives and its verbs; may be empty."""
+    text = _TIME.sub("", phrase)
+    while broken := list(_BREAK.finditer(text)):
+        tail = text[broken[-1].end() :]
+        if _TRAIL.sub("", _LEAD.sub("", tail)):
+            text = tail
+            break
+        text = text[: broken[-1].start()]
+    before = None
+    while before != text:
+        before = text
+        text = _TRAIL.sub("", _LEAD.sub("", text))
+    return text.strip("、，,；;：:“”\"'（( ")[-28:]
+
+
+def without_brackets(text: str) -> str:
+    """The text with bracketed insertions taken out."""
+    return _BRACKETS.sub("", text)
+
+
+def changes(left: str) -> bool:
+    """Whether a verb of change directly governs the figure (降低12%, 减少3万t), so that it is a difference and no level."""
+    return _CHANGE.search(left) is not None
+
+
+def plain_change(left: str) -> str:
+    """The verb of change directly before the figure, "" when there is none."""
+    found = _CHANGE.search(left)
+    return re.sub(r"[了约近达（(为]", "", found.group()) if found else ""
+
+
+def right_noun(text: str) -> str:
+    """The noun that follows a figure standing first (23万m³废水); "" when none does."""
+    found = _RIGHT.match(text)
+    if found is None:
+        return ""
+    noun = found.group("noun")
+    stop = _RIGHT_STOP.search(noun, 1)
+    return noun[: stop.start()] if stop else noun
+
+
+def parts(phrase: str) -> list[str]:
+    """Several subjects sharing one figure, each with the common head (废水、废气达标率 → 废水达标率, 废气达标率); else the phrase alone."""
+    shielded = _COST_PAIR.sub(lambda m: m.group().replace("、", "\0").replace("/", "\1"), phrase)
+    head = _HEAD.search(shielded)
+    if head is None:
+        return [phrase]
+    pieces = [p for p in _AND.split(shielded) if p]
+    if len(pieces) < 2 or any(len(p) > 14 for p in pieces):
+        return [phrase]
+    tail = head.group(1)
+    whole = []
+    for piece in pieces:
+        piece = piece.replace("\0", "、").replace("\1", "/")
+        whole.append(piece if _HEAD.search(piece) and len(_HEAD.search(piece).group(1)) >= 2 else piece + tail)  # type: ignore[union-attr]
+    return whole

@@ -1,0 +1,104 @@
+"""Indicators: the case table, the catalogue's own examples, laws, and the best value."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.extract import enterprise, indicators
+from pipeline.extract.catalogue import catalogue
+from pipeline.model.indicator import Indicator, best
+from tests.extract.conftest import draw
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/indicators.yaml").read_text("utf-8"))
+RULES = yaml.safe_load((Path(__file__).parents[2] / "section_specs/guangxi/indicators.yaml").read_text("utf-8"))
+
+
+def shown(one: Indicator) -> str:
+    high = f"..{one.high}" if one.high is not None else ""
+    return f"{one.id or '-'} | {one.value}{high}{' ' + one.unit if one.unit else ''} | {one.year or '-'} | {one.kind}"
+
+
+def found_in(case: dict, spec: Any) -> list[str]:
+    document = draw(case["caption"], case["table"]) if "table" in case else draw(case["text"])
+    out = indicators(document, (), spec)
+    for one in out:
+        e = one.evidence
+        assert document.blocks[e.block].text[e.start : e.end] == e.quote == one.raw
+    return [shown(one) for one in out]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.get("text") or c["caption"])
+def test_cases(case: dict, spec: Any) -> None:
+    got = found_in(case, spec)
+    assert [want for want in case["wanted"] if want not in got] == [], got
+    assert [bad for bad in case.get("never", ()) if bad in got] == [], got
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r["id"])
+def test_catalogue_examples(rule: dict, spec: Any) -> None:
+    """Each entry, alone, takes its own examples and refuses the others."""
+    alone = catalogue(tuple(r for r in spec.indicators if r.id == rule["id"]))
+    unit = (rule.get("units") or [""])[0]
+    value = Decimal(50)
+    for phrase in rule["matches"]:
+        assert alone.find(phrase, unit, value) is not None, phrase
+    for phrase in rule["rejects"]:
+        assert alone.find(phrase, unit, value) is None, phrase
+
+
+def test_names_that_sound_alike_stay_apart(spec: Any) -> None:
+    full = catalogue(spec.indicators)
+    pairs = {
+        "水重复利用率": "water_recycle_rate", "废水回用率": "wastewater_reuse_rate", "固体废物综合利用率": "solid_waste_utilization",
+        "固体废物处置率": "solid_waste_disposal", "危险废物处置率": "hazardous_waste_disposal", "废气年达标率": "waste_gas_compliance",
+        "外排废水年达标率": "waste_water_compliance", "环保设施运转率": "facility_operation_rate", "员工满意度": "satisfaction_rate",
+        "清洁生产认知率": "awareness_rate", "物料计量率": "material_metering_rate", "水计量率": "water_metering_rate",
+        "能源计量率": "energy_metering_rate", "计量器具检定率": "metering_check_rate", "环保投资占总投资比例": "env_investment_share",
+        "清洁生产投入占技改投入比例": "cp_investment_share",
+    }  # fmt: skip
+    for phrase, wanted in pairs.items():
+        rule = full.find(phrase, "%", Decimal(90))
+        assert rule is not None and rule.id == wanted, phrase
+
+
+def test_contents_and_headers_hold_no_indicators(spec: Any) -> None:
+    from dataclasses import replace
+
+    document = draw("废水回用率 71.3%")
+    toc = replace(document, blocks=(replace(document.blocks[0], kind="toc"),))
+    assert indicators(toc, (), spec) == ()
+
+
+def test_best_takes_the_latest_actual_value(spec: Any) -> None:
+    document = draw("上一轮废水回用率52%。", "2021年废水回用率66.1%。", "2023年废水回用率76.7%。", "2025年目标废水回用率90%。")
+    chosen = best(indicators(document, (), spec), "wastewater_reuse_rate")
+    assert chosen is not None and (chosen.value, chosen.year) == (Decimal("76.7"), "2023")
+    assert best((), "wastewater_reuse_rate") is None
+
+
+def test_best_prefers_the_whole_enterprise(spec: Any) -> None:
+    document = draw("2022年一车间水重复利用率98%。", "2022年全厂水重复利用率92%。")
+    chosen = best(indicators(document, (), spec), "water_recycle_rate")
+    assert chosen is not None and chosen.value == Decimal(92)
+
+
+@pytest.mark.parametrize(("parts", "name"), [
+    (("广西甲乙糖业有限公司", "清洁生产审核报告", "编制单位：南宁丙丁环保科技有限公司"), "广西甲乙糖业有限公司"),
+    (("审核报告", ["企业名称|广西甲乙纸业有限公司", "行业类别|造纸和纸制品业"]), "广西甲乙纸业有限公司"),
+    (("前言" * 30 + "由广西甲乙水泥有限公司承担", "广西甲乙水泥有限公司位于某地，占地很大，生产水泥熟料，产品销往区内外各地。"), "广西甲乙水泥有限公司"),
+])  # fmt: skip
+def test_enterprise_name(parts: tuple, name: str, spec: Any) -> None:
+    found = enterprise(draw(*parts), (), spec)
+    assert found.name is not None and found.name.value == name
+
+
+def test_enterprise_facts(spec: Any) -> None:
+    document = draw("统一社会信用代码：91450100MA5KABCD0X", "审核时段：2020年1月至2022年12月", ["所属行业|制糖业", "电话|0771-1234567"])
+    found = enterprise(document, (), spec)
+    assert found.credit_code is not None and found.credit_code.value == "91450100MA5KABCD0X"
+    assert found.period is not None and found.period.value == "2020年1月至2022年12月"
+    assert found.industry is not None and found.industry.value == "制糖业"
+    assert found.name is None

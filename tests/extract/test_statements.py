@@ -1,0 +1,81 @@
+"""Statements: every rule's own examples, then polarity, tables and captions in documents."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.extract import statements
+from pipeline.extract.assertions import Finder
+from pipeline.extract.cues import lexicon
+from pipeline.text.normalize import normal
+from tests.extract.conftest import draw
+
+RULES = yaml.load(
+    (Path(__file__).parents[2] / "section_specs/guangxi/statements.yaml").read_text("utf-8"),
+    Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+)
+EXAMPLES = [(n, text, True) for n, r in enumerate(RULES) for text in r["matches"]]
+EXAMPLES += [(n, text, False) for n, r in enumerate(RULES) for text in r["rejects"]]
+
+IDS = """organisation_set_up organisation_document training_all_staff training_external awareness_surveyed rules_listed rules_recorded
+rules_updated site_clean balance_material balance_water balance_energy balance_pollutant balance_measured balance_causes analysis_material
+analysis_energy analysis_water analysis_waste analysis_equipment analysis_end_of_pipe targets_set plan_sources plan_screening
+feasibility_technical feasibility_environmental feasibility_economic plans_low_all_done plans_high_done plans_rest_scheduled
+continuous_training continuous_funding continuous_research continuous_audit mechanism_long_term continuous_high_cost level_claim level_table
+low_toxic_material energy_advanced water_advanced advanced_process zero_discharge_water zero_discharge_solid waste_gas_used env_department
+source_control_rules iso14001 env_manual facilities_complete facility_records eco_label product_index waste_gas_met waste_water_met
+waste_disposed_properly waste_papers noise_met""".split()
+
+
+@pytest.mark.parametrize(("number", "text", "counts"), EXAMPLES, ids=lambda v: v if isinstance(v, str) else None)
+def test_rule_examples(number: int, text: str, counts: bool, spec: Any) -> None:
+    finder = Finder((spec.statements[number],), lexicon(spec.lexicon))
+    hits = finder.find(normal(text).text)
+    assert any(not h.negated and not h.planned and h.scope == "own" for h in hits) is counts
+
+
+def test_every_id_has_a_rule_with_examples() -> None:
+    assert set(IDS) <= {rule["id"] for rule in RULES}
+    assert all(len(rule["matches"]) >= 2 and len(rule["rejects"]) >= 2 for rule in RULES)
+
+
+def said(document: Any, spec: Any) -> dict[str, bool]:
+    out: dict[str, bool] = {}
+    for one in statements(document, (), spec):
+        e = one.evidence
+        assert document.blocks[e.block].text[e.start : e.end] == e.quote
+        key = f"{one.id}:{one.value}" if one.value else one.id
+        out[key] = out.get(key, False) or one.counts
+    return out
+
+
+def test_denial_is_seen_but_does_not_count(spec: Any) -> None:
+    assert said(draw("清洁生产方面的书面制度目前尚未制定。"), spec).get("rules_listed") is False
+
+
+def test_caption_shows_a_balance(spec: Any) -> None:
+    assert said(draw("图3-1 全厂水平衡图"), spec)["balance_water"]
+
+
+def test_contents_entry_shows_nothing(spec: Any) -> None:
+    from dataclasses import replace
+
+    document = draw("3.1 物料平衡图……12")
+    assert statements(replace(document, blocks=(replace(document.blocks[0], kind="toc"),)), (), spec) == ()
+
+
+def test_heading_of_problems_takes_back(spec: Any) -> None:
+    document = draw("建立清洁生产激励机制和长效机制。", heading="存在的问题及下一步计划")
+    assert said(document, spec).get("mechanism_long_term") is False
+
+
+def test_table_row_that_is_not_done(spec: Any) -> None:
+    document = draw(["编号|方案|投资|情况", "ZG3|沼气回收送锅炉燃烧|120|未做"])
+    assert not said(document, spec).get("waste_gas_used:full", False)
+
+
+def test_plan_under_its_heading(spec: Any) -> None:
+    document = draw("每年组织全员培训1次。", heading="持续清洁生产计划")
+    assert said(document, spec)["continuous_training"]

@@ -30,7 +30,7 @@ class Topic:
 
     `titles`: patterns over a heading's title without spaces (weight 3 the title decides alone, 2 with a cue in its body, 1 only with strong
     content). `rejects`: patterns of titles that look alike and are about something else. `cues`: patterns over the body; in one passage
-    the weights of distinct cues must reach 3 to show the content. `mention`: what the clause asks to be said. `minimum`: characters below
+    the weights of distinct cues must reach 3 to show the content. `mention`: what a text that says something concrete holds, `need` of these points at the least. `minimum`: characters below
     which a body without tables is thin. `ask`: what the notice asks the enterprise to supply. `not_in`: topics in whose own sections the
     same words mean those topics, so that they show nothing of this one. `words`: usual words of its text, half
     a point for each different one in a passage."""
@@ -40,6 +40,7 @@ class Topic:
     rejects: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
     mention: tuple[Point, ...] = ()
+    need: int = 1
     minimum: int = 20
     ask: str = ""
     not_in: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from pipeline.model import Document, Evidence, Heading, Node, Outline, Section, 
 from pipeline.segment.content import ENOUGH, Hit, best_window, hits, weigh
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage, Passages, cite, whole
-from pipeline.segment.substance import substance
+from pipeline.segment.substance import concrete, substance
 from pipeline.segment.titles import CLOSE, Naming, foreign_ranges, namings
 
 _BODY = 40
@@ -218,6 +218,8 @@ def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sec
     weight, best = best_window(found, allowed)
     words = any(topic.words for topic in desk.sectioning.of(node))
     if weight < (_SHOWN if words else ENOUGH):
+        return None
+    if not concrete("\n".join(desk.passages.items[i].text for i in sorted({h.passage for h in best})), node, desk.sectioning):
         return None
     quotes = [cite(desk.document, desk.passages.items[h.passage], h.offset) for h in best if not h.is_word]
     body = tuple(dict.fromkeys(q for q in quotes if q is not None))

@@ -15,7 +15,7 @@ from pipeline.segment.passages import Passage
 _VALUE = re.compile(r"[\d一二三四五六七八九十百千]")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
-SHORT = 80
+SHORT = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +40,24 @@ def substance(passages: Sequence[Passage], node: Node, outline: Outline, section
         return Substance(characters=characters, thin="blank_table" if rows else "placeholder")
     if filled:
         return Substance(characters=characters, thin=None)
-    topics = sectioning.of(node)
-    points = [point for topic in topics for point in topic.mention]
-    said = [p for p in points if any(re.search(pattern, text) for pattern in p.any_of)]
-    cues = sum(1 for topic in topics for cue in topic.cues if re.search(cue.pattern, text))
-    minimum = min((t.minimum for t in topics), default=20)
+    minimum = min((t.minimum for t in sectioning.of(node)), default=20)
     if characters < minimum:
         return Substance(characters=characters, thin="short")
-    if points and not said and (characters < SHORT or not cues):
+    if not concrete(text, node, sectioning):
         return Substance(characters=characters, thin="unsaid")
     return Substance(characters=characters, thin=None)
+
+
+def concrete(text: str, node: Node, sectioning: Sectioning) -> bool:
+    """Whether a normalised text holds the points of one of the node's topics; a long text needs one point, a short one all it takes.
+
+    Stock phrases (高度重视，取得良好成效) fill a section and say nothing: only what is concrete counts."""
+    topics = [t for t in sectioning.of(node) if t.mention]
+    for topic in topics:
+        said = sum(any(re.search(pattern, text) for pattern in point.any_of) for point in topic.mention)
+        if said >= (topic.need if len(text) < SHORT else 1):
+            return True
+    return not topics
 
 
 def _says_nothing(text: str, sectioning: Sectioning) -> bool:

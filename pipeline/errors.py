@@ -56,3 +56,10 @@ class SpecError(QingshenError):
         self.problems = tuple(problems)
         lines = "\n".join(f"  {file} · {key}：{text}" for file, key, text in self.problems)
         super().__init__(f"规则文件有 {len(self.problems)} 处错误：\n{lines}\n", "请按上列位置修改后重试。")
+
+
+class StoreError(QingshenError):
+    """A database that cannot be opened, is not ours or newer than the program, or refuses what it is asked."""
+
+    code = "E06"
+    exit = Exit.USAGE

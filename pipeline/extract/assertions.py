@@ -30,18 +30,21 @@ _OPENING_PLAN = re.compile(
     r"(?:公司|企业|我们|同时|另外|为此|此外|[（(]?\d[）).、])*(?:下一步|今后|未来|计划(?!已|完成)|拟|打算|预计|预期|建议|力争|到20[2-9]\d年|将(?!清洁))"
 )
 _PARTNER = re.compile(r"(?:与|和|由|同|向|请|委托|交由|交|给|送|较|比|跟)[^，。；]{0,14}$")
-_ROW_JOINT = "，"
+_ROW_JOINT = " | "
 _LONG = 160
 _TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Passage:
-    """Text to search: one block's, or a table row's cells joined; `parts` are (start in the text, block) in order."""
+    """Text to search: one block's, or a table row's cells joined; `parts` are (start in the text, block) in order.
+
+    The first `lead` characters of a row are the table's caption, which lends its words but is not quoted."""
 
     text: str
     parts: tuple[tuple[int, int], ...]
     path: tuple[str, ...]
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,9 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
     out: list[Statement] = []
     made: dict[int, Normal] = {}
     for passage in _passages(document, made):
-        for hit in finder.find(passage.text, passage.path, row=len(passage.parts) > 1):
+        for hit in finder.find(passage.text, passage.path, row=passage.lead > 0 or len(passage.parts) > 1):
+            if hit.end <= passage.lead:
+                continue
             block, start, end = _place(passage, hit, made)
             out.append(
                 Statement(
@@ -91,10 +96,14 @@ def _passages(document: Document, made: dict[int, Normal]) -> Iterator[_Passage]
         made[block.index] = normal(block.text)
         if block.kind != "cell" and made[block.index].text:
             path = tuple(normal(t).text for t in document.paths.get(block.index, ()))
-            yield _Passage(text=made[block.index].text, parts=((0, block.index),), path=path)
+            # A heading announces; only its rule's own `headings` may take it for the thing itself.
+            if not (path and made[block.index].text.endswith(path[-1])):
+                yield _Passage(text=made[block.index].text, parts=((0, block.index),), path=path)
     for table in document.tables:
+        caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
         for row in table.grid()[table.header_rows if table.rows > 1 else 0 :]:
-            text, parts, seen = "", [], set()
+            text = f"{caption}{_ROW_JOINT}" if caption else ""
+            lead, parts, seen = len(text), [], set()
             for block_index in row:
                 if block_index is None or block_index in seen or block_index not in made:
                     continue
@@ -105,14 +114,16 @@ def _passages(document: Document, made: dict[int, Normal]) -> Iterator[_Passage]
                     text += cell + _ROW_JOINT
             if parts:
                 path = tuple(normal(t).text for t in document.paths.get(parts[0][1], ()))
-                yield _Passage(text=text, parts=tuple(parts), path=path)
+                yield _Passage(text=text, parts=tuple(parts), path=path, lead=lead)
 
 
 def _place(passage: _Passage, hit: Hit, made: dict[int, Normal]) -> tuple[int, int, int]:
     """(block, start, end) in raw text of what a hit quotes; in a table row the cell its first word stands in."""
-    at, block = [part for part in passage.parts if part[0] <= hit.start][-1]
+    at, block = [part for part in passage.parts if part[0] <= max(hit.start, passage.lead)][-1]
     size = len(made[block].text)
-    start, end = (hit.start - at, min(hit.end - at, size)) if len(passage.parts) == 1 else (0, size)
+    start, end = (
+        (hit.start - at, min(hit.end - at, size)) if len(passage.parts) == 1 and not passage.lead else (0, size)
+    )
     return (block, *made[block].span(start, end))
 
 
@@ -238,7 +249,7 @@ class Finder:
         said = years(text, sentence.start, sentence.end)
         before = [y for y in said if y.start < end]
         return Hit(
-            rule=rule, start=quote[0], end=quote[1], negated=negated, planned=planned, scope=self._scope(text, sentence.start, start, path),
+            rule=rule, start=quote[0], end=quote[1], negated=negated, planned=planned, scope=self._scope(text, sentence.start, (start, last), path),
             year=(before[-1] if before else said[0]).year if said else None,
         )  # fmt: skip
 
@@ -254,8 +265,12 @@ class Finder:
         after = text[parts[last + 1].start : parts[last + 1].end]
         return _TRAILING_DENIAL.match(after) is not None and len(after) <= 10 and self.words.has("negation", after)
 
-    def _scope(self, text: str, start: int, end: int, path: tuple[str, ...]) -> Literal["own", "previous", "other"]:
-        if self.words.has("previous", text, start, end):
+    def _scope(
+        self, text: str, begin: int, found: tuple[int, int], path: tuple[str, ...]
+    ) -> Literal["own", "previous", "other"]:
+        """Whose statement: another round's when said up to the end of its clauses, another party's when named before it."""
+        start, end = begin, found[0]
+        if self.words.has("previous", text, begin, found[1]):
             return "previous"
         if path and self.words.has("previous", path[-1]) and not re.search(r"对比|比较", path[-1]):
             return "previous"

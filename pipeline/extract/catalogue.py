@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from pipeline.model.indicator import IndicatorRule
 
-
 _EACH = re.compile(r"单位|每|吨(?!位)|百|千|件|箱|头|台|立方|万.?[只件套块重]|单耗")
 
 

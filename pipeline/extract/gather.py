@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract import prose, tables
 from pipeline.extract.catalogue import catalogue
+from pipeline.extract.clause import Context
 from pipeline.extract.cues import header_years, lexicon
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator
@@ -37,7 +38,7 @@ def _period(document: Document) -> tuple[str, ...]:
 
 def indicators(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Indicator, ...]:
     """Every figure with a unit or a name, by block and place; nothing from contents pages, page headers and footers."""
-    context = prose.Context(
+    context = Context(
         units=table(tuple(spec.units)),
         catalogue=catalogue(tuple(spec.indicators)),
         lexicon=lexicon(spec.lexicon),

@@ -7,8 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract import prose
+from pipeline.extract.clause import Context
 from pipeline.extract.cues import PHRASES, header_years
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric
+from pipeline.extract.prose import VAGUE
+from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import normal
@@ -53,7 +56,7 @@ _LEFTOVER = re.compile(
 _MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
 
 
-def figures(document: Document, table: Table, context: prose.Context) -> list[Indicator]:
+def figures(document: Document, table: Table, context: Context) -> list[Indicator]:
     """Indicators of one table, cell by cell."""
     if table.rows == 0 or table.columns == 0:
         return []
@@ -74,7 +77,7 @@ def figures(document: Document, table: Table, context: prose.Context) -> list[In
 class _Table:
     """One table with what its caption and headings say."""
 
-    def __init__(self, document: Document, layout: Layout, context: prose.Context) -> None:
+    def __init__(self, document: Document, layout: Layout, context: Context) -> None:
         self.document, self.layout, self.context = document, layout, context
         caption = layout.table.caption
         self.caption = normal(document.blocks[caption].text).text if caption is not None else ""
@@ -220,6 +223,15 @@ class _Table:
         rule = None
         for phrase in phrases:
             rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
+        if rule is None or rule.id in VAGUE:
+            # 年达标率 under 表9 废水监测结果: caption and heading say of what.
+            for context in (about, *reversed(self.path)):
+                told = self.context.catalogue.find(
+                    context + name, amount.canonical, amount.canonical_value, beyond=len(context)
+                )
+                if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
+                    rule = told
+                    break
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.errors import UnreadableReport
 from pipeline.model.document import Document, Outcome, Source
@@ -14,6 +14,7 @@ from pipeline.parse.reading import Reading
 __all__ = ["LARGEST", "Reading", "document"]
 
 LARGEST = 512 << 20
+_CLAIMS = frozenset(("docx", "doc", "wps", "rtf", "pdf", "ofd"))
 _GLANCE = 1 << 16
 _LOG = logging.getLogger(__name__)
 _LEGACY = frozenset(("doc", "wps", "rtf", "odt", "wordml"))
@@ -61,7 +62,7 @@ def document(path: Path, name: str | None = None) -> Document:
         name=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=size,
-        format=_NAMES.get(kind, kind),
+        format=_format(kind, shown),
         outcome=outcome,
         pages=reading.pages,
         characters=characters,
@@ -78,9 +79,15 @@ def _too_big(path: Path, name: str, size: int) -> Source:
         kind = sniff.kind(stream.read(_GLANCE), name)
     kind = "docx" if kind == "broken-zip" else kind  # only the beginning of it was looked at
     message = f"文件有 {size >> 20} MB，超过 {LARGEST >> 20} MB 的上限。请压缩其中的图片后重新提交。"
-    return Source(
-        name=name, sha256=digest, bytes=size, format=_NAMES.get(kind, kind), outcome="too_big", message=message
-    )
+    return Source(name=name, sha256=digest, bytes=size, format=_format(kind, name), outcome="too_big", message=message)
+
+
+def _format(kind: sniff.Format, name: str) -> str:
+    """What the contract calls the format; where the content tells nothing, what the name claims."""
+    if kind in ("empty", "unknown"):
+        claimed = PurePath(name).suffix.lower().lstrip(".")
+        return claimed if claimed in _CLAIMS else kind
+    return _NAMES.get(kind, kind)
 
 
 def _guarded(data: bytes, kind: sniff.Format) -> Reading:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["chapter", "part", "cn", "cnparen", "dotted", "num", "glued", "numparen", "halfparen", "circled", "letter"]
+Style = Literal[
+    "chapter", "part", "cn", "cnparen", "dotted", "num", "glued", "numparen", "halfparen", "circled", "letter"
+]
 
 # One character to one character, so that offsets into the folded text are offsets into the raw text.
 _FOLD = str.maketrans("０１２３４５６７８９．（）：　\t\n\u00a0", "0123456789.():    ")

@@ -111,7 +111,7 @@ def _one(text: str, known: UnitTable, start: int, figures: str) -> Amount | None
     power = _POWER.match(text, end)
     if power is not None:
         raised = power.group("plain") or power.group("raised").translate(_RAISED)
-        value, end = value.scaleb(int(raised)), power.end()
+        value, end = Decimal(format(value.scaleb(int(raised)), "f")), power.end()
     number_end = end
     some = _SOME.match(text, end)
     unit = known.at(text, some.end() if some else end)
@@ -207,12 +207,26 @@ def _written_out(text: str, known: UnitTable, mask: bytearray) -> list[Amount]:
 
 
 # 一项, 一批, 一年 in running text are articles more often than counts; only these dimensions are counted in Chinese figures.
-_COUNTED = ("occurrences", "attendances", "pieces", "persons", "money", "mass", "volume", "electricity", "time", "equipment")
+_COUNTED = (
+    "occurrences",
+    "attendances",
+    "pieces",
+    "persons",
+    "money",
+    "mass",
+    "volume",
+    "electricity",
+    "time",
+    "equipment",
+)
 
 
 def _plain_numeral(text: str, known: UnitTable, start: int, end: int) -> Amount | None:
     written = text[start:end]
     stem = written.rstrip("万亿")
+    # 百吨蔗, 千克: a place without a digit belongs to the unit or the name.
+    if stem[:1] in ("百", "千", "佰", "仟", ""):
+        return None
     value = numerals.number(stem)
     unit = known.at(text, start + len(stem))
     if value is None or unit is None or unit.dimension not in _COUNTED or re.match(r"[A-Za-z]", unit.written):

@@ -27,7 +27,7 @@ def language(words: tuple[str, ...]) -> Any:
     segmenter = _segmenter()
     for word in words:
         segmenter.add_word(word, freq=100_000 * len(word))
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    nlp: Any = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
     nlp.tokenizer.jieba_seg = segmenter
     return nlp
 

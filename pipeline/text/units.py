@@ -90,6 +90,8 @@ class UnitTable:
     def _quotient(self, text: str, begin: int, top: tuple[UnitRule, int], scale: Decimal) -> Unit:
         rule, end = top
         canonical, factor, dimension = rule.canonical, rule.factor * scale, rule.dimension
+        if "/" in text[begin:end] and (named := _PRODUCT.match(text, end)) is not None:
+            end = named.end()
         per = _PER.match(text, end)
         while per is not None:
             bottom = self._word(text, per.end())
@@ -104,7 +106,12 @@ class UnitTable:
                 named = _PRODUCT.match(text, end)
                 end = named.end() if named else end
             elif product is not None:
-                canonical, factor, dimension, end = f"{canonical}/件", factor / over, f"{dimension}/product", product.end()
+                canonical, factor, dimension, end = (
+                    f"{canonical}/件",
+                    factor / over,
+                    f"{dimension}/product",
+                    product.end(),
+                )
             if "(" in per.group() and text[end : end + 1] == ")":
                 end += 1
             per = _PER.match(text, end)

@@ -48,7 +48,12 @@ def draw(*parts: str | list[str], heading: str | None = None, header_rows: int =
                 blocks.append(Block(index=len(blocks), kind="cell", text=text.strip(), place=place))
         tables.append(
             Table(
-                index=len(tables), rows=len(rows), columns=max(map(len, rows)), cells=tuple(cells), caption=caption, header_rows=header_rows
+                index=len(tables),
+                rows=len(rows),
+                columns=max(map(len, rows)),
+                cells=tuple(cells),
+                caption=caption,
+                header_rows=header_rows,
             )
         )
     source = Source(name="drawn.docx", sha256="0" * 64, bytes=1, format="docx", outcome="ok")

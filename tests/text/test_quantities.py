@@ -17,7 +17,9 @@ from pipeline.text.sentences import clauses, sentences
 from pipeline.text.units import table
 
 ROOT = Path(__file__).parents[2]
-UNITS = TypeAdapter(tuple[UnitRule, ...]).validate_python(yaml.safe_load((ROOT / "section_specs/units.yaml").read_text("utf-8")))
+UNITS = TypeAdapter(tuple[UnitRule, ...]).validate_python(
+    yaml.safe_load((ROOT / "section_specs/units.yaml").read_text("utf-8"))
+)
 CASES = yaml.safe_load((ROOT / "tests/cases/quantities.yaml").read_text("utf-8"))
 
 
@@ -58,7 +60,9 @@ def test_numerals(text: str, value: str | None) -> None:
     assert number(text) == (None if value is None else Decimal(value))
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("二○一一", "2011"), ("二〇二三", "2023"), ("2022", "2022"), ("三四五六", None)])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("二○一一", "2011"), ("二〇二三", "2023"), ("2022", "2022"), ("三四五六", None)]
+)
 def test_year(text: str, wanted: str | None) -> None:
     assert year(text) == wanted
 

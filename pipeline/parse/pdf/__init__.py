@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.errors import UnreadableReport
-from pipeline.model.document import Outcome
-from pipeline.parse.pdf.blocks import blocks
+from pipeline.parse.pdf.blocks import blocks, part_running
+from pipeline.parse.pdf.frame import Frame
+from pipeline.parse.pdf.outcome import NEXT, outcome
 from pipeline.parse.pdf.page import Page, content
 from pipeline.parse.pdf.raw import Sheet
 from pipeline.parse.pdf.second import Second
@@ -16,91 +17,92 @@ __all__ = ["read"]
 
 _PASSWORD = 4
 """pdfium's FPDF_ERR_PASSWORD."""
-_NEXT = "请提交 Word 原稿，或由 Word、WPS 直接导出（不是扫描）的 PDF。"
+_A4 = Frame((0.0, 0.0, 595.3, 841.9))
+_MOST_PAGES = 300
+"""Pages the slow second reader reads of a file the first cannot open."""
 
 
 def read(data: bytes) -> Reading:
     """Read a PDF. Raises UnreadableReport("encrypted" | "corrupt") when it cannot be opened; scans come back with outcome scanned."""
-    document = _open(data)
     second = Second(data)
     try:
-        pages = [_page(document, k, second) for k in range(len(document))]
-        bookmarks = _bookmarks(document)
+        document = _open(data)
+        if document is None:
+            return _by_second(second)
+        try:
+            pages = [_page(document, k, second) for k in range(len(document))]
+            return _reading(pages, _bookmarks(document), second.counted)
+        finally:
+            document.close()
     finally:
         second.close()
-        document.close()
-    outcome, message = _outcome(pages)
-    if outcome == "scanned":
-        return Reading(pages=len(pages), outcome=outcome, message=message, bookmarks=bookmarks)
-    found, tables = blocks([p for p in pages if not p.rubbish])
-    ocr_pages = tuple(p.number for p in pages if p.ocr)
+
+
+def _reading(pages: list[Page], bookmarks: tuple[tuple[int, str, int | None], ...], counted: int | None) -> Reading:
+    """Pages to a Reading; `counted` is how many pages the second reader saw, None where it was not asked."""
+    along = part_running(pages)
+    result, message = outcome(pages)
+    if result == "scanned":
+        return Reading(pages=len(pages), outcome=result, message=message, bookmarks=bookmarks)
+    if counted is not None and counted > len(pages) and result == "ok":
+        result = "partial"
+        message = f"两种读法得到的页数不同（{len(pages)} 页与 {counted} 页），可能有页面没有读到。请核对原件，或提交 Word 原稿。"
+    found, tables = blocks([p for p in pages if not p.rubbish], along)
     return Reading(
         blocks=found,
         tables=tables,
         pages=len(pages),
-        outcome=outcome,
+        outcome=result,
         message=message,
-        ocr_pages=ocr_pages,
+        ocr_pages=tuple(p.number for p in pages if p.ocr),
         bookmarks=bookmarks,
     )
 
 
 def _open(data: bytes) -> Any:
+    """The file opened by pdfium, None where it cannot; a password raises UnreadableReport."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
-        count = len(document)
+        return document if len(document) else None
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
             raise UnreadableReport("encrypted", "PDF 设有打开密码，无法读取。", "请取消密码后重新提交。") from error
-        raise UnreadableReport("corrupt", "PDF 文件已损坏（可能未传输完整），无法打开。", _NEXT) from error
-    if count == 0:
-        raise UnreadableReport("corrupt", "PDF 里没有任何页面。", _NEXT)
-    return document
+        return None
+
+
+def _by_second(second: Second) -> Reading:
+    """A file only the second reader opens: its text, without tables, to be checked by a person."""
+    count = min(second.pages(), _MOST_PAGES)
+    pages = [Page(n, _A4, _A4, second.lines(n)) for n in range(1, count + 1)]
+    if not any(p.lines for p in pages):
+        raise UnreadableReport("corrupt", "PDF 文件已损坏（可能未传输完整），无法打开。", NEXT)
+    for page in pages:
+        page.shown = page.frame = second.frame(page.number)
+    reading = _reading(pages, (), None)
+    message = f"PDF 文件有损坏，只读出了文字，表格没有还原。{NEXT}"
+    return Reading(blocks=reading.blocks, tables=reading.tables, pages=len(pages), outcome="partial", message=message)
 
 
 def _page(document: Any, index: int, second: Second) -> Page:
-    """One page by the first reader, by the second where the first sees no text or no plain grid."""
-    sheet = Sheet(document, index)
+    """One page by the first reader, by the second where the first sees no text or cannot open the page."""
+    import pypdfium2
+
+    try:
+        sheet = Sheet(document, index)
+    except pypdfium2.PdfiumError:
+        frame = second.frame(index + 1)
+        return Page(index + 1, frame, frame, second.lines(index + 1))
     try:
         found = content(sheet, second)
     finally:
         sheet.close()
-    blank = not found.characters and not found.rubbish
-    if blank or found.rubbish:
+    if found.rubbish or not found.characters:
         lines = second.lines(index + 1)
         if lines:
             found.lines, found.rubbish, found.frame = lines, False, found.shown
     return found
-
-
-def _outcome(pages: list[Page]) -> tuple[Outcome, str | None]:
-    """ok, partial where some pages are pictures, scanned where the report as a whole is."""
-    pictured = [p for p in pages if p.pictured]
-    if not pictured:
-        return "ok", None
-    characters = sum(p.characters for p in pages if not p.pictured)
-    written = sum(1 for p in pages if p.characters and not p.pictured)
-    if not characters or (len(pictured) > 2 * written and characters < 60 * len(pictured)):
-        if sum(p.rubbish for p in pictured) * 2 > len(pictured):
-            return "scanned", f"PDF 共 {len(pages)} 页，文字层是乱码（字体没有文字对照表），读不出内容。{_NEXT}"
-        if sum(p.outlined for p in pictured) * 2 > len(pictured):
-            return "scanned", f"PDF 共 {len(pages)} 页，文字已转成图形轮廓，读不出内容。{_NEXT}"
-        return "scanned", f"PDF 共 {len(pages)} 页，内容是扫描图片，没有可读取的文字。{_NEXT}"
-    named = _ranges([p.number for p in pictured])
-    return "partial", f"第 {named} 页是图片或乱码，读不出文字；其余各页已读取。请核对这些页的内容，或补交可读取的文本。"
-
-
-def _ranges(numbers: list[int]) -> str:
-    """3, 4, 5, 9 → 3–5、9."""
-    out: list[list[int]] = []
-    for n in numbers:
-        if out and n == out[-1][1] + 1:
-            out[-1][1] = n
-        else:
-            out.append([n, n])
-    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in out)
 
 
 def _bookmarks(document: Any) -> tuple[tuple[int, str, int | None], ...]:

@@ -93,11 +93,18 @@ class Writer:
         self.before = []
 
 
-def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
-    """All blocks in reading order, headers and footers last, and the tables."""
+def part_running(pages: list[Page]) -> Running:
+    """Find headers, footers and page numbers, and mark them on their pages."""
     along = running([(p.frame.size[1], p.lines) for p in pages])
     _take_page_heads(pages, along)
-    bodies = {p.number: [x for x in p.lines if id(x) not in along.drop] for p in pages}
+    for page in pages:
+        page.running = {id(x) for x in page.lines if id(x) in along.drop}
+    return along
+
+
+def blocks(pages: list[Page], along: Running) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+    """All blocks in reading order, headers and footers last, and the tables."""
+    bodies = {p.number: [x for x in p.lines if id(x) not in p.running] for p in pages}
     edges = margins([(p.number, p.frame.size[0], bodies[p.number]) for p in pages])
     writer = Writer({p.number: p for p in pages}, _hei_body(bodies))
     listed = _contents([x for p in pages for x in bodies[p.number]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import Line, Part
@@ -13,17 +15,36 @@ _PADDING = 5.4
 """Points of white that Word keeps on each side of a cell unless told otherwise."""
 
 
+class _Places:
+    """Which slot a point stands in, by bisection over the grid's boundaries."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._xs = sorted({x for s in grid.slots for x in (s.box[0], s.box[2])})
+        self._ys = sorted({y for s in grid.slots for y in (s.box[1], s.box[3])})
+        self._slots: dict[tuple[int, int], int] = {}
+        for k, slot in enumerate(grid.slots):
+            x0, top, x1, bottom = slot.box
+            for i in range(bisect_right(self._xs, x0), bisect_right(self._xs, x1)):
+                for j in range(bisect_right(self._ys, top), bisect_right(self._ys, bottom)):
+                    self._slots.setdefault((i, j), k)
+
+    def at(self, x: float, y: float) -> int | None:
+        """Index of the slot, None outside the grid."""
+        return self._slots.get((bisect_right(self._xs, x), bisect_right(self._ys, y)))
+
+
 def fill(sheet: Sheet, grid: Grid, lines: list[Line]) -> list[Line]:
     """Put the text inside the grid into its slots; the lines outside (or the parts of them that are) come back."""
     rest: list[Line] = []
     pieces: dict[int, list[Part]] = {}
+    places = _Places(grid)
     for line in lines:
         if not grid.box[1] - _ASIDE <= line.middle <= grid.box[3] + _ASIDE:
             rest.append(line)
             continue
         outside: list[Part] = []
         for part in line.parts:
-            for place, piece in _placed(sheet, grid, part):
+            for place, piece in _placed(sheet, places, part):
                 if place is None:
                     outside.append(piece)
                 else:
@@ -38,18 +59,18 @@ def fill(sheet: Sheet, grid: Grid, lines: list[Line]) -> list[Line]:
     return rest
 
 
-def _placed(sheet: Sheet, grid: Grid, part: Part) -> list[tuple[int | None, Part]]:
+def _placed(sheet: Sheet, places: _Places, part: Part) -> list[tuple[int | None, Part]]:
     """The part, cut where its characters pass from one slot to the next."""
     middle = (part.box[1] + part.box[3]) / 2
-    first = _slot(grid, part.box[0] + _ASIDE, middle)
-    if first == _slot(grid, part.box[2] - _ASIDE, middle):
+    first = places.at(part.box[0] + _ASIDE, middle)
+    if first == places.at(part.box[2] - _ASIDE, middle):
         return [(first, part)]
     runs: list[tuple[int | None, int, int]] = []
     for i in range(part.start, part.end):
         if sheet.text[i].isspace():
             continue
         x0, _, x1, _ = sheet.box(i)
-        place = _slot(grid, (x0 + x1) / 2, middle)
+        place = places.at((x0 + x1) / 2, middle)
         if runs and runs[-1][0] == place:
             runs[-1] = (place, runs[-1][1], i + 1)
         else:
@@ -68,14 +89,6 @@ def _cut(sheet: Sheet, part: Part, start: int, end: int) -> Part:
 
 def _made_up_space(sheet: Sheet, i: int) -> bool:
     return sheet.text[i] == " " and sheet.generated(i)
-
-
-def _slot(grid: Grid, x: float, y: float) -> int | None:
-    for k, slot in enumerate(grid.slots):
-        x0, top, x1, bottom = slot.box
-        if x0 <= x < x1 and top <= y < bottom:
-            return k
-    return None
 
 
 def _left_over(line: Line, parts: list[Part]) -> Line:

@@ -149,6 +149,18 @@ def _by_height(pieces: list[tuple[int, int, BBox]]) -> list[Row]:
     return out
 
 
+def _tall(head: list[Row], count: int) -> set[int]:
+    """Columns of a head of several rows that hold one name for all of them."""
+    if len(head) < 2:
+        return set()
+    names: dict[int, int] = dict.fromkeys(range(count), 0)
+    for row in head:
+        for a, b, _ in row.pieces:
+            for column in range(a, b + 1):
+                names[column] += 1 if a == b else 2
+    return {column for column, times in names.items() if times == 1}
+
+
 def build(page: int, box: BBox, extents: list[tuple[float, float]], found: list[Row], head: int) -> Grid:
     """A grid over rows and columns; `head` leading rows may hold cells that span columns."""
     edges = [box[0]]
@@ -157,11 +169,17 @@ def build(page: int, box: BBox, extents: list[tuple[float, float]], found: list[
     levels = [box[1]]
     levels += [(a.bottom + b.top) / 2 for a, b in zip(found, found[1:], strict=False)]
     levels.append(box[3])
+    tall = _tall(found[:head], len(extents))
     slots: list[Slot] = []
     for r, row in enumerate(found):
         taken = 0
         spans = sorted({(a, b) for a, b, _ in row.pieces if b > a}) if r < head or len(row.pieces) == 1 else []
         while taken < len(extents):
+            if taken in tall and r < head:
+                if r == 0:
+                    slots.append(Slot(0, taken, head, 1, (edges[taken], levels[0], edges[taken + 1], levels[head])))
+                taken += 1
+                continue
             wide = next((b - a + 1 for a, b in spans if a == taken), 1)
             slots.append(Slot(r, taken, 1, wide, (edges[taken], levels[r], edges[taken + wide], levels[r + 1])))
             taken += wide

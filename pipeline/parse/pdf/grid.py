@@ -10,6 +10,8 @@ from pipeline.parse.pdf.rulings import SNAP, Segment
 
 REACH = 3.5
 """Points a ruling may fall short of the one it meets."""
+_DRAWING = 400_000
+"""Pairs of rulings from which a page is a plan or a map, whose crossings no one should search."""
 _MIN_CELL = 4.0
 """Points: closer rulings are one (double borders)."""
 
@@ -47,6 +49,8 @@ class Grid:
 def grids(page: int, across: tuple[Segment, ...], down: tuple[Segment, ...]) -> list[Grid]:
     """The ruled tables of a page from top to bottom; single boxes and drawings are left out."""
     out = []
+    if len(across) * len(down) > _DRAWING:
+        return []
     for rows, columns in _webs(across, down):
         grid = _grid(page, rows, columns)
         if grid is not None:
@@ -135,6 +139,14 @@ def _covered(segments: list[Segment], at: float, start: float, end: float) -> fl
     return min(total / length, 1.0)
 
 
+def _shut(segments: list[Segment], at: float, start: float, end: float) -> bool:
+    """Whether rulings part two cells: one that runs through, or pieces that cover half the way."""
+    for s in segments:
+        if s.start <= start and s.end >= end:
+            return True
+    return _covered(segments, at, start, end) >= 0.5
+
+
 def _framed(xs: list[float], ys: list[float], rows: list[Segment], columns: list[Segment]) -> bool:
     """Whether the outer border is drawn: connected boxes of a flow chart, or the axes of a diagram, have none."""
     sides = (
@@ -161,9 +173,9 @@ def _slots(xs: list[float], ys: list[float], rows: list[Segment], columns: list[
     for r in range(high):
         for c in range(wide):
             here = r * wide + c
-            if c + 1 < wide and _covered(by_x[c + 1], xs[c + 1], ys[r] + SNAP, ys[r + 1] - SNAP) < 0.5:
+            if c + 1 < wide and not _shut(by_x[c + 1], xs[c + 1], ys[r] + SNAP, ys[r + 1] - SNAP):
                 parent[root(here + 1)] = root(here)
-            if r + 1 < high and _covered(by_y[r + 1], ys[r + 1], xs[c] + SNAP, xs[c + 1] - SNAP) < 0.5:
+            if r + 1 < high and not _shut(by_y[r + 1], ys[r + 1], xs[c] + SNAP, xs[c + 1] - SNAP):
                 parent[root(here + wide)] = root(here)
     areas: dict[int, list[tuple[int, int]]] = {}
     for i in range(high * wide):

@@ -66,8 +66,9 @@ def runs_on(table: Whole, grid: Grid, said: bool) -> bool:
         fits = _subset(table.edges, grid.edges) or _subset(grid.edges, table.edges)
     else:
         # Columns found from words move with the words; the rules' extent and the number of columns stay.
-        outer = max(abs(table.edges[0] - grid.edges[0]), abs(table.edges[-1] - grid.edges[-1]))
-        fits = grid.columns == table.columns and (outer < 3 * _EDGE or _same_head(table, grid) > 0)
+        apart = [abs(a - b) for a, b in zip(table.edges, grid.edges, strict=False)]
+        near = max(apart[0], apart[-1]) < 3 * _EDGE or max(apart[1:-1], default=0.0) < 5 * _EDGE
+        fits = grid.columns == table.columns and (near or _same_head(table, grid) > 0)
     if not fits:
         return said and grid.columns == table.columns
     return said or _same_head(table, grid) > 0 or table.reaches > _LOW

@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. `size` in points, `box` in the upright frame; `column` tells a text column apart from its neighbour."""
+    """One printed line: `size` in points, `box` in the upright frame; `face` is filled in only where it is needed."""
 
     page: int
     text: str
@@ -82,13 +82,13 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
     size = sheet.size(start)
     if end - start > 2:
         size = max(size, sheet.size((start + end) // 2)) if text[(start + end) // 2] != " " else size
-    face = _face(sheet, start, end)
     parts = _parts(sheet, start, end, size)
-    return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, face, parts)
+    return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, Face(), parts)
 
 
-def _face(sheet: Sheet, start: int, end: int) -> Face:
+def face(sheet: Sheet, line: Line) -> Face:
     """The look both ends of the line share, judged on ideographs where it has any (digits come in another font)."""
+    start, end = line.parts[0].start, line.parts[-1].end
     ahead = next((i for i in range(start, end) if _tells(sheet.text[i])), None)
     if ahead is None:
         return Face(bold=sheet.face(start).bold, hei=None)
@@ -169,9 +169,6 @@ def _append(line: Line, more: Line) -> None:
         line.text = f"{line.text}{between}{more.text}"
     line.box = _around([line.box, more.box])
     line.size = max(line.size, more.size)
-    line.face = Face(
-        bold=line.face.bold and more.face.bold, hei=more.face.hei if line.face.hei is None else line.face.hei
-    )
 
 
 def _around(boxes: list[BBox]) -> BBox:

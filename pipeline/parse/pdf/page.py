@@ -9,7 +9,7 @@ from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import plausible, rubbish
 from pipeline.parse.pdf.grid import Grid, grids
-from pipeline.parse.pdf.lines import Line, lines
+from pipeline.parse.pdf.lines import Line, face, lines
 from pipeline.parse.pdf.raw import Sheet
 from pipeline.parse.pdf.rulings import drawn
 from pipeline.parse.pdf.second import Second
@@ -19,12 +19,14 @@ _RUBBISH = 0.3
 """Share of unreadable characters from which a page's text layer is of no use."""
 _FEW = 15
 """Characters below which a page covered by a picture counts as a picture."""
+_MANY = 150
+"""Drawn shapes from which a page without text is text turned into outlines, or a drawing."""
 
 
 @dataclass(slots=True)
 class Page:
     """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
-    `rubbish` where the text layer cannot be used; `outlined` where shapes are drawn but hardly any text."""
+    `shapes` counts drawn ones; `rubbish` where the text layer cannot be used; `running` holds `id()`s of headers and footers."""
 
     number: int
     shown: Frame
@@ -33,28 +35,35 @@ class Page:
     grids: list[Grid] = field(default_factory=list)
     pictures: float = 0.0
     rubbish: bool = False
-    outlined: bool = False
+    shapes: int = 0
     ocr: bool = False
+    running: set[int] = field(default_factory=set)
 
     @property
     def characters(self) -> int:
-        """Printed characters, spaces left out."""
-        texts = [x.text for x in self.lines] + [s.text for g in self.grids for s in g.slots]
+        """Printed characters of the body, spaces left out."""
+        texts = [x.text for x in self.lines if id(x) not in self.running] + [
+            s.text for g in self.grids for s in g.slots
+        ]
         return sum(len("".join(text.split())) for text in texts)
+
+    @property
+    def outlined(self) -> bool:
+        """Whether shapes are drawn but hardly any text: letters turned into outlines."""
+        return self.shapes > _MANY and self.characters < _FEW
 
     @property
     def pictured(self) -> bool:
         """Whether what the page says stands in a picture, in outlines or in an unusable text layer."""
-        return self.rubbish or (self.characters < _FEW and (self.pictures > 0.3 or self.outlined))
+        return self.rubbish or self.outlined or (self.characters < _FEW and self.pictures > 0.3)
 
 
 def content(sheet: Sheet, second: Second) -> Page:
     """Read one open page; the second reader is asked about tables that make no plain grid."""
     out = Page(sheet.number, sheet.shown, sheet.frame)
     art = drawn(sheet)
-    out.pictures = art.pictures
+    out.pictures, out.shapes = art.pictures, art.shapes
     text = "".join(sheet.text.replace("\x00", " ").split())
-    out.outlined = len(text) < _FEW and art.shapes > 150
     if text and (rubbish(text) > _RUBBISH * len(text) or sheet.unmapped() > 0.5 or not plausible(text, 100)):
         out.rubbish = True
         return out
@@ -74,6 +83,8 @@ def content(sheet: Sheet, second: Second) -> Page:
         free = fill(sheet, grid, free)
         out.grids.append(grid)
     out.grids.sort(key=lambda g: (g.box[1], g.box[0]))
+    for line in free:
+        line.face = face(sheet, line)
     out.lines = in_order(free)
     return out
 

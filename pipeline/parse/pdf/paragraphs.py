@@ -11,7 +11,7 @@ from pipeline.parse.pdf.lines import Line
 from pipeline.parse.pdf.wrapping import ENDS, between, need
 
 _CHAPTER = re.compile(
-    r"第[一二三四五六七八九十百\d]+[章节篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"第[一二三四五六七八九十百\d]+[章节篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![、，；。）])"
 )
 _NUMBERED = re.compile(
     r"\d{1,2}(\.\d{1,2}){1,4}[.．]?(?![\d%％])\s*[^\d\s.,%％~～℃万亿a-zA-Z]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]"

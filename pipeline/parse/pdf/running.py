@@ -16,6 +16,7 @@ _PAGE = re.compile(
     r"[-—–~·\s（(\[]*第?\s*(?P<n>\d{1,4}|[ivxlIVXL]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,4})\s*页?"
     r"\s*([,，/／|]?\s*(共|of|OF)?\s*第?\s*\d{1,4}\s*页?)?[-—–~·\s）)\]]*"
 )
+_PAGE_SAID = re.compile(r"第?\s*\d+\s*页|共\s*\d+\s*页|\d+\s*[/／]\s*\d+")
 _SAID = re.compile(r"页|^[-—–~·（(]\s*\S+\s*[-—–~·）)]$|/|／")
 
 
@@ -60,9 +61,10 @@ def running_grids(pages: list[tuple[float, list[Grid]]]) -> tuple[set[int], list
     seen: dict[tuple[int, int, int, str], list[Grid]] = defaultdict(list)
     for height, grids in pages:
         for grid in grids:
-            if grid.box[3] < 0.2 * height or grid.box[1] > 0.85 * height:
+            if grid.box[3] < 0.17 * height or grid.box[1] > 0.85 * height:
                 text = " ".join(s.text for s in grid.slots if s.text)
-                seen[round(grid.box[1] / 6), grid.rows, grid.columns, _key(text)].append(grid)
+                # Only page numbers may differ: forms that fill page after page differ in their figures.
+                seen[round(grid.box[1] / 6), grid.rows, grid.columns, _PAGE_SAID.sub("#", text)].append(grid)
     repeated = [found for found in seen.values() if len({g.page for g in found}) >= 3]
     texts = [" ".join(s.text for s in found[0].slots if s.text) for found in repeated]
     return {id(g) for found in repeated for g in found}, list(dict.fromkeys(texts))

@@ -6,6 +6,7 @@ import io
 import logging
 from typing import Any
 
+from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import is_wide, mended, plausible, rubbish
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
@@ -33,6 +34,17 @@ class Second:
     def pages(self) -> int:
         """How many pages the second reader counts; 0 when it cannot open the file."""
         return len(self._pdf.pages) if self._open() else 0
+
+    @property
+    def counted(self) -> int | None:
+        """How many pages it saw, None where it was never opened."""
+        return len(self._pdf.pages) if self._pdf is not None else None
+
+    def frame(self, number: int) -> Frame:
+        """The page's frame, A4 where it cannot say."""
+        page = self._page(number)
+        wide, high = (float(page.width), float(page.height)) if page is not None else (595.3, 841.9)
+        return Frame((0.0, 0.0, wide, high))
 
     def lines(self, number: int) -> list[Line]:
         """The text of page `number` (from 1) as lines; empty where it reads none, or nothing but glyph numbers."""

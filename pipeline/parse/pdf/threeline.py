@@ -13,14 +13,18 @@ from pipeline.parse.pdf.rulings import Segment
 
 _ALIKE = 8.0
 """Points by which the rules of one table may differ in extent."""
+_SHORT = 30.0
+"""Points from which a rule may group heads; a table's own are at least twice as long."""
 _LEADER = re.compile(r"[.．·…⋯]{3,}|…")
 
 
 def rule_tables(sheet: Sheet, across: tuple[Segment, ...], taken: list[BBox], lines: list[Line]) -> list[Grid]:
     """Tables held together by horizontal rules of one extent, outside the boxes already taken."""
-    free = [s for s in across if s.end - s.start > 60 and not any(_in(s, box) for box in taken)]
+    free = [s for s in across if s.end - s.start > _SHORT and not any(_in(s, box) for box in taken)]
     groups: list[list[Segment]] = []
     for rule in sorted(free, key=lambda s: s.at):
+        if rule.end - rule.start < 2 * _SHORT:
+            continue
         home = next(
             (g for g in groups if abs(g[0].start - rule.start) < _ALIKE and abs(g[0].end - rule.end) < _ALIKE), None
         )
@@ -31,10 +35,34 @@ def rule_tables(sheet: Sheet, across: tuple[Segment, ...], taken: list[BBox], li
     out: list[Grid] = []
     for group in groups:
         for run in _runs(group, lines):
-            grid = _table(sheet, run, lines)
+            grid = _table(sheet, run, lines, _partial(run, free))
             if grid is not None:
                 out.append(grid)
     return out
+
+
+def _partial(run: list[Segment], free: list[Segment]) -> list[Segment]:
+    """Rules inside a table's head that reach over some of its columns only."""
+    top, below = run[0], run[1]
+    return [
+        s
+        for s in free
+        if top.at + 4 < s.at < below.at - 4
+        and s.start > top.start - _ALIKE
+        and s.end < top.end + _ALIKE
+        and s.end - s.start < 0.95 * (top.end - top.start)
+    ]
+
+
+def _grouped(row: Row, partial: list[Segment], extents: list[tuple[float, float]]) -> None:
+    """A head right above a partial rule stands over all the columns the rule reaches over."""
+    for rule in partial:
+        over = [
+            p for p in row.pieces if rule.start - 2 <= p[2][0] and p[2][2] <= rule.end + 2 and p[2][3] <= rule.at + 3
+        ]
+        under = [i for i, (a, b) in enumerate(extents) if rule.start - 2 <= (a + b) / 2 <= rule.end + 2]
+        if len(over) == 1 and under and rule.at - over[0][2][3] < 12:
+            row.pieces[row.pieces.index(over[0])] = (under[0], under[-1], over[0][2])
 
 
 def _in(rule: Segment, box: BBox) -> bool:
@@ -82,7 +110,7 @@ def _runs(group: list[Segment], lines: list[Line]) -> list[list[Segment]]:
     return [run for run in out if len(run) >= 2]
 
 
-def _table(sheet: Sheet, run: list[Segment], lines: list[Line]) -> Grid | None:
+def _table(sheet: Sheet, run: list[Segment], lines: list[Line], partial: list[Segment]) -> Grid | None:
     top, bottom = run[0], run[-1]
     inner = _band(lines, top.at, bottom.at, top)
     floor = bottom.at
@@ -112,6 +140,8 @@ def _table(sheet: Sheet, run: list[Segment], lines: list[Line]) -> Grid | None:
         found += in_band
         if k == 0:
             head = len(in_band)
+            for row in in_band:
+                _grouped(row, partial, extents)
     if len(found) < 2 and not (len(found) == 1 and len(run) == 2):
         return None
     if len(run) == 2 and floor == bottom.at:

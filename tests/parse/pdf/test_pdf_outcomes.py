@@ -95,3 +95,34 @@ def test_no_block_is_empty_but_cells() -> None:
     reading = pdf.read(drawing.bytes())
     assert all(b.text.strip() for b in reading.blocks if b.kind != "cell")
     assert all(0 <= offset < max(len(b.text), 1) for b in reading.blocks for offset, _, _ in b.lines)
+
+
+def test_scanned_appendix_under_a_running_header_is_named() -> None:
+    drawing = Drawing()
+    for picture in (False, False, False, True):
+        drawing.text(90, 40, "广西某某糖业有限公司清洁生产审核报告", 9)
+        if picture:
+            drawing.canvas.translate(0, -70)
+            drawing.picture()
+        else:
+            body(drawing)
+        drawing.page()
+    reading = pdf.read(drawing.bytes())
+    assert reading.outcome == "partial" and reading.message is not None and "第 4 页" in reading.message
+
+
+def test_file_only_the_second_reader_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = Drawing()
+    body(drawing)
+    monkeypatch.setattr(pdf, "_open", lambda data: None)
+    reading = pdf.read(drawing.bytes())
+    assert reading.outcome == "partial" and reading.pages == 1
+    assert texts(reading)[0] == "一、企业简况"
+
+
+def test_more_pages_to_the_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = Drawing()
+    body(drawing)
+    monkeypatch.setattr(Second, "counted", property(lambda self: 3))
+    reading = pdf.read(drawing.bytes())
+    assert reading.outcome == "partial" and reading.message is not None and "页数不同" in reading.message

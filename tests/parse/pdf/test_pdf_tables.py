@@ -194,3 +194,76 @@ def test_unit_note_is_kept() -> None:
     table = reading.tables[0]
     assert table.caption is not None and reading.blocks[table.caption].text == "表1 单耗"
     assert table.unit_note is not None and reading.blocks[table.unit_note].text == "单位：t/t"
+
+
+def put(drawing: Drawing, top: float, row: list[str], xs: list[int] | None = None) -> None:
+    for x, text in zip(xs or XS, row, strict=False):
+        drawing.text(x + 5, top, text, 10.5)
+
+
+def test_three_line_head_of_two_rows() -> None:
+    drawing = Drawing()
+    body(drawing)
+    for y, width in ((300, 1.5), (340, 0.5), (380, 1.5)):
+        drawing.rule(90, y, 480, y, width)
+    drawing.rule(195, 320, 480, 320)
+    drawing.text(95, 312, "指标", 10.5)
+    drawing.text(290, 304, "审核前后", 10.5)
+    put(drawing, 324, ["审核前", "审核后", "变化"], [200, 300, 400])
+    put(drawing, 344, ["水耗", "1.62", "1.21", "-25.3%"])
+    put(drawing, 364, ["电耗", "38.5", "36.4", "-5.5%"])
+    reading = pdf.read(drawing.bytes())
+    assert grid(reading)[:3] == [
+        ["指标", "审核前后", "审核前后", "审核前后"],
+        ["指标", "审核前", "审核后", "变化"],
+        ["水耗", "1.62", "1.21", "-25.3%"],
+    ]
+    assert reading.tables[0].header_rows == 2
+
+
+def test_three_line_table_over_three_pages() -> None:
+    drawing = Drawing()
+    body(drawing)
+    drawing.rule(90, 320, 480, 320, 1.5)
+    put(drawing, 324, ["序号", "名称", "型号", "数量"])
+    drawing.rule(90, 340, 480, 340)
+    number = 0
+    for top, bottom in ((344, 760), (80, 760), (80, 160)):
+        if number:
+            drawing.page()
+        for y in range(top, bottom, 20):
+            number += 1
+            put(drawing, y, [str(number), f"压榨机{number}号", "YZ-1", "2"])
+    drawing.rule(90, 160, 480, 160, 1.5)
+    reading = pdf.read(drawing.bytes())
+    assert len(reading.tables) == 1 and reading.tables[0].pages == (1, 2, 3)
+    assert [row[0] for row in grid(reading)] == ["序号", *map(str, range(1, number + 1))]
+
+
+def test_rules_under_every_row() -> None:
+    drawing = Drawing()
+    body(drawing)
+    for k, row in enumerate(ROWS):
+        drawing.rule(90, 300 + 30 * k, 480, 300 + 30 * k)
+        put(drawing, 302 + 30 * k, row)
+    drawing.text(95, 345, "（含循环水）", 10.5)
+    drawing.rule(90, 420, 480, 420)
+    wanted = [ROWS[0], ["水耗（含循环水）", *ROWS[1][1:]], *ROWS[2:]]
+    assert grid(pdf.read(drawing.bytes())) == wanted
+
+
+def test_page_head_rule_and_table_below_it() -> None:
+    drawing = Drawing()
+    for page in range(3):
+        drawing.text(90, 40, "某某公司清洁生产审核报告", 9)
+        drawing.rule(90, 56, 480, 56)
+        for y in (70, 90, 130):
+            drawing.rule(90, y, 480, y)
+        put(drawing, 74, ROWS[0])
+        put(drawing, 94, ["水耗", "m³/t", str(page), "1.21"])
+        put(drawing, 114, ROWS[2])
+        body(drawing, 150)
+        drawing.page()
+    reading = pdf.read(drawing.bytes())
+    assert [grid(reading, k)[1][2] for k in range(3)] == ["0", "1", "2"]
+    assert texts(reading, "header") == ["某某公司清洁生产审核报告"]

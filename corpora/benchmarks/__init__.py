@@ -1,0 +1,1 @@
+"""Measurements that are compared with a committed baseline: `python -m corpora.benchmarks.NAME`."""

@@ -1,0 +1,115 @@
+"""What runs in the child: one report read, judged, and written into the workroom. Nothing else of the program is touched."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.batch.folder import KINDS
+from pipeline.model import Dossier, Outcome, Spec
+
+MEMORY = 2_560 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One report to do: `path` its bytes, `name` its submitter's name, `room` where its outputs go under `number`."""
+
+    number: int
+    path: Path
+    name: str
+    bytes: int
+    room: Path
+    outline: str | None = None
+
+    def files(self) -> dict[str, Path]:
+        """kind → the path of that output in the workroom."""
+        return {kind: self.room / f"{self.number:06d}.{kind}{suffix}" for kind, suffix in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A report done; its files lie in the workroom."""
+
+    outcome: Outcome
+    gaps: int
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A report whose child was lost; `seen` is what is known, `trace` for those who mend the program."""
+
+    outcome: Outcome
+    seen: str = ""
+    trace: str = ""
+
+
+Work = Callable[[Job, Spec], Made]
+_spec: Spec | None = None
+_stopping = False
+
+
+def start(spec: Spec, memory: int) -> None:
+    """Readies a child: the rules, and a ceiling over its address space in bytes where the system knows one."""
+    global _spec
+    _spec = spec
+    signal.signal(signal.SIGTERM, _stop)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _stop(number: int, frame: object) -> None:
+    """Ends the child by way of every `finally`: a converter started for this report must go with it."""
+    global _stopping
+    _stopping = True
+    raise SystemExit(1)
+
+
+def perform(work: Work, job: Job) -> Made:
+    """Does a job in a child that `start` has readied."""
+    if _spec is None:
+        raise RuntimeError("the child was not readied")
+    try:
+        return work(job, _spec)
+    finally:
+        if _stopping:
+            os._exit(1)
+
+
+def analyse(job: Job, spec: Spec) -> Made:
+    """The corridor for one report, and everything the folder keeps of it."""
+    from pipeline import workflow
+
+    return keep(workflow.analyse(job.path, spec, job.outline, job.name), job, spec)
+
+
+def keep(dossier: Dossier, job: Job, spec: Spec) -> Made:
+    """Writes dossier, notice and form into the workroom."""
+    from pipeline import render, workflow
+
+    made = {
+        "dossiers": render.dossier_json(dossier).encode(),
+        "notices": render.notice_docx(workflow.issue_notice(dossier, spec), spec),
+        "forms": render.form_docx(dossier, spec),
+    }
+    for kind, path in job.files().items():
+        path.write_bytes(made[kind])
+    return Made(outcome=dossier.source.outcome, gaps=gaps(dossier), message=dossier.source.message)
+
+
+def gaps(dossier: Dossier) -> int:
+    """How many sections are missing or without content, of those that must or should be there."""
+    return sum(f.code in ("SEC01", "SEC02") and f.severity in ("must", "should") for f in dossier.findings)
+
+
+def threads_of_one() -> None:
+    """Keeps number libraries from starting a thread per core in every child; they reserve memory for each."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

@@ -12,10 +12,7 @@ import pytest
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 # program → what a person calls it and the Debian package that brings it
-PARTS = {
-    "soffice": ("LibreOffice", "libreoffice-writer"),
-    "pdftoppm": ("poppler", "poppler-utils"),
-}
+PARTS = {"soffice": ("LibreOffice", "libreoffice-writer libreoffice-calc")}
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.errors import UnreadableReport
 
 _CHUNK = 1 << 18
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _XML = (".xml", ".rels", ".vml")
 _RESAVE = "请用 Word 或 WPS 打开该文件、另存为 .docx 后重新提交。"
@@ -57,6 +58,9 @@ def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         seen.add(name.lower())
         if entry.flag_bits & 1:
             raise UnreadableReport("encrypted", "文件已加密", "请取消打开密码后重新提交。")
+        # Office stores or deflates; what zipfile knows beyond that raises errors of its own, or takes gigabytes for a dictionary.
+        if entry.compress_type not in _METHODS:
+            raise UnreadableReport("corrupt", f"部件 {name[:60]} 的压缩方法不合规范，拒绝读取", _RESAVE)
 
 
 def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, left: int) -> int:

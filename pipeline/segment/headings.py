@@ -82,7 +82,8 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
     for at, each in enumerate(lines):
         group = groups[_group(each)]
         mean = sum(group) / len(group)
-        company = max(-1.5, min(1.5, (mean - _ACCEPT) * 0.6)) if len(group) > 1 else 0.0
+        # A title that is surely a section's is not dragged down by list items numbered alike.
+        company = max(-0.2 if each.known else -1.5, min(1.5, (mean - _ACCEPT) * 0.6)) if len(group) > 1 else 0.0
         if weight[each.block.index] + company >= _ACCEPT and not _is_cover(document, lines, at):
             out.append(each)
     return out
@@ -95,7 +96,8 @@ def _series(lines: Sequence[Line]) -> list[float]:
     for at, each in enumerate(lines):
         if each.number is None:
             continue
-        style, value = f"{each.style}{each.number.values[:-1]}", each.number.values[-1]
+        family = "paren" if each.style in ("numparen", "halfparen") else each.style
+        style, value = f"{family}{each.number.values[:-1]}", each.number.values[-1]
         current = open_series.get(style)
         if current and lines[current[-1]].number is not None and value == lines[current[-1]].number.values[-1] + 1:  # type: ignore[union-attr]
             current.append(at)

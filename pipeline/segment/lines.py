@@ -35,7 +35,7 @@ def official(title: str) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A paragraph that may be a heading. `start`/`end`: the title's span in the block's raw text; `body_from`: where run-in text begins;
-    `number_from`: the block whose text held the number when it stood on a line of its own."""
+    `known`: the words surely are a section's title."""
 
     block: Block
     number: Number | None
@@ -43,6 +43,7 @@ class Line:
     end: int
     body_from: int | None
     weight: float
+    known: bool
     key: tuple[str, bool, int, int]
 
     @property
@@ -58,7 +59,7 @@ class Line:
 
 _BASE = {
     "chapter": 4.0, "part": 3.0, "cn": 2.5, "cnparen": 2.0, "dotted": 2.5, "num": 1.0, "glued": 0.3,
-    "numparen": 0.5, "halfparen": -0.5, "circled": -1.0, "letter": -1.0, "none": -1.0,
+    "numparen": 0.5, "halfparen": 0.3, "circled": -1.0, "letter": -1.0, "none": -1.0,
 }  # fmt: skip
 
 
@@ -128,19 +129,20 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
     weight = _BASE[number.style if number is not None else "none"]
-    weight += _look(block, level, around) + _words(title, around, sectioning) + _shape(title, body_from is not None)
+    words, known = _words(title, around, sectioning)
+    weight += _look(block, level, around) + words + _shape(title, body_from is not None, known)
     if body_from is None and _SENTENCE_END.search(text.rstrip()):
         weight -= 3.0
     size = round((block.look.size or 0) * 2)
     key = (number.style if number is not None else "none", block.look.bold, size, level or 0)
-    return Line(block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, key=key)
+    return Line(block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, known=known, key=key)
 
 
 def _cut(text: str, start: int, numbered: bool) -> tuple[int, int | None]:
     """Where the title ends, and where run-in text begins (None when the paragraph is all title)."""
     rest = text[start:]
     match = _RUN_IN.search(rest.rstrip())
-    if numbered and match and 1 < match.start() <= 30 and len(rest) - match.end() > 4:
+    if numbered and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
         return start + match.start(), start + match.end()
     return len(text), None
 
@@ -158,8 +160,8 @@ def _look(block: Block, level: int | None, around: Surroundings) -> float:
     return weight
 
 
-def _words(title: str, around: Surroundings, sectioning: Sectioning) -> float:
-    """What the words say: announced on the contents page, or a title the outlines know."""
+def _words(title: str, around: Surroundings, sectioning: Sectioning) -> tuple[float, bool]:
+    """What the words say: announced on the contents page, or a title the outlines know (and whether they surely do)."""
     key = compact(title)
     weight = 3.0 if key in around.contents else 0.0
     best = 0
@@ -172,10 +174,10 @@ def _words(title: str, around: Surroundings, sectioning: Sectioning) -> float:
         weight += 1.5
     if official(title) in around.official:
         weight += 1.5
-    return weight + {0: 0.0, 1: 0.5, 2: 1.2, 3: 2.0}[best]
+    return weight + {0: 0.0, 1: 0.5, 2: 1.2, 3: 2.0}[best], best == 3 or key in around.contents
 
 
-def _shape(title: str, run_in: bool) -> float:
+def _shape(title: str, run_in: bool, known: bool) -> float:
     weight = 0.0
     size = len(title)
     if size <= 15:
@@ -185,7 +187,7 @@ def _shape(title: str, run_in: bool) -> float:
     elif size > 28:
         weight -= 1.0
     if title.endswith(("：", ":")):
-        weight -= 1.5
+        weight -= 0.5 if known else 1.5
     if "。" in title:
         weight -= 3.0
     if re.search(r"[，,；;]", title):

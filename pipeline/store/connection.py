@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, TimeoutError
 from pipeline.errors import StoreError
 from pipeline.store.tables import SCHEMA, fingerprint, meta, metadata
 
-PATIENCE = 30.0  # seconds a writer waits for another; twenty writers at once need a tenth of a second
+PATIENCE = 30.0  # seconds a writer waits for its turn
+PAUSE = 0.05  # seconds between two looks
 DRIVERS = frozenset(("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg", "postgresql+psycopg2"))
 _ASK = "请核对数据库的位置；若它属于别的程序，请另选一个文件。"
 
@@ -53,27 +56,41 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 def _url(where: str | Path) -> URL:
     if isinstance(where, Path) or "://" not in where:
-        folder = Path(where).absolute().parent
-        if not folder.is_dir():
-            raise StoreError(f"数据库所在的文件夹不存在：{folder}。", "请先建立该文件夹。")
-        return URL.create("sqlite", database=str(where))
+        return _file(Path(where))
     try:
         url = make_url(where)
         known = url.drivername in DRIVERS
     except (ArgumentError, ValueError):
         known = False
-    if not known:  # the address itself may hold a password and is not repeated
+    # A database in memory would forget every decision.
+    if not known or (url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:")):
+        # The address may hold a password and is not repeated.
         raise StoreError("数据库地址无法识别。", "可用 SQLite 文件的路径，或 postgresql://用户@主机/库名 形式的地址。")
-    return url
+    return _file(Path(url.database)) if url.database and url.get_backend_name() == "sqlite" else url
+
+
+def _file(path: Path) -> URL:
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise StoreError(f"数据库所在的文件夹不存在：{folder}。", "请先建立该文件夹。")
+    return URL.create("sqlite", database=str(path.absolute()))
 
 
 def _prepare(connection: Any, _record: Any) -> None:
     # The driver would open transactions late, after the first read; _begin opens them instead.
     connection.isolation_level = None
     cursor = connection.cursor()
+    # SQLite does not wait its turn where a file changes to WAL or its last reader leaves: it says "locked" at once, so we wait for it.
+    for left in reversed(range(round(PATIENCE / PAUSE))):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or not left:
+                raise
+            time.sleep(PAUSE)
     # `synchronous` stays at FULL: a decision that was confirmed survives a power cut.
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 

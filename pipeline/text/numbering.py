@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         rf"(?:[.、:]? +(?![a-zμ]|[kMG]W|GJ)|[.、:](?![0-9])|(?=[^0-9 .,%A-Za-zμ])){_NOT_QUANTITY}")),
     ("numparen", re.compile(r"^ *\( *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
     ("halfparen", re.compile(r"^ *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
-    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:] *|[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY}")),
+    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:，] *|[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY}")),
     ("glued", re.compile(rf"^ *(?P<v>[0-9])(?=[\u4e00-\u9fff]){_NOT_QUANTITY}")),
     ("circled", re.compile(r"^ *(?P<v>[①-⑳])[ 、.]*")),
     ("letter", re.compile(r"^ *(?P<v>[A-Za-z])(?:[、.)] *)(?=[^A-Za-z0-9])")),

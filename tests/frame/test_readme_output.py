@@ -9,9 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import specs, workflow
 from tests.frame.tree import ROOT, blocks
 
 READMES = ROOT / "README.md", ROOT / "README.zh-CN.md"
+SAMPLES = ROOT / "corpora" / "samples"
+# The README's table of what is found: sample, finding, and what its message must hold.
+EXAMPLES = [
+    ("S07.pdf", "SEC01", "存在的问题及下一步计划"),
+    ("S09.docx", "SEC02", "清洁生产制度的制定与实施"),
+    ("S06.docx", "SEC03", "规划、计划"),
+    ("S05.pdf", "ARI01", "559.0"),
+    ("S08.docx", "LEFT01", "请在此填写"),
+    ("unreadable/加密的审核报告.pdf", "DOC01", "密码"),
+]
 COMMAND = "analyse", "corpora/samples/S07.pdf"
 
 
@@ -42,3 +53,18 @@ def test_the_readme_shows_what_the_command_prints() -> None:
         pytest.fail("README rewritten; run again without QINGSHEN_REWRITE")
     assert shown == [expected, expected], "run `make readme`"
     assert any(" ".join(COMMAND) in block for block in blocks(READMES[0], "sh"))
+
+
+@pytest.mark.parametrize(("sample", "code", "said"), EXAMPLES)
+def test_the_examples_of_the_readme_are_found(sample: str, code: str, said: str) -> None:
+    findings = workflow.analyse(SAMPLES / sample, specs.load()).findings
+    assert [f for f in findings if f.code == code and said in f.message]
+    if code == "DOC01":
+        assert len(findings) == 1
+
+
+def test_the_indicator_of_the_readme_is_found() -> None:
+    found = workflow.analyse(SAMPLES / "S05.pdf", specs.load()).indicators
+    rates = {(str(i.value), i.year, i.kind, i.evidence.page) for i in found if i.id == "wastewater_reuse_rate"}
+    assert ("83.1", "2023", "actual", 7) in rates
+    assert ("88", "2026", "target", 10) in rates

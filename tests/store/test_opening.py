@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import Exit, QingshenError, StoreError
 from pipeline.store import open_store
-from pipeline.store.connection import connect
+from pipeline.store.connection import _prepare, connect
 from pipeline.store.tables import SCHEMA, fingerprint
 from tests.store.drawn import REPORT
 
@@ -83,6 +83,8 @@ def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
         "postgresql+nosuch://u:secret@h/d",
         "postgresql://u:secret@h:port/d",
         "://",
+        "sqlite://",
+        "sqlite:///:memory:",
     ],
 )
 def test_an_unknown_address_is_refused_without_repeating_its_password(url: str) -> None:
@@ -108,6 +110,30 @@ def test_the_connection_is_set_up(tmp_path: Path) -> None:
         ]
         assert asked == ["wal", 1, 30000]
     engine.dispose()
+
+
+def test_who_finds_the_journal_locked_waits_for_it() -> None:
+    class Busy:
+        """A connection whose file is changing to WAL at the first two tries."""
+
+        def __init__(self, trouble: str) -> None:
+            self.trouble, self.tries, self.isolation_level = trouble, 0, ""
+
+        def cursor(self) -> Busy:
+            return self
+
+        def execute(self, sql: str) -> None:
+            self.tries += "journal_mode" in sql
+            if self.tries < 3:
+                raise sqlite3.OperationalError(self.trouble)
+
+        def close(self) -> None: ...
+
+    busy = Busy("database is locked")
+    _prepare(busy, None)
+    assert (busy.tries, busy.isolation_level) == (3, None)
+    with pytest.raises(sqlite3.OperationalError, match="disk"):
+        _prepare(Busy("disk I/O error"), None)
 
 
 def test_the_error_belongs_to_the_family() -> None:

@@ -12,6 +12,9 @@ REFUSED = frozenset(("corrupt", "too_big", "unsupported", "encrypted", "empty"))
 DAMAGED = READ | REFUSED | {"scanned"}
 """A damaged file may be read in part or refused; it may not hang, flood the memory or crash the reader."""
 
+LOST = frozenset(("timeout", "out_of_memory", "crash"))
+"""What a bomb inside a library we cannot bridle may cost: its own report, ended by the guard, and no other."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:

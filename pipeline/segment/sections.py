@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Document, Evidence, Heading, Node, Outline, Section, Sectioning, Status
+from pipeline.segment.align import aligned
 from pipeline.segment.content import ENOUGH, Hit, best_window, hits, weigh
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage, Passages, cite, whole
@@ -21,6 +22,8 @@ _NEAREST = 3
 _SHOWN = 3.5
 # What a section must say of a topic to stand for it under another name.
 _DOMINANT = 4.0
+# What the text of a heading at the node's place must say of it.
+_BORNE_OUT = 1.5
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -37,6 +40,7 @@ class Desk:
     owners: Mapping[str, Ranges]
     spoken: Mapping[str, tuple[Hit, ...]]
     foreign: Ranges
+    placed: Mapping[str, int]
     wording: Mapping[str, str]
 
     def hits(self, node: Node) -> tuple[Hit, ...]:
@@ -70,7 +74,7 @@ def sections(
     desk = Desk(
         document=document, headings=found, outline=outline, sectioning=sectioning, passages=passages,
         named=named, owners=_owners(found, outline, named), spoken=spoken,
-        foreign=foreign_ranges(found, sectioning), wording=wording,
+        foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named), wording=wording,
     )  # fmt: skip
     done: dict[str, Section] = {}
     for node in reversed(outline.nodes):
@@ -103,20 +107,20 @@ def _plain(desk: Desk, node: Node) -> Section:
     ranges = _merged([_range(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
     if taken:
-        state = substance(desk.within(ranges), node, desk.outline, desk.sectioning)
+        state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         if state.thin is None:
             return _section(desk, node, "present", headings, ranges, state.characters, "present", {})
         elsewhere = _elsewhere(desk, node, found, ranges)
         if elsewhere is not None:
             return replace(elsewhere, headings=headings)
         return _section(desk, node, "thin", headings, ranges, state.characters, f"thin.{state.thin}", {})
-    under = _under_other_names(desk, node, found)
-    if under:
-        ranges = _merged([_range(h) for h in under])
-        state = substance(desk.within(ranges), node, desk.outline, desk.sectioning)
+    for under in (_at_its_place(desk, node, found), _under_other_names(desk, node, found)):
+        if under is None:
+            continue
+        ranges = (_range(under),)
+        state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         if state.thin is None:
-            fields = {"names": "、".join(h.title for h in under)}
-            return _section(desk, node, "present", tuple(h.evidence for h in under), ranges, state.characters, "renamed", fields)
+            return _section(desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title})
     elsewhere = _elsewhere(desk, node, found, ())
     if elsewhere is not None:
         return elsewhere
@@ -131,12 +135,19 @@ def _own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Head
     return _dominant(desk, found, [h for h in desk.headings if _inside(_range(h), _range(heading))]) or heading
 
 
-def _under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Heading]:
+def _at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
+    """The heading that stands where the outline has the node, when its text bears it out at least a little."""
+    at = desk.placed.get(node.id)
+    if at is None or desk.said(found, _range(desk.headings[at])) < _BORNE_OUT:
+        return None
+    return desk.headings[at]
+
+
+def _under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
     """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
     barred = desk.barred(node)
     free = [h for h in desk.headings if not any(first <= h.block < end for first, end in barred)]
-    best = _dominant(desk, found, free)
-    return [best] if best is not None else []
+    return _dominant(desk, found, free)
 
 
 def _dominant(desk: Desk, found: Sequence[Hit], among: Sequence[Heading]) -> Heading | None:
@@ -242,10 +253,12 @@ def _container(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     characters = sum(len(p.text) for p in desk.within(ranges)) if ranges else sum(c.characters for c in served)
     if served:
         key = "container" if not headings else "present"
+        if not headings and node.id in desk.placed:
+            headings = (desk.headings[desk.placed[node.id]].evidence,)
         headings = headings or _common_heading(desk, children)
         return _section(desk, node, "present", headings, ranges, characters, key, {"count": len(served)})
     if headings:
-        state = substance(desk.within(ranges), node, desk.outline, desk.sectioning)
+        state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         status: Status = "thin" if state.thin is not None or children else "present"
         return _section(desk, node, status, headings, ranges, state.characters, f"thin.{state.thin or 'children'}", {})
     return _section(desk, node, "missing", (), (), 0, "missing", {})

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.model import Node, Outline, Sectioning
+from pipeline.model import Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact
 from pipeline.segment.passages import Passage
 
-_VALUE = re.compile(r"[\d一二三四五六七八九十百千]")
+_SERIAL = re.compile(r"^(序号)?\d{0,3}$")
+_FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 SHORT = 120
@@ -26,12 +27,14 @@ class Substance:
     thin: str | None
 
 
-def substance(passages: Sequence[Passage], node: Node, outline: Outline, sectioning: Sectioning) -> Substance:
-    """Judges the text under a node's headings (clause: a heading without content is not the content)."""
+def substance(
+    document: Document, passages: Sequence[Passage], node: Node, outline: Outline, sectioning: Sectioning
+) -> Substance:
+    """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank)."""
     prose = [p.text for p in passages if not p.table and not _CAPTION.match(p.text)]
     real = [t for t in prose if not _says_nothing(t, sectioning) and not _copied(t, outline)]
     rows = [p.text for p in passages if p.table]
-    filled = sum(1 for row in _body_rows(passages) if not _BLANK.match(row))
+    filled = any(_filled(document, table) for table in _tables(document, passages))
     characters = sum(len(t) for t in real) + sum(len(r) for r in rows)
     text = "\n".join([*real, *rows])
     if not prose and not rows:
@@ -70,20 +73,17 @@ def _copied(text: str, outline: Outline) -> bool:
     return len(key) <= 60 and any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes)
 
 
-def _body_rows(passages: Sequence[Passage]) -> list[str]:
-    """Table rows below the first, each without its leading label or serial number, so that a table of blanks has only blanks."""
-    out: list[str] = []
-    previous_end: int | None = None
-    for passage in passages:
-        if not passage.table:
-            previous_end = None
-            continue
-        if previous_end == passage.first:
-            out.append(_without_label(passage.text))
-        previous_end = passage.end
-    return out
+def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:
+    numbers = {document.blocks[p.first].place.table for p in passages if p.table}
+    return [t for t in document.tables if t.index in numbers]
 
 
-def _without_label(row: str) -> str:
-    cells = row.split(" ")
-    return " ".join(cells[1:]) if cells and _VALUE.match(cells[0]) and len(cells[0]) <= 3 else " ".join(cells[1:] if len(cells) > 1 else cells)
+def _filled(document: Document, table: Table) -> bool:
+    """Whether a table says anything beside its headers and labels: half its other cells hold text, or at least one of them a figure."""
+    cells: list[str] = []
+    for row in table.grid()[table.header_rows if table.rows > 1 else 0 :]:
+        texts = [document.blocks[b].text.strip() if b is not None else "" for b in row]
+        labels = 1 + next((at for at, text in enumerate(texts) if not _SERIAL.match(text)), 0)
+        cells.extend(texts[labels:] if len(texts) > 1 else texts)
+    said = [text for text in cells if not _BLANK.match(text)]
+    return bool(said) and (len(said) * 2 > len(cells) or any(_FIGURE.search(text) for text in said))

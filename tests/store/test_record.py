@@ -25,6 +25,8 @@ import sys
 from pipeline.store import open_store
 from tests.store.drawn import decision
 with open_store(sys.argv[1]) as store:
+    print("ready", flush=True)
+    sys.stdin.readline()  # both start at once
     for turn in range(50):
         store.decide(decision("1", str(turn), who=sys.argv[2]))
 """
@@ -99,10 +101,13 @@ def test_the_fold_marks_what_judged_an_earlier_draft(path: Path) -> None:
 
 
 def test_two_processes_lose_no_decision(path: Path) -> None:
+    command, pipe = [sys.executable, "-c", WRITER, str(path)], subprocess.PIPE
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, path, who], cwd=ROOT, stderr=subprocess.PIPE) for who in "甲乙"
+        subprocess.Popen([*command, who], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for who in "甲乙"
     ]
-    said = [writer.communicate(timeout=120)[1].decode() for writer in writers]
+    assert [writer.stdout.readline() for writer in writers if writer.stdout] == ["ready\n"] * 2
+    with ThreadPoolExecutor(2) as pool:
+        said = [err for _, err in pool.map(lambda writer: writer.communicate("go\n", timeout=120), writers)]
     assert [writer.returncode for writer in writers] == [0, 0], said
     with open_store(path) as store:
         record = store.decisions(REPORT.sha256)

@@ -1,0 +1,73 @@
+"""Work for a batch that measures itself, and readers that misbehave. In a module of its own: children import it by name."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.batch.worker import Job, Made, analyse
+from pipeline.model import Spec
+
+_RESET_PEAK = "5"
+
+
+def measured(job: Job, spec: Spec) -> Made:
+    """The batch's own work; the seconds and the megabytes at most it took go into a file beside its outputs.
+
+    A child that is lost leaves the file saying when it began."""
+    note = notes(job.room) / f"{job.number:06d}.json"
+    begun, name = time.monotonic(), job.name
+    # Linux counts a process's peak anew when told to; a child does many reports.
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text(_RESET_PEAK)
+    note.write_text(json.dumps({"name": name}), encoding="utf-8")
+    try:
+        return analyse(job, spec)
+    finally:
+        taken = {"name": name, "seconds": time.monotonic() - begun, "megabytes": _peak()}
+        note.write_text(json.dumps(taken), encoding="utf-8")
+
+
+def notes(room: Path) -> Path:
+    """Where the measurements lie: beside the workroom, which the batch clears away."""
+    folder = Path(os.environ["QINGSHEN_GAUGE"])
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _peak() -> float | None:
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return None
+
+
+def misbehaving(job: Job, spec: Spec) -> Made:
+    """A reader that does what the file's name tells it to: hang, die, kill itself, eat memory, fail; anything else is read well."""
+    kind = job.name.split(".")[0].split("-")[0]
+    if kind == "hang":
+        time.sleep(3600)
+    if kind == "spin":
+        while True:
+            pass
+    if kind == "exit":
+        os._exit(3)
+    if kind == "kill":
+        os.kill(os.getpid(), 9)
+    if kind == "abort":
+        os.abort()
+    if kind == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(64 << 20))
+    if kind == "raise":
+        raise RuntimeError("a fault of ours")
+    if kind == "leave":
+        raise SystemExit(0)
+    if kind == "recurse":
+        return misbehaving(job, spec)
+    return analyse(job, spec)

@@ -1,0 +1,49 @@
+"""Hostile files, those read and drawn quickly: each has a typed end of those it may have, and says what to do next.
+
+The whole set, in guarded children within a batch, is `python -m corpora.benchmarks.hostile`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpora.benchmarks import fuzz
+from corpora.generator.hostile.case import Case
+from corpora.generator.hostile.cases import CASES
+from pipeline import parse
+
+# What is known to end otherwise than it should, with the reason; the benchmark's baseline lists it too.
+KNOWN = {
+    "numbering-letters.docx": "字母编号按值重复字母，起始值二十亿就是八千万个字母",
+    "no-page.mht": "没有网页的单文件网页被当作网页文字读出",
+}
+CHEAP = [case for case in CASES if case.cheap and case.members is None]
+
+
+@pytest.mark.parametrize("case", [case for case in CHEAP if case.name not in KNOWN], ids=lambda case: case.name)
+def test_hostile_file_has_a_typed_end(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / case.name
+    file.write_bytes(case.draw())
+    source = parse.document(file).source
+    assert source.outcome in case.outcomes, source.message
+    if source.outcome != "ok":
+        assert source.message is not None and "请" in source.message
+
+
+def test_nothing_of_this_machine_is_in_what_was_read(tmp_path: Path) -> None:
+    for case in CHEAP:
+        if any(word in case.name for word in ("xxe", "outside", "link", "climbing")):
+            file = tmp_path / case.name
+            file.write_bytes(case.draw())
+            assert not any("root:" in block.text for block in parse.document(file).blocks), case.name
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_mutated_sample_has_a_typed_end(seed: int, tmp_path: Path) -> None:
+    end = fuzz.read(seed, str(tmp_path))
+    assert end.outcome not in ("crash", "unlawful"), end.seen
+
+
+def test_a_mutant_is_drawn_again_from_its_seed() -> None:
+    assert fuzz.mutant(7).data == fuzz.mutant(7).data

@@ -32,7 +32,20 @@ _PDF_SHARE = 0.2
 _PARTS = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/document.xml")
 _TAG = re.compile(rb"<[^<>]+>")
 _ATTRIBUTE = re.compile(rb'(?<==")[^"]*(?=")')
-_ODD = (b"", b"-1", b"0", b"2147483647", b"99999999999999999999", b"x", b"nan", b"%1%2%9", "一".encode(), b"&lt;", b"../x", b" ")
+_ODD = (
+    b"",
+    b"-1",
+    b"0",
+    b"2147483647",
+    b"99999999999999999999",
+    b"x",
+    b"nan",
+    b"%1%2%9",
+    "一".encode(),
+    b"&lt;",
+    b"../x",
+    b" ",
+)
 _Mutation = Callable[[bytearray, random.Random], None]
 
 

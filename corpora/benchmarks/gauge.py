@@ -1,4 +1,4 @@
-"""Work for a batch that measures itself, and readers that misbehave. In a module of its own: children import it by name."""
+"""Work for a batch that measures itself, in a module of its own: children import it by name."""
 
 from __future__ import annotations
 
@@ -44,30 +44,3 @@ def _peak() -> float | None:
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) / 1024
     return None
-
-
-def misbehaving(job: Job, spec: Spec) -> Made:
-    """A reader that does what the file's name tells it to: hang, die, kill itself, eat memory, fail; anything else is read well."""
-    kind = job.name.split(".")[0].split("-")[0]
-    if kind == "hang":
-        time.sleep(3600)
-    if kind == "spin":
-        while True:
-            pass
-    if kind == "exit":
-        os._exit(3)
-    if kind == "kill":
-        os.kill(os.getpid(), 9)
-    if kind == "abort":
-        os.abort()
-    if kind == "eat":
-        hoard = []
-        while True:
-            hoard.append(bytearray(64 << 20))
-    if kind == "raise":
-        raise RuntimeError("a fault of ours")
-    if kind == "leave":
-        raise SystemExit(0)
-    if kind == "recurse":
-        return misbehaving(job, spec)
-    return analyse(job, spec)

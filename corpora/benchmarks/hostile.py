@@ -28,7 +28,17 @@ from pipeline.batch.worker import MEMORY
 SOUND = ("S01.docx", "S02.pdf", "S03.docx", "S05.docx", "S06.pdf", "S09.docx")
 _WORKERS = 2
 _GRACE = 15.0
-_OUTCOMES = READ | {"scanned", "encrypted", "corrupt", "empty", "too_big", "timeout", "out_of_memory", "crash", "unsupported"}
+_OUTCOMES = READ | {
+    "scanned",
+    "encrypted",
+    "corrupt",
+    "empty",
+    "too_big",
+    "timeout",
+    "out_of_memory",
+    "crash",
+    "unsupported",
+}
 
 
 @dataclass(slots=True)
@@ -78,7 +88,7 @@ def run(folder: Path, room: Path) -> Run:
 
 
 def judge(case: Case, rows: Sequence[Row], taken: Taken) -> str:
-    """"right", or what is wrong with how a case ended."""
+    """ "right", or what is wrong with how a case ended."""
     if case.members is not None:
         if len(rows) != case.members:
             return f"应见 {case.members} 份，实见 {len(rows)} 份"

@@ -19,8 +19,11 @@ _LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及�
 _PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
 _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
-# 与2020年相比, 较2020年: the year compared with is not the year of the figure.
-_COMPARED = re.compile(r"[与较比同](?:审核)?(?:基准年)?[（(]?$")
+# 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
+_THAN = re.compile(r"(?:较|(?<!占)比)(?:审核)?(?:基准年|基期)?[（(]?$")
+_WITH = re.compile(r"[与同和跟](?:审核)?(?:基准年|基期)?[（(]?$")
+_WITH_TAIL = re.compile(r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))")
+_FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
 _BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
 _SINCE = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过|购入|批复|换发|申领))"
@@ -88,12 +91,30 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
         found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
     for match in _YEAR.finditer(text, start, stop):
         value = _year_value(match)
-        if value is None or _COMPARED.search(text[max(start, match.start() - 6) : match.start()]):
+        if value is None or _base(text, start, match):
             continue
         if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
             continue
         found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
     return [found[at] for at in sorted(found)]
+
+
+def bases(text: str, start: int, end: int) -> list[YearCue]:
+    """The years a stretch of text compares with (与2020年相比, 较2020年), in order."""
+    out = []
+    for match in _YEAR.finditer(text, start, end):
+        value = _year_value(match)
+        if value is not None and _base(text, start, match):
+            out.append(YearCue(year=value, start=match.start(), end=match.end()))
+    return out
+
+
+def _base(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[max(start, match.start() - 6) : match.start()]
+    after = text[match.end() : match.end() + 16]
+    if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
+        return True
+    return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
 
 
 def _year_value(match: re.Match[str]) -> str | None:

@@ -33,7 +33,7 @@ class Topic:
     the weights of distinct cues must reach 3 to show the content. `mention`: what a text that says something concrete holds, `need` of these points at the least. `minimum`: characters below
     which a body without tables is thin. `ask`: what the notice asks the enterprise to supply. `not_in`: topics in whose own sections the
     same words mean those topics, so that they show nothing of this one. `words`: usual words of its text, half
-    a point for each different one in a passage."""
+    a point for each different one in a passage. `only_after`: share of the report before which the same words show nothing (结论)."""
 
     id: str
     titles: tuple[Cue, ...] = ()
@@ -45,6 +45,7 @@ class Topic:
     ask: str = ""
     not_in: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    only_after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,16 @@ def _zip(data: bytes) -> Format:
                 with package.open("mimetype") as part:
                     if part.read(200).startswith(b"application/vnd.oasis.opendocument.text"):
                         return "odt"
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ):
         # RuntimeError is zipfile's word for an encrypted entry.
         return _encrypted_or_broken(data)
     return "zip"

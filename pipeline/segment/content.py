@@ -13,6 +13,7 @@ _WINDOW = 3
 ENOUGH = 3.0
 # Usual words only support: alone they must be many, and they never outweigh what cues say.
 _WORD, _WORDS_AT_MOST = 0.5, 3.0
+_LEAST_CUES = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def weigh(found: Iterable[Hit]) -> float:
 
 
 def best_window(found: Sequence[Hit], allowed: set[int]) -> tuple[float, tuple[Hit, ...]]:
-    """The passages close together whose hits weigh most: (weight, those hits); (0, ()) when there are none. A cue must be among them."""
+    """The passages close together whose hits weigh most: (weight, those hits); (0, ()) when there are none. Cues must be among them."""
     usable = [h for h in found if h.passage in allowed]
     best: tuple[float, tuple[Hit, ...]] = (0.0, ())
     for at, first in enumerate(usable):
@@ -67,7 +68,8 @@ def best_window(found: Sequence[Hit], allowed: set[int]) -> tuple[float, tuple[H
             if hit.passage - first.passage >= _WINDOW:
                 break
             window.append(hit)
-        if any(not h.is_word for h in window):
+        # Usual words only support: without a cue of some weight they show nothing.
+        if sum({h.what: h.weight for h in window if not h.is_word}.values()) >= _LEAST_CUES:
             weight = weigh(window)
             if weight > best[0]:
                 best = (weight, tuple(sorted(window, key=lambda h: -h.weight)))

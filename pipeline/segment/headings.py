@@ -72,43 +72,56 @@ def _is_number_only(text: str) -> bool:
 
 
 def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
-    """Each line weighed together with the others of its class; members of a bare list lose, cover lines are none."""
+    """Each line weighed together with its series, else with the others of its class; items of a bare list lose, cover lines are none."""
     series = _series(lines)
-    weight = {each.block.index: each.weight + _listed(document, lines, at) + series[at] for at, each in enumerate(lines)}
-    groups: dict[tuple[str, bool, int, int], list[float]] = defaultdict(list)
-    for each in lines:
-        groups[_group(each)].append(weight[each.block.index])
-    out: list[Line] = []
+    bonus = [0.0] * len(lines)
+    for members in series:
+        short = all(len(lines[m].title) <= 18 for m in members)
+        for m in members:
+            # Of a short run-in title the shape alone says little: its brothers speak for it.
+            bonus[m] = 0.8 + (0.7 if lines[m].body_from is not None and short else 0.0)
+    weight = [each.weight + _listed(document, lines, at) + bonus[at] for at, each in enumerate(lines)]
+    company = _company(lines, weight, series)
+    return [
+        each for at, each in enumerate(lines)
+        if weight[at] + company[at] >= _ACCEPT and not _is_cover(document, lines, at)
+    ]  # fmt: skip
+
+
+def _company(lines: Sequence[Line], weight: Sequence[float], series: Sequence[Sequence[int]]) -> list[float]:
+    """How much the lines of the same series (of the same class, for a line in none) lift or lower each one."""
+    groups: dict[tuple[str, bool, int, int], list[int]] = defaultdict(list)
     for at, each in enumerate(lines):
-        group = groups[_group(each)]
-        mean = sum(group) / len(group)
+        groups[_group(each)].append(at)
+    mates: list[Sequence[int]] = [groups[_group(each)] for each in lines]
+    for members in series:
+        for m in members:
+            mates[m] = members
+    out = []
+    for at, each in enumerate(lines):
+        mean = sum(weight[m] for m in mates[at]) / len(mates[at])
         # A title that is surely a section's is not dragged down by list items numbered alike.
-        company = max(-0.2 if each.known else -1.5, min(1.5, (mean - _ACCEPT) * 0.6)) if len(group) > 1 else 0.0
-        if weight[each.block.index] + company >= _ACCEPT and not _is_cover(document, lines, at):
-            out.append(each)
+        least = -0.2 if each.known else -1.5
+        out.append(max(least, min(1.5, (mean - _ACCEPT) * 0.6)) if len(mates[at]) > 1 else 0.0)
     return out
 
 
-def _series(lines: Sequence[Line]) -> list[float]:
-    """What it adds to be one of 1, 2, 3 … in the same style: most for short run-in titles, whose shape alone says little."""
-    out = [0.0] * len(lines)
-    open_series: dict[str, list[int]] = {}
+def _series(lines: Sequence[Line]) -> list[list[int]]:
+    """Runs of lines numbered 1, 2, 3 … in one style under the same higher heading, two at the least."""
+    done: list[list[int]] = []
+    current: dict[str, list[int]] = {}
     for at, each in enumerate(lines):
         if each.number is None:
             continue
         family = "paren" if each.style in ("numparen", "halfparen") else each.style
         style, value = f"{family}{each.number.values[:-1]}", each.number.values[-1]
-        current = open_series.get(style)
-        if current and lines[current[-1]].number is not None and value == lines[current[-1]].number.values[-1] + 1:  # type: ignore[union-attr]
-            current.append(at)
+        last = lines[current[style][-1]].number if style in current else None
+        if last is not None and value == last.values[-1] + 1:
+            current[style].append(at)
         else:
-            open_series[style] = [at]
-        members = open_series[style]
-        if len(members) >= 2:
-            short = all(len(lines[m].title) <= 18 for m in members)
-            for m in members:
-                out[m] = 0.8 + (0.7 if lines[m].body_from is not None and short else 0.0)
-    return out
+            current[style] = [at]
+            done.append(current[style])
+    return [members for members in done if len(members) >= 2]
 
 
 def _group(each: Line) -> tuple[str, bool, int, int]:

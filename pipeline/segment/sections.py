@@ -4,62 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Document, Evidence, Heading, Node, Outline, Section, Sectioning, Status
-from pipeline.segment.align import aligned
-from pipeline.segment.content import ENOUGH, Hit, best_window, hits, weigh
+from pipeline.segment.content import ENOUGH, Hit, best_window
+from pipeline.segment.desk import Desk, Ranges, span
 from pipeline.segment.lines import compact, official
-from pipeline.segment.passages import Passage, Passages, cite, whole
+from pipeline.segment.passages import cite, whole
+from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names
 from pipeline.segment.substance import concrete, substance
-from pipeline.segment.titles import CLOSE, Naming, foreign_ranges, namings
+from pipeline.segment.titles import Naming
 
 _BODY = 40
 _NEAREST = 3
 # A cue of weight 3, or lesser cues in the company of usual words.
 _SHOWN = 3.5
-# What a section must say of a topic to stand for it under another name.
-_DOMINANT = 4.0
-# What the text of a heading at the node's place must say of it.
-_BORNE_OUT = 1.5
-Ranges = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """All that lies on the desk while an outline is held against a report."""
-
-    document: Document
-    headings: Sequence[Heading]
-    outline: Outline
-    sectioning: Sectioning
-    passages: Passages
-    named: Mapping[str, tuple[Naming, ...]]
-    owners: Mapping[str, Ranges]
-    spoken: Mapping[str, tuple[Hit, ...]]
-    foreign: Ranges
-    placed: Mapping[str, int]
-    wording: Mapping[str, str]
-
-    def hits(self, node: Node) -> tuple[Hit, ...]:
-        """Hits of all the node's topics, in order of passages."""
-        rows = [h for topic in node.topics for h in self.spoken[topic]]
-        return tuple(sorted(rows, key=lambda h: (h.passage, -h.weight, h.offset)))
-
-    def said(self, found: Sequence[Hit], span: tuple[int, int]) -> float:
-        """How strongly the text of a block range speaks, by those hits."""
-        return weigh(h for h in found if span[0] <= self.passages.items[h.passage].first < span[1])
-
-    def barred(self, node: Node) -> list[tuple[int, int]]:
-        """Block ranges whose words show nothing of the node: other subjects, and sections where they mean something else."""
-        topics = self.sectioning.of(node)
-        return [*self.foreign, *(span for t in topics for other in t.not_in for span in self.owners.get(other, ()))]
-
-    def within(self, ranges: Ranges) -> list[Passage]:
-        """Passages of the block ranges."""
-        return self.passages.within(ranges)
 
 
 def sections(
@@ -68,14 +29,7 @@ def sections(
     """One Section per outline node, in outline order (附件1, 附件2). Nothing is decided for an unreadable document: () then."""
     if not document.source.readable:
         return ()
-    named = namings(found, outline, sectioning)
-    passages = Passages.of(document, found)
-    spoken = {topic.id: hits(passages, (topic,)) for topic in sectioning.topics}
-    desk = Desk(
-        document=document, headings=found, outline=outline, sectioning=sectioning, passages=passages,
-        named=named, owners=_owners(found, outline, named), spoken=spoken,
-        foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named), wording=wording,
-    )  # fmt: skip
+    desk = Desk.laid(document, found, outline, sectioning, wording)
     done: dict[str, Section] = {}
     for node in reversed(outline.nodes):
         if node.kind != "principle":
@@ -89,22 +43,10 @@ def sections(
     return tuple(done[node.id] for node in outline.nodes)
 
 
-def _owners(found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]) -> Mapping[str, Ranges]:
-    """Topic → block ranges of the headings that certainly name a node of that topic alone."""
-    out: dict[str, list[tuple[int, int]]] = {}
-    for node in outline.nodes:
-        for row in named[node.id]:
-            if row.weight >= 3 and len(node.topics) == 1:
-                heading = found[row.heading]
-                out.setdefault(node.topics[0], []).append((heading.block, heading.until))
-    return {topic: tuple(ranges) for topic, ranges in out.items()}
-
-
 def _plain(desk: Desk, node: Node) -> Section:
     found = desk.hits(node)
-    chosen = _chosen(desk, node, found)
-    taken = [_own_part(desk, node, row, found) for row in chosen]
-    ranges = _merged([_range(h) for h in taken])
+    taken = [own_part(desk, node, row, found) for row in chosen(desk, node, found)]
+    ranges = _merged([span(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
     if taken:
         state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
@@ -114,10 +56,10 @@ def _plain(desk: Desk, node: Node) -> Section:
         if elsewhere is not None:
             return replace(elsewhere, headings=headings)
         return _section(desk, node, "thin", headings, ranges, state.characters, f"thin.{state.thin}", {})
-    for under in (_at_its_place(desk, node, found), _under_other_names(desk, node, found)):
+    for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
         if under is None:
             continue
-        ranges = (_range(under),)
+        ranges = (span(under),)
         state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         if state.thin is None:
             return _section(desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title})
@@ -127,104 +69,13 @@ def _plain(desk: Desk, node: Node) -> Section:
     return _section(desk, node, "missing", (), (), 0, "missing", {})
 
 
-def _own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:
-    """Of a heading that names several subjects the part below it that speaks of this one; the heading itself when there is none."""
-    heading = desk.headings[row.heading]
-    if row.weight >= CLOSE or not _also_named(desk, node, row.heading):
-        return heading
-    return _dominant(desk, found, [h for h in desk.headings if _inside(_range(h), _range(heading))]) or heading
-
-
-def _at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
-    """The heading that stands where the outline has the node, when its text bears it out at least a little."""
-    at = desk.placed.get(node.id)
-    if at is None or desk.said(found, _range(desk.headings[at])) < _BORNE_OUT:
-        return None
-    return desk.headings[at]
-
-
-def _under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
-    """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
-    barred = desk.barred(node)
-    free = [h for h in desk.headings if not any(first <= h.block < end for first, end in barred)]
-    return _dominant(desk, found, free)
-
-
-def _dominant(desk: Desk, found: Sequence[Hit], among: Sequence[Heading]) -> Heading | None:
-    """The undivided section, of no surely named subject, that speaks most of a node and of nothing else clearly more."""
-    best: tuple[float, Heading] | None = None
-    for heading in among:
-        divided = any(heading.block < h.block < heading.until for h in desk.headings)
-        if divided or any(_range(heading) in spans for spans in desk.owners.values()):
-            continue
-        own = desk.said(found, _range(heading))
-        if own < _DOMINANT:
-            continue
-        rivals = max(desk.said(rows, _range(heading)) for rows in desk.spoken.values())
-        if own >= rivals * 0.8 and (best is None or own > best[0]):
-            best = (own, heading)
-    return best[1] if best is not None else None
-
-
-def _chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
-    """The headings taken for the node: sure titles, else likely ones whose body speaks of it. Nested ones give way to the outer."""
-    rows = desk.named[node.id]
-    best = rows[0].weight if rows else 0
-    taken: list[Naming] = []
-    for row in rows:
-        sure = row.weight >= 3
-        if best >= CLOSE and row.weight < 3:
-            continue
-        if sure or desk.said(found, _range(desk.headings[row.heading])) >= (2 if row.weight == 2 else ENOUGH):
-            taken.append(row)
-    if any(row.weight >= 3 for row in taken):
-        taken = [row for row in taken if row.weight >= 3]
-    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, r.heading))
-
-
-def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
-    """Of nested headings the outer one stands, unless it is a compound: then the inner ones do.
-
-    A compound names other nodes as well, or rules several sections that surely belong to other subjects."""
-    spans = {row.heading: _range(desk.headings[row.heading]) for row in taken}
-    others = [s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows if s not in spans.values()]
-
-    def compound(row: Naming) -> bool:
-        if row.weight >= CLOSE:
-            return False
-        subjects = sum(_inside(s, spans[row.heading]) for s in others)
-        return subjects >= 2 or len(_also_named(desk, node, row.heading)) > 0
-
-    broad = {
-        row.heading for row in taken
-        if any(_inside(spans[o.heading], spans[row.heading]) and o.weight >= row.weight for o in taken) and compound(row)
-    }  # fmt: skip
-    left = [row for row in taken if row.heading not in broad]
-    return [
-        row for row in left
-        if not any(o.weight >= row.weight and _inside(spans[row.heading], spans[o.heading]) for o in left)
-    ]  # fmt: skip
-
-
-def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _also_named(desk: Desk, node: Node, heading: int) -> list[str]:
-    """Other nodes, of other subjects, that a heading's title names as well."""
-    return [
-        other.id for other in desk.outline.nodes
-        if other.kind == "section" and not set(other.topics) & set(node.topics)
-        and any(r.heading == heading and r.weight >= 2 for r in desk.named[other.id])
-    ]  # fmt: skip
-
-
 def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Section | None:
     """The passages outside `own` that say what the node asks for, None when no place says enough."""
     barred = [*desk.barred(node), *own]
+    share = min((topic.only_after for topic in desk.sectioning.of(node)), default=0.0)
     allowed = {
         i for i, p in enumerate(desk.passages.items)
-        if not any(first <= p.first < end for first, end in barred)
+        if i >= share * len(desk.passages.items) and not any(first <= p.first < end for first, end in barred)
     }  # fmt: skip
     weight, best = best_window(found, allowed)
     words = any(topic.words for topic in desk.sectioning.of(node))
@@ -248,7 +99,7 @@ def _container(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
         r for r in desk.named[node.id] if r.weight >= 2 and _holds_child(desk, r, children)
     ]
     headings = tuple(desk.headings[r.heading].evidence for r in rows)
-    ranges = _merged([_range(desk.headings[r.heading]) for r in rows])
+    ranges = _merged([span(desk.headings[r.heading]) for r in rows])
     served = [c for c in children if c.status in ("present", "elsewhere")]
     characters = sum(len(p.text) for p in desk.within(ranges)) if ranges else sum(c.characters for c in served)
     if served:
@@ -265,7 +116,7 @@ def _container(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
 
 
 def _holds_child(desk: Desk, row: Naming, children: Sequence[Section]) -> bool:
-    first, end = _range(desk.headings[row.heading])
+    first, end = span(desk.headings[row.heading])
     return any(first <= e.block < end for child in children for e in child.headings)
 
 
@@ -283,6 +134,9 @@ def _common_heading(desk: Desk, children: Sequence[Section]) -> tuple[Evidence, 
 def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     """A principle of 附件2 一 is shown as much as stated: by a heading, by words, or by the sections that carry it."""
     section = _plain(desk, node)
+    if section.status == "thin" and section.characters:
+        # A principle is stated in a sentence; nothing more is asked of it.
+        return replace(section, status="present", looked_for=(), nearest=())
     if section.status in ("present", "elsewhere") or not node.shown_by:
         return section
     shown = [done[i] for i in node.shown_by]
@@ -341,10 +195,6 @@ def _from(document: Document, block: int, start: int) -> Evidence | None:
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     end = len(text.rstrip())
     return document.cite(block, begin, end) if end > begin else None
-
-
-def _range(heading: Heading) -> tuple[int, int]:
-    return heading.block, heading.until
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> Ranges:

@@ -129,7 +129,16 @@ def assembled(entries: list[Raw], overlapping: bool = False) -> bytes:
     for at, entry in enumerate(entries):
         offset = 0 if overlapping else out.tell()
         fields = struct.pack(
-            "<HHHHIIIHH", entry.flags, entry.method, 0, 0x21, entry.crc, len(entry.stored), entry.size, len(entry.name), 0
+            "<HHHHIIIHH",
+            entry.flags,
+            entry.method,
+            0,
+            0x21,
+            entry.crc,
+            len(entry.stored),
+            entry.size,
+            len(entry.name),
+            0,
         )
         if not overlapping or at == 0:
             out.write(b"PK\x03\x04" + struct.pack("<H", 20) + fields + entry.name + entry.stored)

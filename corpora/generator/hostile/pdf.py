@@ -36,7 +36,9 @@ def file(objects: Mapping[int, bytes], root: int = 1, trailer: bytes = b"", tabl
     if table is None:
         rows = (b"%010d 00000 n \n" % places[n] if n in places else b"0000000000 65535 f \n" for n in range(size))
         table = b"xref\n0 %d\n%s" % (size, b"".join(rows))
-    out.write(table + b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, root, trailer, start))
+    out.write(
+        table + b"trailer\n<< /Size %d /Root %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, root, trailer, start)
+    )
     return out.getvalue()
 
 
@@ -53,7 +55,8 @@ def pages(
     return {
         1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         2: b"<< /Type /Pages /Kids %s /Count %s >>" % (kids, count),
-        3: b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R /Resources << /Font << /F 5 0 R >> %s >> %s >>" % (box, resources, page),
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R /Resources << /Font << /F 5 0 R >> %s >> %s >>"
+        % (box, resources, page),
         4: packed(content),
         5: _FONT,
     }
@@ -61,7 +64,9 @@ def pages(
 
 def many_pages(count: int) -> bytes:
     """So many empty pages, one with words."""
-    objects = pages(kids=b"[3 0 R %s]" % b" ".join(b"%d 0 R" % n for n in range(10, 10 + count)), count=b"%d" % (count + 1))
+    objects = pages(
+        kids=b"[3 0 R %s]" % b" ".join(b"%d 0 R" % n for n in range(10, 10 + count)), count=b"%d" % (count + 1)
+    )
     for n in range(10, 10 + count):
         objects[n] = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
     return file(objects)
@@ -79,7 +84,9 @@ def deep_tree(depth: int) -> bytes:
 def unmapped() -> bytes:
     """Text in a CID font without a table back to Unicode and without the font itself."""
     objects = pages(content=b"BT /F 12 Tf 72 700 Td <" + b"1A2B3C4D5E6F" * 40 + b"> Tj ET")
-    objects[5] = b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Song /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
+    objects[5] = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Song /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
+    )
     objects[6] = (
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         b"/FontDescriptor << /Type /FontDescriptor /FontName /AAAAAA+Song /Flags 4 >> >>"
@@ -116,7 +123,9 @@ def outline_ring() -> bytes:
 
 def scripted() -> bytes:
     """Scripts that run on opening, a program started, a file attached."""
-    objects = pages(catalog=b"/OpenAction 6 0 R /Names << /JavaScript << /Names [(a) 6 0 R] >> >>", page=b"/AA << /O 7 0 R >>")
+    objects = pages(
+        catalog=b"/OpenAction 6 0 R /Names << /JavaScript << /Names [(a) 6 0 R] >> >>", page=b"/AA << /O 7 0 R >>"
+    )
     objects[6] = b"<< /S /JavaScript /JS (while \\(true\\) { app.alert\\(1\\); }) >>"
     objects[7] = b"<< /S /Launch /F (calc.exe) >>"
     return file(objects)
@@ -125,7 +134,10 @@ def scripted() -> bytes:
 def picture() -> bytes:
     """A picture that says it is a hundred thousand pixels square."""
     objects = pages(content=b"q 500 0 0 700 40 40 cm /X Do Q", resources=b"/XObject << /X 6 0 R >>")
-    objects[6] = packed(bytes(1000), b"/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8 /ColorSpace /DeviceRGB")
+    objects[6] = packed(
+        bytes(1000),
+        b"/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8 /ColorSpace /DeviceRGB",
+    )
     return file(objects)
 
 
@@ -195,7 +207,8 @@ CASES = (
     Case(name="tree-deep.pdf", about="页面树深三千层", draw=lambda: deep_tree(3000), outcomes=_READABLE),
     Case(name="count-billion.pdf", about="声称二十亿页", draw=lambda: file(pages(count=b"2000000000")), outcomes=_READABLE, cheap=False),
     Case(name="count-negative.pdf", about="声称负一页", draw=lambda: file(pages(count=b"-1")), outcomes=_READABLE),
-    Case(name="xref-rubbish.pdf", about="交叉引用表是乱码", draw=lambda: file(pages(), table=b"xref\n0 6\n" + b"9999999999 00000 n \n" * 6), outcomes=READ | REFUSED),
+    Case(name="xref-rubbish.pdf", about="交叉引用表是乱码", draw=lambda: file(pages(), table=b"xref\n0 6\n" + b"9999999999 00000 n \n" * 6),
+         outcomes=READ | REFUSED),
     Case(name="xref-missing.pdf", about="没有交叉引用表", draw=lambda: file(pages()).rsplit(b"xref\n0", 1)[0], outcomes=READ | REFUSED),
     Case(name="xref-ring.pdf", about="交叉引用表前后成环", draw=ring_of_tables, outcomes=READ | REFUSED),
     Case(name="xref-huge.pdf", about="交叉引用表声称二十亿项", draw=lambda: file(pages(), table=b"xref\n0 2000000000\n"), outcomes=READ | REFUSED),
@@ -211,7 +224,8 @@ CASES = (
     Case(name="form-doubling.pdf", about="图形逐层画十遍，共一亿遍", draw=lambda: doubling_forms(8), outcomes=_READABLE | LOST, cheap=False),
     Case(name="outline-ring.pdf", about="书签成环", draw=outline_ring, outcomes=_READABLE),
     Case(name="nested-arrays.pdf", about="五万层数组", draw=lambda: file({**pages(), 6: _NEST}), outcomes=_READABLE),
-    Case(name="nested-content.pdf", about="页面内容里五万层数组", draw=lambda: file(pages(content=_SAID + b"\n" + _NEST + b" TJ " + b"q " * 50_000)), outcomes=_READABLE, cheap=False),
+    Case(name="nested-content.pdf", about="页面内容里五万层数组", draw=lambda: file(pages(content=_SAID + b"\n" + _NEST + b" TJ " + b"q " * 50_000)),
+         outcomes=_READABLE, cheap=False),
     Case(name="bomb-content.pdf", about="页面内容展开后 300 MB", draw=lambda: file(pages(content=_SAID + b"\n" * (300 << 20))),
          outcomes=_READABLE | LOST, cheap=False),
     Case(name="bomb-filters.pdf", about="内容套三层压缩", draw=lambda: filters(3), outcomes=_READABLE | LOST, cheap=False),
@@ -223,6 +237,8 @@ CASES = (
     Case(name="user-locked.pdf", about="要密码才能打开", draw=user_locked, outcomes=one("encrypted")),
     Case(name="header-only.pdf", about="只有文件头", draw=lambda: b"%PDF-1.7\n", outcomes=one("corrupt")),
     Case(name="zeros-after-header.pdf", about="下载损坏，后面全是零", draw=lambda: sample("S03.pdf")[:1500] + bytes(40_000), outcomes=one("corrupt")),
-    Case(name="length-wrong.pdf", about="内容流谎报长度", draw=lambda: file({**pages(), 4: packed(_SAID).replace(b"/Length ", b"/Length 9999999")}), outcomes=_READABLE),
-    Case(name="truncated-stream.pdf", about="内容流压缩数据不全", draw=lambda: file({**pages(), 4: stream(zlib.compress(_SAID)[:30], b"/Filter /FlateDecode")}), outcomes=DAMAGED),
+    Case(name="length-wrong.pdf", about="内容流谎报长度", draw=lambda: file({**pages(), 4: packed(_SAID).replace(b"/Length ", b"/Length 9999999")}),
+         outcomes=_READABLE),
+    Case(name="truncated-stream.pdf", about="内容流压缩数据不全", draw=lambda: file({**pages(), 4: stream(zlib.compress(_SAID)[:30], b"/Filter /FlateDecode")}),
+         outcomes=DAMAGED),
 )  # fmt: skip

@@ -91,7 +91,9 @@ def lying_size() -> bytes:
 
 def wrong_sum(name: str) -> bytes:
     """A part whose checksum is not that of its bytes."""
-    return assembled([replace(entry, crc=entry.crc ^ 1) if entry.name == name.encode() else entry for entry in _entries()])
+    return assembled(
+        [replace(entry, crc=entry.crc ^ 1) if entry.name == name.encode() else entry for entry in _entries()]
+    )
 
 
 def broken_stream(name: str) -> bytes:
@@ -101,7 +103,9 @@ def broken_stream(name: str) -> bytes:
 
 def method(number: int) -> bytes:
     """A part packed by another method, its stream rubbish."""
-    return assembled([replace(entry, method=number) if entry.name == b"word/document.xml" else entry for entry in _entries()])
+    return assembled(
+        [replace(entry, method=number) if entry.name == b"word/document.xml" else entry for entry in _entries()]
+    )
 
 
 def hungry_lzma() -> bytes:
@@ -179,7 +183,8 @@ CASES = (
     Case(name="truncated-half.docx", about="只传了一半", draw=cut("S03.docx", 0.5), outcomes=one("corrupt")),
     Case(name="truncated-end.docx", about="差最后一点", draw=cut("S03.docx", 0.99), outcomes=one("corrupt")),
     *(Case(name=f"flipped-{seed}.docx", about="几个位翻转", draw=damaged("S03.docx", seed, 3), outcomes=DAMAGED) for seed in range(6)),
-    *(Case(name=f"truncated-{share:.0%}.pdf", about="PDF 没传完", draw=cut("S03.pdf", share), outcomes=DAMAGED, cheap=False) for share in (0.2, 0.6, 0.97)),
+    *(Case(name=f"truncated-{share:.0%}.pdf", about="PDF 没传完", draw=cut("S03.pdf", share),
+         outcomes=DAMAGED, cheap=False) for share in (0.2, 0.6, 0.97)),
     *(Case(name=f"flipped-{seed}.pdf", about="PDF 的位翻转", draw=damaged("S03.pdf", seed, 60), outcomes=DAMAGED, cheap=False) for seed in range(4)),
     *(Case(name=f"member-{key}.docx", about=f"部件名 {name}",
            draw=lambda name=name: word(_TEXT, extra={name: "x"}), outcomes=one("corrupt"))  # type: ignore[misc]

@@ -10,6 +10,8 @@ _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+# Thirty times the alphabet; a damaged start value would else print a number of megabytes.
+_MOST_LETTERS = 780
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -84,9 +86,11 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """A…Z, then AA, BB, … as Word repeats the letter."""
+    """A…Z, then AA, BB, … as Word repeats the letter; digits where it would be repeated without measure."""
     if value == 0:
         return ""
+    if value > _MOST_LETTERS:
+        return str(value)
     repeat, place = divmod(value - 1, 26)
     return chr(ord("A") + place) * (repeat + 1)
 

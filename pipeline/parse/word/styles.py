@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -121,11 +122,12 @@ def size(rpr: Element | None) -> float | None:
 
 
 def half_points(text: str | None) -> float | None:
-    """A size in half points, as points; None when it is no number."""
+    """A size in half points, as points; None when it is no number, or none a font could have."""
     try:
-        return None if text is None else float(text) / 2
+        points = None if text is None else float(text) / 2
     except ValueError:
         return None
+    return points if points is not None and math.isfinite(points) else None
 
 
 def style_id(ppr: Element | None, name: str = "pStyle") -> str | None:

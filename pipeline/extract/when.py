@@ -1,0 +1,200 @@
+"""The year of a figure in running text: its clause before its sentence, before its paragraph, before its heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.cues import YearCue, bases, span_of, years
+from pipeline.text.quantities import Amount
+
+_END = Amount(start=10**9, end=10**9, number_end=10**9, value=Decimal(0))
+_JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
+# 由A降至B: two moments of one quantity; the words between the two figures.
+_CHANGED = re.compile(
+    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
+)
+_FROM = re.compile(r"(?:由|从|自)[^，。；]{0,16}$")
+_OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
+_YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
+_THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
+_WHOLE_PERIOD = re.compile(r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)")
+
+
+@dataclass(slots=True)
+class Time:
+    """What the text before says of when: the year in force, the year compared with, and a run of years listed for 分别."""
+
+    year: str | None = None
+    base: str | None = None
+    listed: tuple[str, ...] = ()
+    assumed: bool = False
+
+
+class Moments:
+    """The years of one clause."""
+
+    def __init__(
+        self, text: str, start: int, end: int, found: list[Amount], time: Time, period: tuple[str, ...], outer: list[str]
+    ) -> None:
+        self.text, self.start, self.end, self.found = text, start, end, found
+        self.time, self.period, self.outer = time, period, outer
+        self.said = years(text, start, end)
+        self.based = bases(text, start, end)
+
+    def year(self, amount: Amount, *, free: bool = False) -> tuple[str | None, bool]:
+        """The year of a figure, and whether it was inferred from outside its sentence; `free`: only the clause may give one."""
+        own = _OWN.match(self.text[amount.end : amount.end + 14])
+        if own is not None:
+            return own.group(1), False
+        listed = self._listed(amount)
+        if listed is not None:
+            return listed, False
+        if self._role(amount) == "from":
+            return self._earlier(amount), False
+        before = self._before(amount)
+        inside = [y for y in before if y.start >= self._last_stop(amount)]
+        year, assumed = self._in_force(before, free)
+        if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
+            return (str(int(year) - 1), assumed) if year.isdigit() else (None, False)
+        if self._role(amount) == "to" and not before and year == self._earlier(self._partner(amount)):
+            return None, False
+        return year, assumed
+
+    def _in_force(self, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
+        if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
+            return f"{before[-2].year}-{before[-1].year}", False
+        if before:
+            return before[-1].year, False
+        if free or _THIS_YEAR.search(self.text, self.start, self.end):
+            return None, False
+        if len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
+            return f"{self.period[0]}-{self.period[-1]}", True
+        if self.time.year is not None:
+            return self.time.year, self.time.assumed
+        return (self.outer[0], True) if self.outer else (None, False)
+
+    def _before(self, amount: Amount) -> list[YearCue]:
+        """Years said before a figure, without those of an earlier moment and those of a bracket with figures of its own."""
+        out = [y for y in self.said if y.end <= amount.start and not self._sealed(y, amount)]
+        if self._role(amount) == "to":
+            other = self._partner(amount)
+            opened = _FROM.search(self.text[self.start : other.start])
+            if opened is not None:
+                first = self.start + opened.start()
+                out = [y for y in out if not first <= y.start < other.end]
+        return out
+
+    def _sealed(self, cue: YearCue, amount: Amount) -> bool:
+        opened = max(self.text.rfind("（", self.start, cue.start), self.text.rfind("(", self.start, cue.start))
+        if opened < 0:
+            return False
+        closed = min((p for p in (self.text.find(c, opened) for c in "）)") if p >= 0), default=self.end)
+        return cue.end <= closed < amount.start and any(opened < a.start < closed for a in self.found)
+
+    def _last_stop(self, amount: Amount) -> int:
+        """Where the figure before this one ended."""
+        return max((a.end for a in self.found if a.end <= amount.start), default=self.start)
+
+    def _role(self, amount: Amount) -> str:
+        """"from" and "to" of 由A降至B, else ""."""
+        at = self.found.index(amount)
+        if at + 1 < len(self.found) and self._changed(at):
+            return "from"
+        return "to" if at > 0 and self._changed(at - 1) else ""
+
+    def _changed(self, at: int) -> bool:
+        one, other = self.found[at], self.found[at + 1]
+        if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
+            return False
+        return _FROM.search(self.text[self.start : one.start]) is not None
+
+    def first_of_two(self, amount: Amount) -> bool:
+        """Whether the figure is the earlier one of 由A降至B."""
+        return self._role(amount) == "from"
+
+    def _partner(self, amount: Amount) -> Amount:
+        return self.found[self.found.index(amount) - 1]
+
+    def _earlier(self, amount: Amount) -> str | None:
+        """The year of the A in 由A降至B: said between 由 and A, or the year compared with, or the year before."""
+        opened = _FROM.search(self.text[self.start : amount.start])
+        first = self.start + (opened.start() if opened else 0)
+        own = [y.year for y in self.said if first <= y.start and y.end <= amount.start]
+        if own:
+            return own[-1]
+        if _YEAR_BEFORE.search(self.text[first : amount.start]):
+            main = [y.year for y in self.said if y.end <= first] or [self.time.year or ""]
+            return str(int(main[-1]) - 1) if main[-1].isdigit() else None
+        based = [y.year for y in self.based if y.end <= amount.start]
+        return based[-1] if based else self.time.base
+
+    def _listed(self, amount: Amount) -> str | None:
+        """2020、2021、2022年分别为a、b、c: a run of as many figures as years were listed takes them in order.
+
+        Three figures of one quantity without a list of their own take the three years the report's tables cover."""
+        run = self.run(amount)
+        if len(run) < 2:
+            return None
+        for listed in (self._spelled(run[0].start), self.time.listed, self.period):
+            if len(listed) == len(run):
+                return listed[run.index(amount)]
+        return None
+
+    def _spelled(self, until: int | None = None) -> tuple[str, ...]:
+        """The years of the clause up to a place, a range written out (2021至2023年 are three)."""
+        said = [y for y in self.said if until is None or y.end <= until]
+        if len(said) == 2 and span_of(self.text, *said) and said[0].year.isdigit() and said[1].year.isdigit():
+            return tuple(str(year) for year in range(int(said[0].year), int(said[1].year) + 1))
+        return tuple(y.year for y in said)
+
+    def run(self, amount: Amount) -> list[Amount]:
+        """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
+        at = self.found.index(amount)
+        first = last = at
+        while first > 0 and self._joined(self.found[first - 1], self.found[first]):
+            first -= 1
+        while last + 1 < len(self.found) and self._joined(self.found[last], self.found[last + 1]):
+            last += 1
+        return self.found[first : last + 1]
+
+    def _joined(self, one: Amount, other: Amount) -> bool:
+        return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None
+
+    def leave(self) -> None:
+        """What the clauses after this one inherit."""
+        if self.based:
+            self.time.base = self.based[-1].year
+        outside = [y for y in self.said if not self._sealed(y, _END)] or self.said
+        if outside:
+            last = outside[-1].year
+            if len(outside) > 1 and span_of(self.text, outside[-2], outside[-1]):
+                last = f"{outside[-2].year}-{last}"
+            self.time.year, self.time.assumed = last, False
+        elif _THIS_YEAR.search(self.text, self.start, self.end):
+            self.time.year = None
+        if len(self.said) > 1:
+            self.time.listed = self._spelled()
+
+
+def after_sentence(time: Time, text: str, start: int, end: int, recent: tuple[int, int] | None, *, plan: bool, joined: bool) -> None:
+    """What a sentence hands to the next one of its paragraph.
+
+    One year of the report's own time stays in force; a plan's year, history and a sentence of several years hand on nothing.
+    `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
+    said = {cue.year for cue in years(text, start, end)}
+    if not joined:
+        time.base, time.listed = (time.base if bases(text, start, end) else None), ()
+    if plan or (len(said) > 1 and not joined) or (_WHOLE_PERIOD.search(text, start, end) and not said):
+        time.year = None
+    if time.year is not None and not joined and not _recent(time.year, recent):
+        time.year = None
+    time.assumed = time.year is not None and (time.assumed or not joined)
+
+
+def _recent(year: str, recent: tuple[int, int] | None) -> bool:
+    last = re.findall(r"\d{4}", year)
+    if recent is None or not last:
+        return bool(last)
+    return recent[0] <= int(last[-1]) <= recent[1]

@@ -1,0 +1,79 @@
+"""All that lies on the desk while an outline is held against a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Document, Heading, Node, Outline, Sectioning
+from pipeline.segment.align import aligned
+from pipeline.segment.content import Hit, hits, weigh
+from pipeline.segment.passages import Passage, Passages
+from pipeline.segment.titles import Naming, foreign_ranges, namings
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that lies on the desk while an outline is held against a report."""
+
+    document: Document
+    headings: Sequence[Heading]
+    outline: Outline
+    sectioning: Sectioning
+    passages: Passages
+    named: Mapping[str, tuple[Naming, ...]]
+    owners: Mapping[str, Ranges]
+    spoken: Mapping[str, tuple[Hit, ...]]
+    foreign: Ranges
+    placed: Mapping[str, int]
+    wording: Mapping[str, str]
+
+    @classmethod
+    def laid(
+        cls, document: Document, found: Sequence[Heading], outline: Outline, sectioning: Sectioning, wording: Mapping[str, str]
+    ) -> Desk:
+        """The desk laid for one report and one outline."""
+        named = namings(found, outline, sectioning)
+        passages = Passages.of(document, found)
+        return cls(
+            document=document, headings=found, outline=outline, sectioning=sectioning, passages=passages,
+            named=named, owners=_owners(found, outline, named), wording=wording,
+            spoken={topic.id: hits(passages, (topic,)) for topic in sectioning.topics},
+            foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
+        )  # fmt: skip
+
+    def hits(self, node: Node) -> tuple[Hit, ...]:
+        """Hits of all the node's topics, in order of passages."""
+        rows = [h for topic in node.topics for h in self.spoken[topic]]
+        return tuple(sorted(rows, key=lambda h: (h.passage, -h.weight, h.offset)))
+
+    def said(self, found: Sequence[Hit], span: tuple[int, int]) -> float:
+        """How strongly the text of a block range speaks, by those hits."""
+        return weigh(h for h in found if span[0] <= self.passages.items[h.passage].first < span[1])
+
+    def barred(self, node: Node) -> list[tuple[int, int]]:
+        """Block ranges whose words show nothing of the node: other subjects, and sections where they mean something else."""
+        topics = self.sectioning.of(node)
+        return [*self.foreign, *(span for t in topics for other in t.not_in for span in self.owners.get(other, ()))]
+
+    def within(self, ranges: Ranges) -> list[Passage]:
+        """Passages of the block ranges."""
+        return self.passages.within(ranges)
+
+
+def _owners(found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]) -> Mapping[str, Ranges]:
+    """Topic → block ranges of the headings that certainly name a node of that topic alone."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for node in outline.nodes:
+        for row in named[node.id]:
+            if row.weight >= 3 and len(node.topics) == 1:
+                heading = found[row.heading]
+                out.setdefault(node.topics[0], []).append((heading.block, heading.until))
+    return {topic: tuple(ranges) for topic, ranges in out.items()}
+
+
+def span(heading: Heading) -> tuple[int, int]:
+    """The half-open block range a heading rules."""
+    return heading.block, heading.until

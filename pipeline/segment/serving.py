@@ -1,0 +1,109 @@
+"""Which of the report's headings serve a node: by title, by place, or by what stands below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Heading, Node
+from pipeline.segment.content import ENOUGH, Hit
+from pipeline.segment.desk import Desk, span
+from pipeline.segment.titles import CLOSE, Naming
+
+# What a section must say of a topic to stand for it under another name.
+_DOMINANT = 4.0
+# What the text of a heading at the node's place must say of it.
+_BORNE_OUT = 1.5
+
+
+def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:
+    """Of a heading that names several subjects the part below it that speaks of this one; the heading itself when there is none."""
+    heading = desk.headings[row.heading]
+    if row.weight >= CLOSE or not _also_named(desk, node, row.heading):
+        return heading
+    return _dominant(desk, found, [h for h in desk.headings if _inside(span(h), span(heading))]) or heading
+
+
+def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
+    """The heading that stands where the outline has the node, when its text bears it out at least a little."""
+    at = desk.placed.get(node.id)
+    if at is None or any(first <= desk.headings[at].block < end for first, end in desk.foreign):
+        return None
+    if desk.said(found, span(desk.headings[at])) < _BORNE_OUT:
+        return None
+    return desk.headings[at]
+
+
+def under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
+    """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
+    barred = desk.barred(node)
+    free = [h for h in desk.headings if not any(first <= h.block < end for first, end in barred)]
+    return _dominant(desk, found, free)
+
+
+def _dominant(desk: Desk, found: Sequence[Hit], among: Sequence[Heading]) -> Heading | None:
+    """The undivided section, of no surely named subject, that speaks most of a node and of nothing else clearly more."""
+    best: tuple[float, Heading] | None = None
+    for heading in among:
+        divided = any(heading.block < h.block < heading.until for h in desk.headings)
+        if divided or any(span(heading) in spans for spans in desk.owners.values()):
+            continue
+        own = desk.said(found, span(heading))
+        if own < _DOMINANT:
+            continue
+        rivals = max(desk.said(rows, span(heading)) for rows in desk.spoken.values())
+        if own >= rivals * 0.8 and (best is None or own > best[0]):
+            best = (own, heading)
+    return best[1] if best is not None else None
+
+
+def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
+    """The headings taken for the node: sure titles, else likely ones whose body speaks of it. Nested ones give way to the outer."""
+    rows = desk.named[node.id]
+    best = rows[0].weight if rows else 0
+    taken: list[Naming] = []
+    for row in rows:
+        sure = row.weight >= 3
+        if best >= CLOSE and row.weight < 3:
+            continue
+        if sure or desk.said(found, span(desk.headings[row.heading])) >= (2 if row.weight == 2 else ENOUGH):
+            taken.append(row)
+    if any(row.weight >= 3 for row in taken):
+        taken = [row for row in taken if row.weight >= 3]
+    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, r.heading))
+
+
+def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
+    """Of nested headings the outer one stands, unless it is a compound: then the inner ones do.
+
+    A compound names other nodes as well, or rules several sections that surely belong to other subjects."""
+    spans = {row.heading: span(desk.headings[row.heading]) for row in taken}
+    others = [s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows if s not in spans.values()]
+
+    def compound(row: Naming) -> bool:
+        if row.weight >= CLOSE:
+            return False
+        subjects = sum(_inside(s, spans[row.heading]) for s in others)
+        return subjects >= 2 or len(_also_named(desk, node, row.heading)) > 0
+
+    broad = {
+        row.heading for row in taken
+        if any(_inside(spans[o.heading], spans[row.heading]) and o.weight >= row.weight for o in taken) and compound(row)
+    }  # fmt: skip
+    left = [row for row in taken if row.heading not in broad]
+    return [
+        row for row in left
+        if not any(o.weight >= row.weight and _inside(spans[row.heading], spans[o.heading]) for o in left)
+    ]  # fmt: skip
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _also_named(desk: Desk, node: Node, heading: int) -> list[str]:
+    """Other nodes, of other subjects, that a heading's title names as well."""
+    return [
+        other.id for other in desk.outline.nodes
+        if other.kind == "section" and not set(other.topics) & set(node.topics)
+        and any(r.heading == heading and r.weight >= 2 for r in desk.named[other.id])
+    ]  # fmt: skip

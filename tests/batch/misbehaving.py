@@ -1,0 +1,43 @@
+"""A stand-in for the analysis that does what the file's name tells it to, in ways no exception tells of; it runs in the guarded children."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+
+from pipeline.batch.worker import Job, Made
+from pipeline.model import Spec
+from tests.batch import stubs
+
+
+def work(job: Job, spec: Spec) -> Made:
+    """Spins, aborts, leaves, recurses, hoards or waits for a process of its own; else makes the smallest dossier there is."""
+    deed = job.name.split(".")[0]
+    if deed == "spin":
+        while True:
+            pass
+    if deed == "abort":
+        os.abort()
+    if deed == "leave":
+        raise SystemExit(0)
+    if deed == "recurse":
+        return work(job, spec)
+    if deed == "hoard":
+        hoard = []
+        while True:
+            hoard.append(bytearray(64 << 20))
+    if deed == "convert":
+        _convert(job)
+    return stubs.plain(job, spec)
+
+
+def _convert(job: Job) -> None:
+    """A converter that hangs; its process number is left where the test finds it."""
+    child = subprocess.Popen(["sleep", "600"], start_new_session=True)
+    try:
+        job.path.with_suffix(".pid").write_text(str(child.pid), encoding="utf-8")
+        time.sleep(600)
+    finally:
+        child.kill()
+        child.wait()

@@ -1,0 +1,66 @@
+"""Readers that misbehave in ways no exception tells of: each costs its own report, and what it had started goes with it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import specs
+from pipeline.batch import screen
+from pipeline.batch.pool import LocalPool
+from tests.batch import misbehaving
+
+WANTED = {
+    "abort.docx": {"crash", "out_of_memory"},
+    "convert.docx": {"timeout"},
+    "hoard.docx": {"out_of_memory"},
+    "recurse.docx": {"crash"},
+    "spin.docx": {"timeout"},
+    "a.docx": {"ok"},
+    "k.docx": {"ok"},
+    "z.docx": {"ok"},
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals")
+def test_a_misbehaving_reader_costs_its_own_report(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in WANTED:
+        (inbox / name).write_text(name, encoding="utf-8")
+    spec = specs.load()
+    begun = time.monotonic()
+    engine = LocalPool(spec, 2, misbehaving.work, memory=1_500 << 20, seconds=lambda job: 4.0)
+    end = screen([inbox], tmp_path / "out", spec, engine=engine)
+    ends = {row.name: row.outcome for row in end.rows}
+    assert ends.keys() == WANTED.keys()
+    assert not {name: outcome for name, outcome in ends.items() if outcome not in WANTED[name]}
+    assert all(row.message for row in end.rows if row.outcome != "ok")
+    assert time.monotonic() - begun < 40
+    assert not _lives(int((inbox / "convert.pid").read_text(encoding="utf-8")))
+
+
+@pytest.mark.xfail(
+    raises=SystemExit, strict=True, reason="SystemExit of a child is raised again in the parent and ends the batch"
+)
+def test_a_reader_that_leaves_does_not_take_the_batch_along(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("leave.docx", "a.docx", "z.docx"):
+        (inbox / name).write_text(name, encoding="utf-8")
+    spec = specs.load()
+    end = screen([inbox], tmp_path / "out", spec, engine=LocalPool(spec, 1, misbehaving.work, seconds=lambda job: 4.0))
+    assert {row.name: row.outcome for row in end.rows} == {"a.docx": "ok", "leave.docx": "crash", "z.docx": "ok"}
+
+
+def _lives(number: int) -> bool:
+    for _ in range(30):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True

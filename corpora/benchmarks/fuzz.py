@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpora.generator.hostile.case import SAMPLES, sample
+from pipeline.model import Spec
 
 _MEMORY = 2_560 << 20
 _SECONDS = 40.0
@@ -199,9 +200,16 @@ def ready() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def read(seed: int, folder: str) -> End:
-    """Draws and reads the file of a seed, and checks the law of quotations on it."""
-    from pipeline import parse
+@cache
+def _rules() -> Spec:
+    from pipeline import specs
+
+    return specs.load()
+
+
+def read(seed: int, folder: str, whole: bool = False) -> End:
+    """Draws and reads the file of a seed, and checks what holds of every document; `whole` lets all rooms judge it too."""
+    from pipeline import parse, workflow
 
     drawn = mutant(seed)
     path = Path(folder) / f"{seed}{Path(drawn.name).suffix}"
@@ -209,6 +217,8 @@ def read(seed: int, folder: str) -> End:
     begun = time.monotonic()
     try:
         document = parse.document(path)
+        if whole:
+            workflow.judge(document, _rules())
     finally:
         path.unlink()
     source = document.source
@@ -220,7 +230,7 @@ def read(seed: int, folder: str) -> End:
     return End("unlawful" if silent else source.outcome, source.message or "", time.monotonic() - begun)
 
 
-def ends(seeds: Sequence[int]) -> Iterator[tuple[int, End]]:
+def ends(seeds: Sequence[int], whole: bool = False) -> Iterator[tuple[int, End]]:
     """Each seed with how its reading ended, whatever becomes of the children."""
     from multiprocessing import get_context
 
@@ -229,7 +239,7 @@ def ends(seeds: Sequence[int]) -> Iterator[tuple[int, End]]:
     with TemporaryDirectory(prefix="fuzz-") as folder:
         pool: Any = ProcessPool(max_workers=_WORKERS, initializer=ready, context=get_context("forkserver"))
         with pool:
-            waiting = {pool.schedule(read, (seed, folder), timeout=_SECONDS): seed for seed in seeds}
+            waiting = {pool.schedule(read, (seed, folder, whole), timeout=_SECONDS): seed for seed in seeds}
             for future in as_completed(waiting):
                 try:
                     end = future.result()
@@ -247,6 +257,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpora.benchmarks.fuzz", description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1, help="第一个种子")
+    parser.add_argument("--whole", action="store_true", help="不只读入，还跑完整条流水线（慢）")
     parser.add_argument("--draw", nargs=2, metavar=("SEED", "FILE"), help="重画一个种子的文件")
     options = parser.parse_args(arguments)
     if options.draw:
@@ -260,7 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counted: Counter[str] = Counter()
     slowest: list[tuple[float, int]] = []
     wrong = []
-    for seed, end in ends(range(options.seed, options.seed + options.count)):
+    for seed, end in ends(range(options.seed, options.seed + options.count), options.whole):
         counted[end.outcome] += 1
         slowest = sorted([*slowest, (end.seconds, seed)], reverse=True)[:5]
         if end.outcome in ("raised", "lost", "crash", "unlawful", "timeout", "out_of_memory"):

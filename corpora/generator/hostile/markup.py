@@ -167,7 +167,8 @@ CASES = (
     Case(name="numbering-template.docx", about="编号模板长十万字", draw=lambda: list_of("decimal", "1", "%1" * 50_000), outcomes=READ),
     Case(name="numbering-format.docx", about="不存在的编号格式", draw=lambda: list_of("noneOfThese", "1", "%9%0%x%"), outcomes=READ),
     Case(name="symbols.docx", about="越界的符号码",
-         draw=lambda: word(_TEXT + '<w:p><w:r><w:sym w:char="FFFFFFFF" w:font="Symbol"/><w:sym w:char="-1"/><w:sym w:char="D800"/></w:r></w:p>' + _TEXT),
+         draw=lambda: word(_TEXT + '<w:p><w:r><w:sym w:char="FFFFFFFF" w:font="Symbol"/><w:sym w:char="-1"/><w:sym w:char="D800"/></w:r></w:p>'
+                           + _TEXT),
          outcomes=READ),
     Case(name="picture-huge.docx", about="图片声称十万乘十万像素",
          draw=lambda: related_to({**parts(_TEXT * 10 + _DRAWING), "word/media/a.png": picture(100_000, 100_000)}, image="media/a.png"),
@@ -184,7 +185,8 @@ CASES = (
     Case(name="no-body.docx", about="正文里没有 body",
          draw=lambda: archive({**parts(""), "word/document.xml": f"<w:document {NAMES}/>"}), outcomes=one("corrupt", "empty")),
     Case(name="sizes.docx", about="字号、大纲级别、开关是胡话", draw=lambda: word(_TEXT + paragraph(
-        "胡话", '<w:outlineLvl w:val="-9999999999"/><w:jc/><w:pStyle/><w:numPr><w:numId/></w:numPr><w:rPr><w:sz w:val="nan"/><w:b w:val="?"/></w:rPr>')
+        "胡话", '<w:outlineLvl w:val="-9999999999"/><w:jc/><w:pStyle/><w:numPr><w:numId/></w:numPr>'
+        '<w:rPr><w:sz w:val="nan"/><w:b w:val="?"/></w:rPr>')
         + '<w:p><w:r><w:rPr><w:sz w:val="1e999"/></w:rPr><w:t>无穷大</w:t></w:r></w:p>'), outcomes=READ),
     Case(name="macro.docm", about="带宏", draw=macro, outcomes=READ),
     Case(name="comments-in-text.docx", about="文字中间夹注释和处理指令",

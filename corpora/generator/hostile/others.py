@@ -115,7 +115,8 @@ CASES = (
         '<link rel="stylesheet" href="file:///etc/passwd"><img src="http://127.0.0.1:9/a.png"><iframe src="file:///etc/passwd"></iframe>' + _SAID
         ).encode(), outcomes=one("ok")),
     Case(name="cut.mht", about="单文件网页没传完", draw=lambda: archived(_PAGE.format(_SAID))[:-30], outcomes=READ | REFUSED),
-    Case(name="no-page.mht", about="单文件网页里没有网页", draw=lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--",
+    Case(name="no-page.mht", about="单文件网页里没有网页",
+         draw=lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--",
          outcomes=REFUSED),
     Case(name="renamed-cut.doc", about="没传完又改名", draw=cut("S03.docx", 0.3), outcomes=one("corrupt")),
 )  # fmt: skip

@@ -202,7 +202,8 @@ _NEST = b"[" * 50_000 + b"]" * 50_000
 CASES = (
     Case(name="sound.pdf", about="手写的最小 PDF，完好", draw=lambda: file(pages()), outcomes=one("ok")),
     Case(name="tree-ring.pdf", about="页面树成环", draw=lambda: file(pages(kids=b"[2 0 R 3 0 R]", count=b"2")), outcomes=_READABLE),
-    Case(name="tree-self.pdf", about="页面是自己的父亲", draw=lambda: file({**pages(), 2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>"}),
+    Case(name="tree-self.pdf", about="页面是自己的父亲",
+         draw=lambda: file({**pages(), 2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>"}),
          outcomes=_READABLE),
     Case(name="tree-deep.pdf", about="页面树深三千层", draw=lambda: deep_tree(3000), outcomes=_READABLE),
     Case(name="count-billion.pdf", about="声称二十亿页", draw=lambda: file(pages(count=b"2000000000")), outcomes=_READABLE, cheap=False),
@@ -239,6 +240,7 @@ CASES = (
     Case(name="zeros-after-header.pdf", about="下载损坏，后面全是零", draw=lambda: sample("S03.pdf")[:1500] + bytes(40_000), outcomes=one("corrupt")),
     Case(name="length-wrong.pdf", about="内容流谎报长度", draw=lambda: file({**pages(), 4: packed(_SAID).replace(b"/Length ", b"/Length 9999999")}),
          outcomes=_READABLE),
-    Case(name="truncated-stream.pdf", about="内容流压缩数据不全", draw=lambda: file({**pages(), 4: stream(zlib.compress(_SAID)[:30], b"/Filter /FlateDecode")}),
+    Case(name="truncated-stream.pdf", about="内容流压缩数据不全",
+         draw=lambda: file({**pages(), 4: stream(zlib.compress(_SAID)[:30], b"/Filter /FlateDecode")}),
          outcomes=DAMAGED),
 )  # fmt: skip

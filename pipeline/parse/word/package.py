@@ -24,6 +24,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+# python-docx's ways to say that a package is not one; AttributeError where the root of its lists is another element.
+_UNOPENED = (KeyError, ValueError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +50,11 @@ def load(data: bytes) -> Package:
 
     try:
         main = DocxPackage.open(io.BytesIO(data)).main_document_part
-    except (KeyError, ValueError):
+    except _UNOPENED:
         # A relation to a part that is not there (Target="NULL"), or the strict namespaces: Word opens both.
         try:
             main = DocxPackage.open(io.BytesIO(mended(data))).main_document_part
-        except (KeyError, ValueError) as error:
+        except _UNOPENED as error:
             raise UnreadableReport(
                 "corrupt", "文件内找不到正文部件", "请用 Word 打开并另存为 .docx 后重新提交。"
             ) from error

@@ -1,0 +1,92 @@
+"""Stretches of a report in which statements are looked for: paragraphs, and table rows read with their captions and column heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.document import Document, Table
+from pipeline.text.normalize import Normal, normal
+
+_SKIPPED = frozenset({"toc", "header", "footer"})
+JOINT = " | "
+# Heads that say nothing of the cell below them but its place, its year or its unit.
+_BARE_HEAD = re.compile(r"序号|编号|代号|代码|名称|项目|内容|备注|单位|.*(?:19|20)\d\d.*|[\d.%（）()\s]*|.{13,}")
+_SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Text to search: one block's, or a table row's cells joined; `parts` are (start in the text, block) in order.
+
+    The first `lead` characters of a row are the table's caption, which lends its words but is not quoted."""
+
+    text: str
+    parts: tuple[tuple[int, int], ...]
+    path: tuple[str, ...]
+    lead: int = 0
+
+    @property
+    def row(self) -> bool:
+        """Whether this is a row of a table."""
+        return self.lead > 0 or len(self.parts) > 1
+
+    def place(self, hit: tuple[int, int], made: dict[int, Normal]) -> tuple[int, int, int]:
+        """(block, start, end) in raw text of what a hit quotes; in a table row the cell its first word stands in."""
+        at, block = [part for part in self.parts if part[0] <= max(hit[0], self.lead)][-1]
+        size = len(made[block].text)
+        whole = len(self.parts) != 1 or self.lead > 0
+        start, end = (0, size) if whole else (hit[0] - at, min(hit[1] - at, size))
+        return (block, *made[block].span(start, end))
+
+
+def passages(document: Document, made: dict[int, Normal]) -> Iterator[Passage]:
+    """All passages in reading order; `made` is filled with the normalised text of every block that is read."""
+    for block in document.blocks:
+        if block.kind in _SKIPPED:
+            continue
+        made[block.index] = normal(block.text)
+        text = made[block.index].text
+        if block.kind != "cell" and text:
+            path = _path(document, block.index)
+            # A heading announces; only a rule's own `headings` may take it for the thing itself.
+            if not (path and (text.endswith(path[-1]) or path[-1].endswith(text))):
+                yield Passage(text=text, parts=((0, block.index),), path=path)
+    for table in document.tables:
+        yield from _rows(document, table, made)
+
+
+def _path(document: Document, block: int) -> tuple[str, ...]:
+    return tuple(normal(title).text for title in document.paths.get(block, ()))
+
+
+def _rows(document: Document, table: Table, made: dict[int, Normal]) -> Iterator[Passage]:
+    caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
+    grid = table.grid()
+    first = table.header_rows if table.rows > 1 else 0
+    heads = _heads(grid[:first], made, table.columns)
+    for row in grid[first:]:
+        text = f"{caption}{JOINT}" if caption else ""
+        lead, parts, seen = len(text), [], set()
+        for block, head in zip(row, heads, strict=True):
+            if block is None or block in seen or block not in made:
+                continue
+            seen.add(block)
+            cell = made[block].text
+            if cell and not (head and _SAYS_NO.fullmatch(cell)):
+                parts.append((len(text), block))
+                text += (f"{head}：{cell}" if head else cell) + JOINT
+        if parts:
+            yield Passage(text=text, parts=tuple(parts), path=_path(document, parts[0][1]), lead=lead)
+
+
+def _heads(rows: Sequence[Sequence[int | None]], made: dict[int, Normal], columns: int) -> list[str]:
+    """What each column's head says of its cells (状态, 频次, 达到等级), the lowest head row that says anything; "" where it is bare."""
+    out = [""] * columns
+    for row in rows:
+        for column, block in enumerate(row):
+            said = made[block].text if block is not None and block in made else ""
+            if said and _BARE_HEAD.fullmatch(said) is None:
+                out[column] = said
+    return out

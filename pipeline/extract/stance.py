@@ -1,0 +1,117 @@
+"""How a find is said: denied, intended, about somebody else or another round, and of which year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from pipeline.extract.cues import PHRASES, Lexicon, years
+from pipeline.text.sentences import Span
+
+# Below such a heading things are lacking or still to be done, whatever the sentence says.
+UNDONE_HEADING = re.compile(
+    r"下一步|打算|设想|存在的?(?:主要)?(?:问题|不足)|问题与不足|(?<!合理化)(?<!结论[及与和])建议|改进方向|规划$|还差什么"
+    r"|(?:今后|以后|往后|后续|继续|持续清洁生产).{0,10}(?:计划|安排|方案|打算|措施)|今后|往后"
+)
+_UNDONE_CAPTION = re.compile(
+    r"(?:持续|后续|下一步|下阶段|今后|滚动|20\d\d(?:年)?[-~—至到]20\d\d年?).{0,8}(?:计划|安排|打算|方案)|打算"
+)
+# Under such a heading the trade is spoken of, not the enterprise.
+_TRADE_HEADING = re.compile(r"(?:行业|产业)(?:概况|现状|背景|简介|发展|情况简介|概述)")
+_TRADE_SUBJECT = re.compile(
+    r"(?:^|[，。；：])(?:目前|近年来|当前|随着|在|从|据)?[\u4e00-\u9fff]{0,8}(?:行业|业内|产业|同行)(?:内|中|里)?(?:普遍|企业|厂家|正在|多数|大多|整体|发展|近年|通常|一般(?!水平)|正)"
+    r"|(?:多数|许多|大部分|不少|大多数|先进|有些|优秀)(?:的)?(?:企业|厂家|同行|糖厂|纸厂|水泥厂)(?!等级|标准|称号|的?要求)"
+    r"|(?:国家|自治区|法律|办法|标准|指南|通知|文件|《[^》]{2,30}》)(?:明确)?(?:要求|规定|鼓励|提倡|提出|指出)(?:各|企业|所有|重点|排污|，)"
+    r"|(?:全国|国内|我国|世界|广西)[\u4e00-\u9fff]{0,4}(?:行业|企业|产业)(?:普遍|多|大多|已|正)"
+    r"|隔壁|兄弟厂|(?:附近|邻近|周边|同园区)的?[\u4e00-\u9fff]{0,6}(?:厂|公司|企业)|听说|据悉|据了解|据介绍"
+)
+_DONE = re.compile(r"已(?!经?列入)|现行|目前|现有|投用|投运|完成了|建立了|取得")
+# 制度的制定与实施：暂无 is a run-in heading with nothing under it.
+_EMPTY = re.compile(r"[：:]?\s*[（(]?(?:暂无|略|无|没有|待补充|待定|暂缺|空白)[）)]?[。．.]?\s*$")
+# 制度…，目前尚未制定: a clause that only denies belongs to the one before it.
+_TRAILING_DENIAL = re.compile(
+    r"^(?:但|目前|都|均|暂时?|至今|也|还|现|一直|因此)*(?:尚未|还未|未|没有|还没|没|缺乏|不齐|不全)"
+)
+_OPENING_PLAN = re.compile(
+    r"(?:公司|企业|我们|同时|另外|为此|此外|[（(]?\d[）).、])*(?:下一步|今后|未来|计划(?!已|完成)|拟|打算|预计|预期|建议|力争|到20[2-9]\d年|将(?!清洁))"
+)
+_PARTNER = re.compile(r"(?:与|和|由|同|向|请|委托|交由|交|给|送|较|比|跟)[^，。；]{0,14}$")
+
+
+class Dated(TypedDict):
+    """The year of a find, and whether its own clauses name it."""
+
+    year: str | None
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A find that starts at `start` in the clauses `parts[first]` to `parts[last]` of a sentence, under the headings of `path`.
+
+    `lead` is the length of the caption before a table row, None outside tables."""
+
+    text: str
+    sentence: Span
+    parts: tuple[Span, ...]
+    first: int
+    last: int
+    start: int
+    path: tuple[str, ...]
+    lead: int | None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The clauses of the find."""
+        return self.parts[self.first].start, self.parts[self.last].end
+
+    def denied(self, words: Lexicon) -> bool:
+        """A word of denial in the clauses of the find, or a clause behind them that only denies."""
+        if words.has("negation", self.text, *self.span) or _EMPTY.search(self.text[self.span[0] : self.sentence.end]):
+            return True
+        if self.last + 1 >= len(self.parts):
+            return False
+        after = self.text[self.parts[self.last + 1].start : self.parts[self.last + 1].end]
+        return _TRAILING_DENIAL.match(after) is not None and len(after) <= 10 and words.has("negation", after)
+
+    def intended(self, words: Lexicon) -> bool:
+        """Intention said in the clauses of the find, or opening the sentence before it (下一步, 今后, 计划于), or by what stands above."""
+        first, last = self.span
+        if words.has("planned", self.text, first, last):
+            return True
+        if self.lead is not None:
+            return _UNDONE_CAPTION.search(self.text, 0, self.lead) is not None or self._under_plans()
+        if any(_OPENING_PLAN.match(self.text, part.start, part.end) for part in self.parts[: self.first]):
+            return True
+        return self._under_plans() and _DONE.search(self.text, first, last) is None
+
+    def _under_plans(self) -> bool:
+        return bool(self.path) and UNDONE_HEADING.search(self.path[-1]) is not None
+
+    def scope(self, words: Lexicon) -> Literal["own", "previous", "other"]:
+        """Whose: another round's when said up to the end of its clauses, another party's or the trade's when named before it."""
+        begin, last = self.sentence.start, self.span[1]
+        if words.has("previous", self.text, begin, last):
+            return "previous"
+        title = self.path[-1] if self.path else ""
+        if title and words.has("previous", title) and not re.search(r"对比|比较", title):
+            return "previous"
+        # 与某公司签订协议 is our own doing: a party after a preposition is no subject.
+        named = [at for at, _ in words.cues("other_party", self.text, begin, self.start)]
+        named += [m.start() for _, one in PHRASES[:2] for m in one.finditer(self.text, begin, self.start)]
+        if any(not _PARTNER.search(self.text[begin:at]) for at in named):
+            return "other"
+        if _TRADE_HEADING.search(title):
+            return "other"
+        trade = _TRADE_SUBJECT.search(self.text, begin, last)
+        return "other" if trade is not None and trade.start() <= self.start + 4 else "own"
+
+    def year(self, end: int) -> Dated:
+        """The year its clauses name, else the last one before the find's `end`, else the first of the sentence."""
+        own = years(self.text, *self.span)
+        if own:
+            return Dated(year=own[-1].year, dated=True)
+        said = years(self.text, self.sentence.start, self.sentence.end)
+        before = [y for y in said if y.start < end]
+        return Dated(year=(before[-1] if before else said[0]).year if said else None, dated=False)

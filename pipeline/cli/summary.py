@@ -180,7 +180,8 @@ def _indicators(out: Console, dossier: Dossier, spec: Spec) -> None:
     table = _table(head, say("summary.indicator"), say("summary.value"), say("summary.year"), say("summary.place"))
     for title, each in chosen:
         # In a table the unit stands in the head and not beside the number.
-        value = line(each.raw if each.unit in each.raw else f"{each.raw} {each.unit}", 28)
+        alone = each.raw[-1:] in "0123456789" and each.unit not in each.raw
+        value = line(f"{each.raw} {each.unit}" if alone else each.raw, 28)
         table.add_row(Text(title), Text(value), Text(line(each.year or "", 12)), Text(_place(each.evidence, spec)))
     out.print(table)
 

@@ -96,6 +96,8 @@ class _Ready:
         self._veto = re.compile("|".join(rule.veto)) if rule.veto else None
         self._under = re.compile("|".join(rule.under)) if rule.under else None
         self._shapes = [re.compile(_shape(pattern)) for pattern in rule.patterns]
+        # 写进 is no word of jieba's: what asks for no word's beginning or end may also be found in the characters.
+        self._plain = [re.compile(_shape(pattern, "")) for pattern in rule.patterns if not _anchored(pattern)]
 
     def windows(self, text: str, sentence: Span, path: tuple[str, ...]) -> list[Span]:
         """Where tokens are worth making: clauses that hold the characters of a pattern in order; none without a trigger or with a veto."""
@@ -114,6 +116,11 @@ class _Ready:
             ]
         return out
 
+    def spelled(self, text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
+        """Where the characters of a pattern stand in a window, however they are cut into words."""
+        found = (shape.search(text, *window) for shape in self._plain)
+        return [m.span() for m in found if m is not None]
+
 
 def _widened(window: Span, parts: Sequence[Span]) -> tuple[int, int]:
     """The window grown to whole clauses, so that words are cut as in the sentence."""
@@ -121,17 +128,23 @@ def _widened(window: Span, parts: Sequence[Span]) -> tuple[int, int]:
     return touched[0].start, touched[-1].end
 
 
-def _shape(pattern: Sequence[Mapping[str, Any]]) -> str:
-    """A looser pattern over characters: what the tokens' patterns ask for, in order, anchors dropped, gaps kept.
+def _anchored(pattern: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a pattern asks where a word begins or ends."""
+    asked = [token["TEXT"]["REGEX"] for token in pattern if "REGEX" in token.get("TEXT", ()) and "OP" not in token]
+    return any("$" in regex or "^" in regex for regex in asked)
 
-    Two tokens side by side may be six characters apart, since a pattern may match inside its token."""
+
+def _shape(pattern: Sequence[Mapping[str, Any]], beside: str = ".{0,6}?") -> str:
+    """A pattern over characters: what the tokens' patterns ask for, in order, anchors dropped, gaps kept.
+
+    Two tokens side by side may stand `beside` each other: six characters apart, since a pattern may match inside its token."""
     out, gap = "", ""
     for token in pattern:
         text = token.get("TEXT")
         if isinstance(text, Mapping) and "REGEX" in text and "OP" not in token:
             asked = re.sub(r"[$^]", "", text["REGEX"])
             out += f"{gap if out else ''}(?:{asked})"
-            gap = ".{0,6}?"
+            gap = beside
         else:
             gap = "[^，；：]*?" if text is not None and ".*" not in gap else ".*?"
     return out
@@ -154,7 +167,8 @@ class Finder:
             for ready in self._ready:
                 hits = []
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path)}):
-                    for start, end in self._matches(text, window, ready.rule, docs):
+                    found = self._matches(text, window, ready.rule, docs) or ready.spelled(text, window)
+                    for start, end in found:
                         hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead))
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.

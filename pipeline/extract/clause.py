@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.extract import subjects
+from pipeline.extract import naming, subjects
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.cues import Cue, Lexicon, kind_cues, span_of, years
-from pipeline.model.indicator import IndicatorRule, Kind
+from pipeline.extract.cues import Cue, Lexicon, kind_cues
+from pipeline.extract.naming import Said
+from pipeline.extract.when import Moments, Time
+from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 from pipeline.text.units import UnitTable
@@ -25,7 +27,11 @@ _AFTER_KINDS: dict[str, Kind] = {
     "行业平均": "benchmark",
     "先进水平": "benchmark",
 }
-_JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
+# 限值120mg/m³, 接管要求500mg/L, 许可量180吨: the word stands directly before the figure.
+_RIGHT_BEFORE = re.compile(
+    r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$"
+)
+_FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
@@ -34,56 +40,95 @@ class Carry:
     """What a figure inherits from the text before it inside one paragraph."""
 
     subject: str = ""
-    rule: IndicatorRule | None = None
-    year: str | None = None
-    year_assumed: bool = False
-    listed: tuple[str, ...] = ()
+    time: Time = field(default_factory=Time)
     kind: Kind | None = None
+    lead: Kind | None = None
+    said: Said = field(default_factory=Said)
     context: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What does not change while a document is read."""
+    """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph."""
 
     units: UnitTable
     catalogue: Catalogue
     lexicon: Lexicon
     period: tuple[str, ...] = ()
+    recent: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A figure with the phrase the catalogue is asked by, the name a person reads, and the verb of change governing it."""
+
+    amount: Amount
+    subject: str
+    name: str
+    change: str = ""
 
 
 class Clause:
     """One clause with its figures."""
 
     def __init__(
-        self, text: str, clause: Span, found: list[Amount], carry: Carry, context: Context, heading_years: list[str]
+        self, text: str, clause: Span, found: list[Amount], carry: Carry, context: Context, outer_years: list[str]
     ) -> None:
         self.text, self.clause, self.found, self.carry = text, clause, found, carry
-        self.context, self.heading_years = context, heading_years
-        self.cues = kind_cues(context.lexicon, text, clause.start, clause.end)
-        self.years = years(text, clause.start, clause.end)
+        self.context = context
+        latest = context.recent[1] if context.recent else None
+        self.cues = kind_cues(context.lexicon, text, clause.start, clause.end, latest)
+        self.moments = Moments(text, clause.start, clause.end, found, carry.time, context.period, outer_years)
 
-    def read(self) -> list[tuple[Amount, str, str]]:
-        """(amount, subject phrase, verb of change or "") for each figure of the clause."""
-        out = []
+    def read(self) -> list[Reading]:
+        """The clause's figures in order."""
+        out: list[Reading] = []
         at = self.clause.start
         for index, amount in enumerate(self.found):
             left = self.text[max(at, self.clause.start) : amount.start]
-            shown = self._left(left, at)
+            shown = self._left(left)
             subject = subjects.clean(shown)
             change = subjects.plain_change(_bare(shown))
             if not subject and index == 0 and not shown.strip():
                 subject = subjects.right_noun(self.text[amount.end : self.clause.end])
-            # A list of values after 分别 shares the subjects before it.
-            subject = subject or self.carry.subject
-            out.append((amount, subject, change))
-            if subject:
-                self.carry.subject = subject
+            out.append(self._reading(amount, subject, change))
             at = amount.end
         self._apart(out)
+        for reading in out:
+            self.carry.said.note(reading.subject, reading.amount.canonical)
         return out
 
-    def _left(self, left: str, at: int) -> str:
+    def _reading(self, amount: Amount, subject: str, change: str) -> Reading:
+        """The figure under its own name, or, where its words name nothing, under the quantity said before."""
+        form = naming.form(subject) if subject else "own"
+        if form == "rest":
+            return Reading(amount=amount, subject="", name=subject, change=change)
+        if form != "own":
+            run = self.moments.run(amount)
+            earlier = self.carry.said.of(amount.canonical, len(run) - run.index(amount)) or self.carry.said.of(
+                amount.canonical
+            )
+            if not earlier:
+                earlier = self._topic(amount) or self.carry.subject
+            if earlier:
+                name = naming.whole(earlier, subject, form)
+                return Reading(amount=amount, subject=earlier, name=name, change=change)
+            return Reading(amount=amount, subject=subject, name=subject, change=change)
+        # A list of values after 分别 shares the subjects before it.
+        subject = subject or self.carry.subject
+        if subject:
+            self.carry.subject = subject
+        return Reading(amount=amount, subject=subject, name=subject, change=change)
+
+    def _topic(self, amount: Amount) -> str:
+        """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
+        for words in reversed(self.carry.context[2:]):
+            rule = self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
+            if rule is not None:
+                return rule.title
+        return ""
+
+    def _left(self, left: str) -> str:
         """The words before a figure; inside a bracket only the bracket's own, or, when it holds none, those before it."""
         opened = max(left.rfind("（"), left.rfind("("))
         closed = max(left.rfind("）"), left.rfind(")"))
@@ -92,21 +137,32 @@ class Clause:
             return own if subjects.clean(own) else left[:opened]
         return subjects.without_brackets(left)
 
-    def _apart(self, out: list[tuple[Amount, str, str]]) -> None:
+    def _apart(self, out: list[Reading]) -> None:
         """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
         if len(out) < 2 or not _RESPECTIVELY.search(self.text[self.clause.start : self.found[0].start]):
             return
-        subject = re.sub(r"分别.*$", "", out[0][1])
-        names = subjects.parts(subject)
+        names = subjects.parts(re.sub(r"分别.*$", "", out[0].subject))
         if len(names) == len(out):
-            out[:] = [(a, name, change) for (a, _, change), name in zip(out, names, strict=True)]
+            out[:] = [
+                Reading(amount=r.amount, subject=name, name=name, change=r.change)
+                for r, name in zip(out, names, strict=True)
+            ]
 
     def kind(self, amount: Amount) -> Kind:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
+        found = self._kind(amount)
+        if found == "target" and self.moments.first_of_two(amount):
+            return "actual"
+        return found
+
+    def _kind(self, amount: Amount) -> Kind:
         after = _AFTER_KIND.match(self.text[amount.end : amount.end + 10])
         if after is not None:
             return _AFTER_KINDS.get(after.group("word"), "limit")
         inside = self._bracket(amount)
+        left = self.text[inside[0] : amount.start]
+        if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
+            return "limit"
         before = [c for c in self.cues if c.end <= amount.start and inside[0] <= c.start]
         if before:
             last = before[-1]
@@ -138,59 +194,7 @@ class Clause:
 
     def year(self, amount: Amount) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
-        listed = self._listed_year(amount)
-        if listed is not None:
-            return listed, False
-        before = [y for y in self.years if y.end <= amount.start]
-        if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
-            return f"{before[-2].year}-{before[-1].year}", False
-        if before:
-            return before[-1].year, False
-        if self.kind(amount) in ("limit", "benchmark"):
-            return None, False
-        if self.carry.year is not None:
-            return self.carry.year, self.carry.year_assumed
-        if self.heading_years:
-            return self.heading_years[0], True
-        return None, False
-
-    def _listed_year(self, amount: Amount) -> str | None:
-        """2020、2021、2022年分别为a、b、c: a run of as many figures as years were listed takes them in order.
-
-        Three figures of one quantity without a list of their own take the three years the report's tables cover."""
-        run = self._run(amount)
-        if len(run) < 2:
-            return None
-        said = self._all_years(run[0].start)
-        for listed in (said, self.carry.listed, self.context.period):
-            if len(listed) == len(run):
-                return listed[run.index(amount)]
-        return None
-
-    def _all_years(self, until: int | None = None) -> tuple[str, ...]:
-        """The years of the clause up to a place, a range written out (2021至2023年 are three)."""
-        said = [y for y in self.years if until is None or y.end <= until]
-        if (
-            len(said) == 2
-            and span_of(self.text, said[0], said[1])
-            and said[0].year.isdigit()
-            and said[1].year.isdigit()
-        ):
-            return tuple(str(year) for year in range(int(said[0].year), int(said[1].year) + 1))
-        return tuple(y.year for y in said)
-
-    def _run(self, amount: Amount) -> list[Amount]:
-        """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
-        at = self.found.index(amount)
-        first = last = at
-        while first > 0 and self._joined(self.found[first - 1], self.found[first]):
-            first -= 1
-        while last + 1 < len(self.found) and self._joined(self.found[last], self.found[last + 1]):
-            last += 1
-        return self.found[first : last + 1]
-
-    def _joined(self, one: Amount, other: Amount) -> bool:
-        return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None
+        return self.moments.year(amount, free=self.kind(amount) in ("limit", "benchmark"))
 
     def context_words(self) -> list[str]:
         """Phrases in sight before this clause, the nearest first."""
@@ -200,19 +204,21 @@ class Clause:
     def leave(self) -> None:
         """What the clauses after this one inherit."""
         for cue in self.cues:
+            local = _LOCAL.search(self.text[self.clause.start : cue.start])
             if cue.kind == "actual":
                 # 原来我厂…: whose figures they are does not change when or in which round they were.
                 self.carry.kind = self._scope(self.cues)
-            elif cue.kind in ("previous", "other_party", "target"):
+            elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):
                 self.carry.kind = cue.kind
-            elif cue.kind == "benchmark" and not _LOCAL.search(self.text[self.clause.start : cue.start]):
+            elif cue.kind == "benchmark" and not local:
                 self.carry.kind = "benchmark"
+        if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
+            # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
+            last = self.cues[-1].kind
+            self.carry.lead = self.carry.kind = last if last in ("target", "limit", "previous") else self.carry.kind
         said = re.sub(r"[\d.,%，。；：（）()]+", "", self.text[self.clause.start : self.clause.end])[:40]
         self.carry.context.append(said)
-        if self.years:
-            self.carry.year, self.carry.year_assumed = self.years[-1].year, False
-        if len(self.years) > 1:
-            self.carry.listed = self._all_years()
+        self.moments.leave()
 
 
 def _bare(left: str) -> str:

@@ -32,11 +32,12 @@ _SINCE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that decides, with its place."""
+    """A word that decides, with its place; `compared` when it is only what something is held against (与同类企业相比)."""
 
     kind: Kind
     start: int
     end: int
+    compared: bool = False
 
 
 class Lexicon:
@@ -152,6 +153,7 @@ def header_years(text: str) -> list[str]:
 ORDER: tuple[Kind, ...] = ("previous", "other_party", "benchmark", "limit", "target")
 _ACTUAL = re.compile(
     r"实际|现状|我公司|我厂|本公司|本企业|本厂|公司目前|企业目前|实测|检测结果|监测结果|测得|测到|完成值|已达|已降|审核后|实施后(?!可|将)|改造后(?!可|将)|目前|累计"
+    r"|办完|做完|做成|花了|建成投|已完成|完成了|年底看|结果(?=[，：]|是|为)"
 )
 
 
@@ -171,13 +173,14 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "other_party",
         re.compile(
-            r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家"
+            r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家|(?<!第)(?<!唯)[有是]?一家[^，。；、\d]{0,10}(?:厂|公司|企业)"
+            r"|(?:隔壁|邻近|附近|兄弟|周边)[^，。；\d]{0,10}(?:厂|公司|企业)"
         ),
     ),
     (
         "benchmark",
         re.compile(
-            r"(?:国内|全国|全区|区内|行业|同行|同类|会员|协会|省内|世界|国际)[^，。；\d]{0,12}(?:平均|一般(?!固)|先进|领先|均值|最好|通常)"
+            r"(?:国内|全国|全区|区内|行业|同行|同类|会员|协会|省内|世界|国际)(?:[^，。；\d]|(?:19|20)\d\d年){0,14}(?:平均|一般(?!固)|先进|领先|均值|最好|通常)"
             r"|技术政策|规范条件|准入|标杆|设计(?:值|热效率|效率)|出厂铭牌|(?:通用|先进|领跑)值"
         ),
     ),
@@ -189,17 +192,40 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("previous", re.compile(r"原来(?=[（(]?20\d\d年)|那一轮|上(?:一)?次(?=审核|评审)")),
-    ("target", re.compile(r"(?:考核|下达)[^，。；\d]{0,6}(?:定额|指标|任务)|承包指标|年度指标为")),
+    ("target", re.compile(r"(?:考核|下达)[^，。；\d]{0,6}(?:定额|指标|任务)|承包指标|年度指标为|(?:定下|下达|制定|确定|设定|提出|分解|承诺|约定)(?:了|的)?[^，。；\d]{0,10}(?:指标|目标|定额|任务)(?:[：:为]|$)")),
 )
 
 
-def kind_cues(lexicon: Lexicon, text: str, start: int, end: int) -> list[Cue]:
-    """All cues of kind in a stretch, `actual` ones included, in order."""
+# 送某砖厂掺烧, 委托某公司处置: a partner, not somebody whose figures are told.
+_PARTNER = re.compile(
+    r"(?:[送交售卖给供运租]|交由|委托|由|向|经|请|聘|从|外售|拉[去到]|销往|转让|签|合作|购自|来自|被)[^，。；、]{0,8}$"
+)
+_BESIDE = re.compile(r"(?:[与和同跟较比]|对照|对比)[^，。；、]{0,8}$")
+_BESIDE_TAIL = re.compile(r"^[^，。；\d]{0,8}(?:相比|比较|相较|对比|比(?=[，]|起来))")
+_UNTIL = re.compile(r"(?:到|至)(20\d\d)年(?:末|底|前)?(?!\d{1,2}月)")
+
+
+def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | None = None) -> list[Cue]:
+    """All cues of kind in a stretch, `actual` ones included, in order; `latest` is the last year the report has figures of."""
     out = [Cue(kind=name, start=a, end=b) for name in ORDER for a, b in lexicon.cues(name, text, start, end)]
     for kind, pattern in PHRASES:
         out += [Cue(kind=kind, start=m.start(), end=m.end()) for m in pattern.finditer(text, start, end)]
     out += [Cue(kind="actual", start=m.start(), end=m.end()) for m in _ACTUAL.finditer(text, start, end)]
-    return sorted(out, key=lambda c: (c.end, -c.start))
+    if latest is not None:
+        until = (m for m in _UNTIL.finditer(text, start, end) if int(m.group(1)) > latest + 1)
+        out += [Cue(kind="target", start=m.start(), end=m.end()) for m in until]
+    weighed = (_weighed(cue, text, start) for cue in out)
+    return sorted((c for c in weighed if c is not None), key=lambda c: (c.end, -c.start))
+
+
+def _weighed(cue: Cue, text: str, start: int) -> Cue | None:
+    """Somebody else's name, dropped when it is a partner's, marked when it is only compared with."""
+    if cue.kind != "other_party":
+        return cue
+    before, after = text[max(start, cue.start - 12) : cue.start], text[cue.end : cue.end + 14]
+    if _BESIDE.search(before) and _BESIDE_TAIL.match(after):
+        return Cue(kind=cue.kind, start=cue.start, end=cue.end, compared=True)
+    return None if _PARTNER.search(before) or re.match(r"[^，。；]{0,8}签|处置|处理|回收|收购|定期", after) else cue
 
 
 @lru_cache(maxsize=4)

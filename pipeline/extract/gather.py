@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract import prose, tables
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.clause import Context
-from pipeline.extract.cues import header_years, lexicon
+from pipeline.extract.cues import header_years, lexicon, years
+from pipeline.extract.when import Time
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator
 from pipeline.model.section import Section
@@ -36,18 +38,51 @@ def _period(document: Document) -> tuple[str, ...]:
     return count.most_common(1)[0][0] if count else ()
 
 
+def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | None:
+    """The report's own time: its three years, or the year it names most often and the two before; None when it names none."""
+    if period:
+        return int(period[0]), int(period[-1]) + 1
+    count: Counter[int] = Counter()
+    for block in document.blocks:
+        if block.kind not in ("toc", "header", "footer"):
+            count.update(int(y) for cue in years(normal(block.text).text) for y in re.findall(r"\d{4}", cue.year))
+    if not count:
+        return None
+    last = max(year for year, times in count.items() if times * 3 >= max(count.values()))
+    return last - 3, last + 1
+
+
+def _captions(document: Document) -> dict[int, str]:
+    """The one year a table's caption or heads name, by the block that follows the table."""
+    out: dict[int, str] = {}
+    for grid in document.tables:
+        if not grid.cells or grid.parent is not None:
+            continue
+        caption = normal(document.blocks[grid.caption].text).text if grid.caption is not None else ""
+        said = set(header_years(caption))
+        if len(said) == 1:
+            last = max(cell.block for cell in grid.cells)
+            out[last + 1] = said.pop()
+    return out
+
+
 def indicators(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Indicator, ...]:
     """Every figure with a unit or a name, by block and place; nothing from contents pages, page headers and footers."""
+    period = _period(document)
     context = Context(
         units=table(tuple(spec.units)),
         catalogue=catalogue(tuple(spec.indicators)),
         lexicon=lexicon(spec.lexicon),
-        period=_period(document),
+        period=period,
+        recent=_recent(document, period),
     )
     out: list[Indicator] = []
+    follows = _captions(document)
     for block in document.blocks:
         if block.kind in _PROSE and block.text:
-            out += prose.figures(document, block.index, context)
+            # What is said directly below a table of one year speaks of that year.
+            time = Time(year=follows[block.index], assumed=True) if block.index in follows else None
+            out += prose.figures(document, block.index, context, time=time)
     for grid in document.tables:
         out += tables.figures(document, grid, context)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

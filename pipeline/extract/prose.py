@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from pipeline.extract import subjects
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.clause import Carry, Clause, Context
+from pipeline.extract.clause import Carry, Clause, Context, Reading
 from pipeline.extract.cues import Lexicon, years
+from pipeline.extract.when import Time, after_sentence
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal
@@ -28,27 +29,31 @@ _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]
 _RATE_UNITS = frozenset({"%", "百分点"})
 
 
-def figures(document: Document, block: int, context: Context, subject: str = "") -> list[Indicator]:
-    """Indicators of one paragraph, or of one wordy table cell whose row is about `subject`."""
+def figures(
+    document: Document, block: int, context: Context, subject: str = "", time: Time | None = None
+) -> list[Indicator]:
+    """Indicators of one paragraph, or of one wordy table cell whose row is about `subject`; `time` what stood before says of when."""
     made = normal(document.blocks[block].text)
     found = [a for a in amounts(made.text, context.units) if a.unit]
     if not found:
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
-    carry = Carry(subject=subject, context=[subject, *path[-1:]])
-    heading_years = [c.year for title in reversed(path) for c in years(title)]
+    carry = Carry(subject=subject, context=[subject, *path[-1:]], time=time or Time())
+    outer = [c.year for title in reversed(path) for c in years(title)]
     out: list[Indicator] = []
     for sentence in sentences(made.text):
         inside = [a for a in found if sentence.start <= a.start < sentence.end]
-        out += _sentence(document, block, made, sentence, inside, carry, context, path, heading_years)
+        out += _sentence(document, block, made, sentence, inside, carry, context, path, outer)
     return out
 
 
 def _sentence(
     document: Document, block: int, made: Normal, sentence: Span, inside: list[Amount], carry: Carry, context: Context,
-    path: tuple[str, ...], heading_years: list[str],
+    path: tuple[str, ...], outer: list[str],
 ) -> list[Indicator]:  # fmt: skip
-    carry.kind = _heading_kind(context.lexicon, path)
+    joined = made.text[max(0, sentence.start - 1) : sentence.start] in ("；", ";")
+    carry.lead = carry.lead if joined else None
+    carry.kind = carry.lead or _heading_kind(context.lexicon, path)
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
     carry.context = carry.context[:2]
     head = _RUN_IN.match(made.text)
@@ -57,15 +62,14 @@ def _sentence(
     out: list[Indicator] = []
     for clause in clauses(made.text, sentence):
         mine = [a for a in inside if clause.start <= a.start < clause.end]
-        reader = Clause(made.text, clause, mine, carry, context, heading_years)
-        for amount, subject, change in reader.read():
-            out += _indicators(document, block, made, amount, subject, change, reader, context)
+        reader = Clause(made.text, clause, mine, carry, context, outer)
+        for reading in reader.read():
+            out += _indicators(document, block, made, reading, reader, context)
         reader.leave()
-    # The next sentence stays in a year only when this one opened with it; a plan's year goes no further.
-    opening = years(made.text, sentence.start, min(sentence.end, sentence.start + 12))
-    if carry.year is not None and not carry.year_assumed and (not opening or carry.kind == "target"):
-        carry.year = None
-    carry.year_assumed = carry.year is not None
+    after_sentence(
+        carry.time, made.text, sentence.start, sentence.end, context.recent,
+        plan=carry.kind == "target", joined=made.text[sentence.end : sentence.end + 1] in ("；", ";"),
+    )  # fmt: skip
     return out
 
 
@@ -84,15 +88,17 @@ def _heading_kind(lexicon: Lexicon, path: tuple[str, ...]) -> Kind | None:
 
 
 def _indicators(
-    document: Document, block: int, made: Normal, amount: Amount, subject: str, change: str, reader: Clause,
-    context: Context,
-) -> list[Indicator]:  # fmt: skip
+    document: Document, block: int, made: Normal, reading: Reading, reader: Clause, context: Context
+) -> list[Indicator]:
     """One indicator for each subject that shares the figure."""
     out: list[Indicator] = []
+    amount, change = reading.amount, reading.change
     kind = reader.kind(amount)
     year, assumed = reader.year(amount)
-    for name in subjects.parts(subject) if not change else [subject]:
-        rule = _rule(context.catalogue, name, amount, change, reader)
+    split = subjects.parts(reading.subject) if not change else [reading.subject]
+    for phrase in split:
+        rule = _rule(context.catalogue, phrase, amount, change, reader)
+        name = phrase if len(split) > 1 else reading.name
         if rule is None and (amount.dimension in _ONLY_KNOWN or amount.chinese or not name):
             continue
         start, end = made.span(amount.start, amount.end)

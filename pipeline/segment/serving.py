@@ -69,7 +69,7 @@ def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
             taken.append(row)
     if any(row.weight >= 3 for row in taken):
         taken = [row for row in taken if row.weight >= 3]
-    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, r.heading))
+    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, -r.near, r.heading))
 
 
 def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:

@@ -19,24 +19,25 @@ _RATIO = 84.0
 class Naming:
     """A heading that may serve a node: weight 5 the official title, 4 nearly so or a listed alias, 3–1 a pattern of that strength.
 
-    `serves` is false where the heading stands in text about the industry or another subject."""
+    `near`: likeness to the official title from 0 to 100, which ranks headings of equal weight."""
 
     heading: int
     weight: float
+    near: float = 0.0
 
 
 def namings(found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Mapping[str, tuple[Naming, ...]]:
-    """For each node the headings that name it, best first and then in order; headings below a foreign title name nothing."""
+    """For each node the headings that name it, best first; headings below a foreign title name nothing."""
     foreign = {i for i, h in enumerate(found) if any(a <= h.block < b for a, b in foreign_ranges(found, sectioning))}
     keys = [official(h.title) or compact(h.title) for h in found]
     out: dict[str, tuple[Naming, ...]] = {}
     for node in outline.nodes:
         rows = [
-            Naming(heading=i, weight=weight)
+            Naming(heading=i, weight=weight, near=fuzz.ratio(key, official(node.title)))
             for i, key in enumerate(keys)
             if i not in foreign and (weight := _weight(key, node, sectioning)) > 0
         ]
-        out[node.id] = tuple(sorted(rows, key=lambda r: (-r.weight, r.heading)))
+        out[node.id] = tuple(sorted(rows, key=lambda r: (-r.weight, -r.near, r.heading)))
     return out
 
 

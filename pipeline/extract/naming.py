@@ -1,0 +1,75 @@
+"""Subjects that name nothing by themselves (限值, 上一轮, 另一家糖厂, 降低): which quantity said before they speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["own", "word", "party", "verb", "total", "rest"]
+
+_WORD = re.compile(
+    r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|设计值|铭牌值?|准入值|参考值|[12345]级|[ⅠⅡⅢ]级)$"
+)
+_MODIFIER = re.compile(
+    r"执行|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|通用|先进|基准|限定|设计|[比与和对距较]"
+    r"|考核|公布|的|间接|直接|特别|类?区|类|同|所|最高|最大|允许|浓度|年|总量|本|行业|三级|二级|一级|[ⅠⅡⅢ]级|离|限额|国内|国际|水平|值|为|表|限值?|中|对|现行|新建|企业"
+    r"|《[^》]*》|（[^）]*）|[A-Za-z0-9/\-—.\s]+"
+)
+_PARTY = re.compile(
+    r"(?:厂|公司|企业|集团|基地|生产线|[锰糖纸木铝药酒化]业|水泥|化工|冶炼|同期|平均(?:值|水平|数)?|均值|最好的?|领先水平?|先进水平?|一家|协会|那边|那里|同行)$"
+)
+_PARTY_TAIL = re.compile(r"(?:的|是|报|报告|说|做到|公布|通报|只|约|为|达|已|同期|都)+$")
+_VERB = re.compile(
+    r"^(?:再|又|也|还|则|均|都|只|只有|分别|约|就|已|可|能|将|同比|比之|每年|一年|全年|合计|平均|累计|幅度?|率|了|近|为|到|至|的|低|高|少|多|降|升|提|减|增|涨|跌|减少|增加|下降|上升|提高|提升|降低"
+    r"|达到?|做到|回到|测得?|再测|合|值|算|折|折合|报|是|有|出|下|高出|超出|优于|低于|高于|仍|差|相差)+$"
+)
+_PAST = re.compile(
+    r"^(?:而|但|当时|当时的|那时|其)?(?:上一?轮|前一轮|首轮|上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|基准年|之前|之后)(?:审核|评审|同期)?(?:只有|的|为|是|时|仅)?$"
+)
+_TOTAL = re.compile(
+    r"^(?:以上|上述|这)?(?:[一二三四五六七八两几各\d]+[样笔项个者类块种])?(?:全部|一共|总共|合起来|加起来|加在一起|合计|相加|总计|算下来|共计?)(?:算|一年|每年|全年)?$"
+)
+_REST = re.compile(r"^(?:其余|余下|剩余|剩下|另外)(?:的|部分)?$")
+
+
+def form(subject: str) -> Form:
+    """What a subject phrase is: a name of its own, or words that need a quantity said before."""
+    bare = subject.strip("，、的 ")
+    if _TOTAL.match(bare):
+        return "total"
+    if _REST.match(bare):
+        return "rest"
+    if _VERB.match(bare) or _PAST.match(bare):
+        return "verb"
+    word = _WORD.search(bare)
+    if word is not None and not _MODIFIER.sub("", bare[: word.start()]):
+        return "word"
+    if _PARTY.search(_PARTY_TAIL.sub("", bare)):
+        return "party"
+    return "own"
+
+
+@dataclass(slots=True)
+class Said:
+    """The quantities a paragraph has named so far, with the canonical unit of their figures."""
+
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+    def note(self, name: str, canonical: str) -> None:
+        """A figure with a name of its own."""
+        if name and (not self.names or self.names[-1] != (name, canonical)):
+            self.names.append((name, canonical))
+
+    def of(self, canonical: str, back: int = 1) -> str:
+        """The quantity last named with a figure of this unit, `back` counted from the end; "" when there is none."""
+        same = [name for name, unit in self.names if unit == canonical]
+        return same[-back] if len(same) >= back else ""
+
+
+def whole(earlier: str, subject: str, kind: Form) -> str:
+    """The full name of a figure: 颗粒物 + 限值, 吨浆取水 + 四川一家纸厂."""
+    if kind == "word":
+        limit = _WORD.search(subject.strip("，、的 "))
+        return f"{earlier}{limit.group()}" if limit is not None else earlier
+    return f"{earlier}（{subject}）" if kind == "party" else earlier

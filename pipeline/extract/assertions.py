@@ -20,6 +20,8 @@ from pipeline.text.sentences import Span, clauses, sentences
 from pipeline.text.tokens import language
 
 _LONG = 160
+# （1）废气。…: a paragraph may carry its heading in its first words.
+_OPENING = 10
 _TRIES = 4
 
 
@@ -106,7 +108,7 @@ class _Ready:
             return []
         if self._veto is not None and self._veto.search(said):
             return []
-        if self._under is not None and not self._under.search(said) and not any(map(self._under.search, path)):
+        if self._under is not None and not any(map(self._under.search, (said, text[:_OPENING], *path))):
             return []
         out: list[Span] = []
         for shape in self._shapes:

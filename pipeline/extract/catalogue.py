@@ -40,12 +40,24 @@ class Catalogue:
             if (rule.low is not None and value < rule.low) or (rule.high is not None and value > rule.high):
                 continue
             # 新鲜水用量（万m³） is a year's total, 吨糖新鲜水（m³） an intensity whose unit leaves the product out.
-            if "/" in rule.unit and "/" not in canonical and canonical and not _EACH.search(phrase):
+            if "/" in rule.unit and "/" not in canonical and canonical and not _intensity(phrase, canonical, value):
                 continue
             if not any(m.end() > beyond for m in names.finditer(phrase)) or (not_names and not_names.search(phrase)):
                 continue
             return rule
         return None
+
+
+# A figure larger than this is a year's total whatever its name says, one smaller with a name in 耗 an intensity.
+_MOST = {"tce": Decimal(100), "m³": Decimal(3000), "kWh": Decimal(60000), "t": Decimal(3000)}
+_LITTLE = {"tce": Decimal(2), "m³": Decimal(100), "kWh": Decimal(5000)}
+
+
+def _intensity(phrase: str, canonical: str, value: Decimal) -> bool:
+    """Whether a figure whose unit leaves the product out is one per product all the same (吨糖耗电31.7kWh)."""
+    if value > _MOST.get(canonical, value):
+        return False
+    return _EACH.search(phrase) is not None or (phrase.endswith("耗") and value <= _LITTLE.get(canonical, Decimal(0)))
 
 
 @lru_cache(maxsize=4)

@@ -31,6 +31,9 @@ _AFTER_KINDS: dict[str, Kind] = {
 _RIGHT_BEFORE = re.compile(
     r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$"
 )
+_DEED = re.compile(r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$")
+_LAST_ROUND = re.compile(r"(?:上一?轮|前一轮|首轮|第一轮)(?:审核|评审)?(?:时|后)?(?:的|为|是|只有|仅有?|分别)*$")
+_REACHED = re.compile(r"(?:全部|均|都|已|如期|基本|圆满)[^，。；]{0,4}(?:完成|达到|实现|达成|兑现)")
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
@@ -49,12 +52,14 @@ class Carry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph."""
+    """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
+    `last_round`: the year of the round before this one."""
 
     units: UnitTable
     catalogue: Catalogue
     lexicon: Lexicon
     period: tuple[str, ...] = ()
+    last_round: str | None = None
     recent: tuple[int, int] | None = None
 
 
@@ -83,16 +88,23 @@ class Clause:
     def read(self) -> list[Reading]:
         """The clause's figures in order."""
         out: list[Reading] = []
-        at = self.clause.start
+        at = outer = self.clause.start
         for index, amount in enumerate(self.found):
-            left = self.text[max(at, self.clause.start) : amount.start]
+            left = self.text[at : amount.start]
+            if re.match(r"[^（(]*[）)]", left):
+                # 过氧化氢（27.5%）2790t: what stands before the bracket goes on behind it.
+                left = self.text[outer : amount.start]
             shown = self._left(left)
             subject = subjects.clean(shown)
             change = subjects.plain_change(_bare(shown))
+            right = subjects.right_noun(self.text[amount.end : self.clause.end])
             if not subject and index == 0 and not shown.strip():
-                subject = subjects.right_noun(self.text[amount.end : self.clause.end])
+                subject = right
+            elif amount.dimension == "pieces" and right and _DEED.match(subject):
+                subject, change = f"{subject}{right}", ""
             out.append(self._reading(amount, subject, change))
             at = amount.end
+            outer = outer if self._bracket(amount)[0] > self.clause.start else at
         self._apart(out)
         for reading in out:
             self.carry.said.note(reading.subject, reading.amount.canonical)
@@ -103,6 +115,9 @@ class Clause:
         form = naming.form(subject) if subject else "own"
         if form == "rest":
             return Reading(amount=amount, subject="", name=subject, change=change)
+        if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
+            # 少了18.6%: of what the clause before was about, not of the last percentage.
+            return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
         if form != "own":
             run = self.moments.run(amount)
             earlier = self.carry.said.of(amount.canonical, len(run) - run.index(amount)) or self.carry.said.of(
@@ -115,9 +130,10 @@ class Clause:
                 return Reading(amount=amount, subject=earlier, name=name, change=change)
             return Reading(amount=amount, subject=subject, name=subject, change=change)
         # A list of values after 分别 shares the subjects before it.
-        subject = subject or self.carry.subject
+        subject = subject or self.carry.subject or self._topic(amount)
         if subject:
             self.carry.subject = subject
+            self.carry.said.note(subject, amount.canonical)
         return Reading(amount=amount, subject=subject, name=subject, change=change)
 
     def _topic(self, amount: Amount) -> str:
@@ -151,6 +167,9 @@ class Clause:
     def kind(self, amount: Amount) -> Kind:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
         found = self._kind(amount)
+        since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
+        if _LAST_ROUND.search(self.text[since : amount.start]):
+            return "previous"
         if found == "target" and self.moments.first_of_two(amount):
             return "actual"
         return found
@@ -192,9 +211,14 @@ class Clause:
         closed = max(self.text.rfind("）", opened, amount.start), self.text.rfind(")", opened, amount.start))
         return (self.clause.start, self.clause.end) if closed > opened else (opened, self.clause.end)
 
-    def year(self, amount: Amount) -> tuple[str | None, bool]:
+    def year(self, amount: Amount, change: str = "") -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
-        return self.moments.year(amount, free=self.kind(amount) in ("limit", "benchmark"))
+        kind = self.kind(amount)
+        year, assumed = self.moments.year(amount, free=kind in ("limit", "benchmark"), change=bool(change))
+        if kind == "previous" and not self.moments.own(amount):
+            return self.context.last_round, self.context.last_round is not None
+        # What is wanted is not wanted for the year an earlier sentence spoke of.
+        return (None, False) if kind == "target" and assumed else (year, assumed)
 
     def context_words(self) -> list[str]:
         """Phrases in sight before this clause, the nearest first."""
@@ -208,6 +232,9 @@ class Clause:
             if cue.kind == "actual":
                 # 原来我厂…: whose figures they are does not change when or in which round they were.
                 self.carry.kind = self._scope(self.cues)
+            elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
+                # 五项目标全部完成，…: what follows is no aim any more.
+                self.carry.kind = None
             elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):
                 self.carry.kind = cue.kind
             elif cue.kind == "benchmark" and not local:
@@ -215,6 +242,8 @@ class Clause:
         if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
             # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
             last = self.cues[-1].kind
+            if last == "limit" and re.search(r"定额|考核|下达", self.text[self.clause.start : self.clause.end]):
+                last = "target"
             self.carry.lead = self.carry.kind = last if last in ("target", "limit", "previous") else self.carry.kind
         said = re.sub(r"[\d.,%，。；：（）()]+", "", self.text[self.clause.start : self.clause.end])[:40]
         self.carry.context.append(said)

@@ -18,6 +18,8 @@ _YEAR = re.compile(
 _LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及至到~\-—]\s?(?:19|20)\d\d){1,4}\s?年)")
 _PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
 _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
+# 2024.12, 2024-12: a month of a year.
+_MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
 # 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
 _THAN = re.compile(r"(?:较|(?<!占)比)(?:审核)?(?:基准年|基期)?[（(]?$")
@@ -143,6 +145,7 @@ def header_years(text: str) -> list[str]:
     said = [cue.year for cue in years(text)]
     if said and any("/" in year for year in said):
         return said
+    text = _MONTHS.sub(r"\1年", text)
     bare = [m.group(1) for m in _BARE.finditer(text)]
     pair = _PAIR.search(text)
     if pair and "季" in text:
@@ -173,7 +176,7 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "other_party",
         re.compile(
-            r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家|(?<!第)(?<!唯)[有是]?一家[^，。；、\d]{0,10}(?:厂|公司|企业)"
+            r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家|(?<![第唯是为属])一家[^，。；、]{0,16}(?:厂|公司|企业)"
             r"|(?:隔壁|邻近|附近|兄弟|周边)[^，。；\d]{0,10}(?:厂|公司|企业)"
         ),
     ),

@@ -52,6 +52,23 @@ def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | No
     return last - 3, last + 1
 
 
+_ROUND = re.compile(
+    r"(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,14}[（(]?((?:19|20)\d\d)年(?![~\-—至])"
+    r"|((?:19|20)\d\d)年[^，。；\d]{0,14}(?:完成|开展|通过|进行|实施)了?(?:[^，。；\d]{0,6})(?:上一?轮|首轮|第一轮|首次|第一次)[^，。；]{0,6}审核"
+)
+
+
+def _last_round(document: Document) -> str | None:
+    """The year of the last round of auditing, when the report gives one and only one."""
+    said = Counter(
+        first or second
+        for block in document.blocks
+        if block.kind in _PROSE and "轮" in block.text or "首次" in block.text
+        for first, second in _ROUND.findall(normal(block.text).text)
+    )
+    return next(iter(said)) if len(said) == 1 else None
+
+
 def _captions(document: Document) -> dict[int, str]:
     """The one year a table's caption or heads name, by the block that follows the table."""
     out: dict[int, str] = {}
@@ -75,6 +92,7 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec) -> t
         lexicon=lexicon(spec.lexicon),
         period=period,
         recent=_recent(document, period),
+        last_round=_last_round(document),
     )
     out: list[Indicator] = []
     follows = _captions(document)

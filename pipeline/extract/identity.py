@@ -20,9 +20,13 @@ _FACTORY = re.compile(r"[\u4e00-\u9fff]{3,20}(?:厂|矿|集团)(?![区房长内�
 _LEAD = re.compile(
     r"^.*?(?:委托|关于|由|为|对|是|系|经|在|与|和|及|：|:|，|的|根据|被审核单位|审核单位)(?=[\u4e00-\u9fff（]{4,})"
 )
-_NOT_THE_ENTERPRISE = re.compile(
-    r"咨询|检测|监测|技术服务|环境科技|环保科技|评价|评估|认证|工程咨询|审核中心|工程设计|研究院|设备|环境工程|节能科技"
+# A consultant by its name, and by the words beside the name; names of the third kind are taken only when nothing better stands there.
+_CONSULTANT = re.compile(r"咨询|检测|监测|技术服务|评价|评估|认证|审核中心|研究院|测试")
+_CONSULTING = re.compile(
+    r"(?:编制|编写|咨询|技术支持|技术服务|审核|评审|服务|承担|协助|协作|监测|检测|第三方|中介|辅导)(?:单位|机构|公司|方)|咨询"
 )
+_LIKELY_CONSULTANT = re.compile(r"环境科技|环保科技|节能科技|工程设计|环境工程|生态环境|环保技术|绿色")
+_AUDITED = re.compile(r"(?:被|受|接受)(?:审核|评审|审)(?:单位|企业)|企业名称|申报单位")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 _PERIOD = re.compile(
     r"(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[~\-—至到]|——)\s?(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:榨季)?|(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季(?:\s?[~\-—至到]\s?(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季)?"
@@ -52,7 +56,7 @@ def _field(document: Document, labels: Sequence[str], shape: re.Pattern[str]) ->
     for block, text, start in _labelled(document, labels):
         made = normal(document.blocks[block].text)
         found = shape.search(text)
-        if found is not None and not (shape is _COMPANY and _NOT_THE_ENTERPRISE.search(found.group())):
+        if found is not None and not (shape is _COMPANY and _CONSULTANT.search(found.group())):
             first, last = made.span(start + found.start(), start + found.end())
             return _fact(document, block, first, last)
     return None
@@ -99,14 +103,23 @@ def _names(document: Document, block: int) -> list[tuple[str, int, int]]:
 
 
 def _cover_name(document: Document) -> Fact | None:
-    """The first company on the cover that is no consultant; a factory's name when no company stands there."""
+    """The first company on the cover that is no consultant; one that might be one when no other stands there."""
+    doubtful: Fact | None = None
+    before = ""
     for block in document.blocks[:_COVER]:
         if block.kind in ("toc", "header", "footer", "cell"):
             continue
+        text = normal(block.text).text
+        beside, before = f"{before}{text}" if len(before) <= 10 else text, text
+        if _CONSULTING.search(beside) and not _AUDITED.search(text):
+            continue
         for name, start, end in _names(document, block.index):
-            if len(normal(block.text).text) <= len(name) + 16 and not _NOT_THE_ENTERPRISE.search(name):
+            if len(text) > len(name) + 16 or _CONSULTANT.search(name):
+                continue
+            if not _LIKELY_CONSULTANT.search(name):
                 return _fact(document, block.index, start, end)
-    return None
+            doubtful = doubtful or _fact(document, block.index, start, end)
+    return doubtful
 
 
 def _frequent(document: Document) -> Fact | None:
@@ -125,7 +138,7 @@ def _frequent(document: Document) -> Fact | None:
                 if block.index < _COVER
             ]
         for name, start, end in names:
-            if not _NOT_THE_ENTERPRISE.search(name):
+            if not _CONSULTANT.search(name) and not _LIKELY_CONSULTANT.search(name):
                 count[name] += 1
                 first.setdefault(name, (block.index, start, end))
     if not count:
@@ -147,25 +160,28 @@ def _first(document: Document, shape: re.Pattern[str], near: str | None = None) 
     return None
 
 
+_TRADE = re.compile(
+    r"(?:属于?|归属于?|所属行业为|行业类别为|行业为)(?:国民经济行业(?:分类)?(?:中的?|的)?)?[“《]?"
+    r"(?P<value>[\u4e00-\u9fff、（）]{2,16}?(?:制造业|加工业|冶炼业|采选业|供应业|制品业|[糖纸酒药革织染材矿酿]业|工业|行业))(?![协务])"
+)
+_MAKER = re.compile(
+    r"(?:[是为属]于?一?[家个]?|的)(?:我?国|全国|全区|区内|广西|大型|中型|小型|国有|民营|重点|骨干|现代化|专业|综合性)*"
+    r"(?P<value>[\u4e00-\u9fff]{1,10}?(?:生产|加工|冶炼|制造|采选|印染|发电))(?:型|类)?(?:骨干|重点)?企业"
+)
+_NO_TRADE = re.compile(r"[的我该等于为是本同其各]|企业|公司|主要|国家|一家|重点|支柱|传统|排放|污染|清洁|耗能|两高|断面|淘汰|限制|鼓励|规模|清洁生产|安全|所有|以上")
+
+
 def _industry(document: Document, labels: Sequence[str]) -> Fact | None:
-    shape = re.compile(r"[^，。；：:\n]{2,30}")
-    found = _field(document, labels, shape)
-    if found is not None:
+    """The trade as a short term: a labelled field, 属于制糖业, 是一家氮肥生产企业; None when the report says it in no such way."""
+    found = _field(document, labels, re.compile(r"[^，。；：:\n]{2,30}"))
+    if found is not None and not _NO_TRADE.search(re.sub(r"[（(].*", "", found.value)):
         return found
-    return _first_group(
-        document,
-        re.compile(
-            r"(?:属于?|属|为)(?P<value>[\u4e00-\u9fff（）、C\d]{2,18}(?:行业|制造业|加工业|制糖业|造纸业|冶炼业|采选业|酿造业|业))(?!协会)"
-        ),
-    )
-
-
-def _first_group(document: Document, shape: re.Pattern[str]) -> Fact | None:
-    for block in document.blocks:
-        if block.kind != "paragraph":
-            continue
-        made = normal(block.text)
-        found = shape.search(made.text)
-        if found is not None:
-            return _fact(document, block.index, *made.span(found.start("value"), found.end("value")))
+    for shape in (_TRADE, _MAKER):
+        for block in document.blocks:
+            if block.kind != "paragraph":
+                continue
+            made = normal(block.text)
+            for match in shape.finditer(made.text):
+                if not _NO_TRADE.search(match.group("value")):
+                    return _fact(document, block.index, *made.span(match.start("value"), match.end("value")))
     return None

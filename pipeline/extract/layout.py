@@ -27,6 +27,8 @@ _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）
 _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
 )
+_PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
+_NO_ENDS = frozenset("蒸每单百千角制程幅")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
 
@@ -93,7 +95,8 @@ class Layout:
         body = [t for t in (self.text(r, column) for r in range(self.header_rows, self.table.rows)) if t not in _EMPTY]
         if not body:
             return "label"
-        if all(_YEARISH.match(t) for t in body) and not any(label.unit for label in self.heads[column]):
+        timed = [t for t in body if not self.lexicon.exact("total_row", t) and not re.match(r"三年|平均|均值|累计", t)]
+        if timed and all(_YEARISH.match(t) for t in timed) and not any(label.unit for label in self.heads[column]):
             return "year"
         if len(body) > 1 and column == 0 and [t.strip("、.") for t in body] == [str(n + 1) for n in range(len(body))]:
             return "serial"
@@ -110,6 +113,8 @@ class Layout:
             if unit is not None:
                 name = (text[: found.start()] + text[found.end() :]).strip()
                 break
+        if unit is None and "/" in text:
+            unit, name = self._ending(text)
         if unit is None:
             for pattern, group in ((_TAIL, 0), (_AFTER_MARK, 1)):
                 tail = pattern.search(text)
@@ -118,8 +123,20 @@ class Layout:
                     break
         if unit is None and len(text) > 3 and text.endswith("万元"):
             unit, name = self.units.whole("万元"), text[:-2]
+        if unit is None:
+            unit, name = self._ending(name)
         years = tuple(header_years(text))
         return Label(text=text, name=name, unit=unit, years=years)
+
+    def _ending(self, text: str) -> tuple[Unit | None, str]:
+        """A unit written without a mark at the end of a label (综合单耗公斤标煤/吨, 排放吨): a quotient, or a plain mass or sum."""
+        for start in range(max(2, len(text) - 12), len(text)):
+            tail = text[start:]
+            if ("/" in tail or tail in _PLAIN_ENDS) and not tail.startswith("/") and text[start - 1] not in _NO_ENDS:
+                unit = self.units.whole(tail)
+                if unit is not None:
+                    return unit, text[:start]
+        return None, text
 
     def row_labels(self, row: int, column: int) -> list[Label]:
         """Labels to the left of a place, outermost first; a merged cell counts once; numbers and units are no labels."""

@@ -9,7 +9,7 @@ from typing import Literal
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
 
 _WORD = re.compile(
-    r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|设计值|铭牌值?|准入值|参考值|[12345]级|[ⅠⅡⅢ]级)$"
+    r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|设计值|铭牌值?|准入值|参考值|[12345]级|[ⅠⅡⅢ]级(?:要求|基准值?)?|\d?类区?)$"
 )
 _MODIFIER = re.compile(
     r"执行|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|通用|先进|基准|限定|设计|[比与和对距较]"
@@ -25,11 +25,12 @@ _VERB = re.compile(
     r"|达到?|做到|回到|测得?|再测|合|值|算|折|折合|报|是|有|出|下|高出|超出|优于|低于|高于|仍|差|相差)+$"
 )
 _PAST = re.compile(
-    r"^(?:而|但|当时|当时的|那时|其)?(?:上一?轮|前一轮|首轮|上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|基准年|之前|之后)(?:审核|评审|同期)?(?:只有|的|为|是|时|仅)?$"
+    r"^(?:而|但|当时|当时的|那时|其|比|较|与|跟)*(?:上一?轮|前一轮|首轮|上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|基准年|之前|之后)(?:审核|评审|同期)?(?:只有|的|为|是|时|仅)?$"
 )
 _TOTAL = re.compile(
     r"^(?:以上|上述|这)?(?:[一二三四五六七八两几各\d]+[样笔项个者类块种])?(?:全部|一共|总共|合起来|加起来|加在一起|合计|相加|总计|算下来|共计?)(?:算|一年|每年|全年)?$"
 )
+_NUMBERED = re.compile(r"^(?:[\d一二三四两]+\s?[#＃号](?:锅炉|机组|炉|窑|线|机)?[、和及/]?)+$")
 _REST = re.compile(r"^(?:其余|余下|剩余|剩下|另外)(?:的|部分)?$")
 
 
@@ -40,7 +41,7 @@ def form(subject: str) -> Form:
         return "total"
     if _REST.match(bare):
         return "rest"
-    if _VERB.match(bare) or _PAST.match(bare):
+    if _VERB.match(bare) or _PAST.match(bare) or _NUMBERED.match(bare):
         return "verb"
     word = _WORD.search(bare)
     if word is not None and not _MODIFIER.sub("", bare[: word.start()]):
@@ -72,4 +73,6 @@ def whole(earlier: str, subject: str, kind: Form) -> str:
     if kind == "word":
         limit = _WORD.search(subject.strip("，、的 "))
         return f"{earlier}{limit.group()}" if limit is not None else earlier
-    return f"{earlier}（{subject}）" if kind == "party" else earlier
+    if kind == "party":
+        return f"{earlier}（{re.sub(r'^[比较与跟和同]', '', _PARTY_TAIL.sub('', subject))}）"
+    return earlier

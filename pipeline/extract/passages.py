@@ -13,7 +13,8 @@ _SKIPPED = frozenset({"toc", "header", "footer"})
 JOINT = " | "
 # Heads that say nothing of the cell below them but its place, its year or its unit.
 _BARE_HEAD = re.compile(r"序号|编号|代号|代码|名称|项目|内容|备注|单位|.*(?:19|20)\d\d.*|[\d.%（）()\s]*|.{13,}")
-_SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|")
+_LONG_HEAD = 12
+_SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|0|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +83,11 @@ def _rows(document: Document, table: Table, made: dict[int, Normal]) -> Iterator
 
 
 def _heads(rows: Sequence[Sequence[int | None]], made: dict[int, Normal], columns: int) -> list[str]:
-    """What each column's head says of its cells (状态, 频次, 达到等级), the lowest head row that says anything; "" where it is bare."""
+    """What each column's head says of its cells (状态, 频次, 全员培训期数), its rows from above; "" where it is bare."""
     out = [""] * columns
     for row in rows:
         for column, block in enumerate(row):
             said = made[block].text if block is not None and block in made else ""
-            if said and _BARE_HEAD.fullmatch(said) is None:
-                out[column] = said
+            if said and said not in out[column] and _BARE_HEAD.fullmatch(said) is None:
+                out[column] = out[column] + said if len(out[column] + said) <= _LONG_HEAD else said
     return out

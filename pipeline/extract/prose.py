@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract import subjects
+from pipeline.extract import bare, subjects
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.clause import Carry, Clause, Context, Reading
 from pipeline.extract.cues import Lexicon, years
@@ -26,7 +27,7 @@ VAGUE = frozenset(
     {"pollutant_compliance", "metering_rate", "all_plans_rate", "investment", "all_plans", "target_done_rate"}
 )
 _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
-_RATE_UNITS = frozenset({"%", "百分点"})
+_HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
 
 def figures(
@@ -34,7 +35,7 @@ def figures(
 ) -> list[Indicator]:
     """Indicators of one paragraph, or of one wordy table cell whose row is about `subject`; `time` what stood before says of when."""
     made = normal(document.blocks[block].text)
-    found = [a for a in amounts(made.text, context.units) if a.unit]
+    found = bare.known(made.text, list(amounts(made.text, context.units, bare=True)))
     if not found:
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
@@ -43,16 +44,17 @@ def figures(
     out: list[Indicator] = []
     for sentence in sentences(made.text):
         inside = [a for a in found if sentence.start <= a.start < sentence.end]
-        out += _sentence(document, block, made, sentence, inside, carry, context, path, outer)
+        out += _sentence(document, block, made, sentence, inside, carry, context, path, outer, subject)
     return out
 
 
 def _sentence(
     document: Document, block: int, made: Normal, sentence: Span, inside: list[Amount], carry: Carry, context: Context,
-    path: tuple[str, ...], outer: list[str],
+    path: tuple[str, ...], outer: list[str], cell: str,
 ) -> list[Indicator]:  # fmt: skip
     joined = made.text[max(0, sentence.start - 1) : sentence.start] in ("；", ";")
     carry.lead = carry.lead if joined else None
+    carry.subject = carry.subject if joined else cell
     carry.kind = carry.lead or _heading_kind(context.lexicon, path)
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
     carry.context = carry.context[:2]
@@ -92,9 +94,10 @@ def _indicators(
 ) -> list[Indicator]:
     """One indicator for each subject that shares the figure."""
     out: list[Indicator] = []
-    amount, change = reading.amount, reading.change
-    kind = reader.kind(amount)
-    year, assumed = reader.year(amount)
+    amount, change = _as_coal(reading.amount, reading.name), reading.change
+    kind = reader.kind(reading.amount)
+    untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
+    year, assumed = reader.year(reading.amount, change)
     split = subjects.parts(reading.subject) if not change else [reading.subject]
     for phrase in split:
         rule = _rule(context.catalogue, phrase, amount, change, reader)
@@ -116,10 +119,17 @@ def _indicators(
                 evidence=document.cite(block, start, end),
                 year=year,
                 kind=kind,
-                assumed=("year",) if assumed and year is not None else (),
+                assumed=(*(("year",) if assumed and year is not None else ()), *(("unit",) if untold else ())),
             )  # fmt: skip
         )
     return out
+
+
+def _as_coal(amount: Amount, name: str) -> Amount:
+    """标准煤655.3吨 is counted in standard coal, though the unit behind the figure is only 吨."""
+    if amount.canonical == "t" and re.search(r"标准?煤$|折标$", name):
+        return replace(amount, canonical="tce", dimension="coal")
+    return amount
 
 
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
@@ -132,9 +142,11 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
             if told is not None and told.id not in VAGUE:
                 return told
     found = catalogue.find(phrase, amount.canonical, value, change=bool(change))
+    tail = reader.text[amount.end : reader.clause.end]
+    if _HAZARDOUS.match(tail) and (found is None or found.id == "solid_waste"):
+        return catalogue.find(f"{phrase}HW08", amount.canonical, value)
     if found is not None or change:
         return found
-    tail = reader.text[amount.end : reader.clause.end]
     noun = re.match(r"^(?:的)?[^，。；、\d（(]{1,14}", tail)
     if noun is not None:
         found = catalogue.find(phrase + noun.group(), amount.canonical, value)

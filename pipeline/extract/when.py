@@ -29,6 +29,7 @@ class Time:
     year: str | None = None
     base: str | None = None
     listed: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     assumed: bool = False
 
 
@@ -43,8 +44,10 @@ class Moments:
         self.said = years(text, start, end)
         self.based = bases(text, start, end)
 
-    def year(self, amount: Amount, *, free: bool = False) -> tuple[str | None, bool]:
-        """The year of a figure, and whether it was inferred from outside its sentence; `free`: only the clause may give one."""
+    def year(self, amount: Amount, *, free: bool = False, change: bool = False) -> tuple[str | None, bool]:
+        """The year of a figure, and whether it was inferred from outside its sentence.
+
+        `free`: only the clause may give one; `change`: the figure is a difference, which belongs to the later of two years."""
         own = _OWN.match(self.text[amount.end : amount.end + 14])
         if own is not None:
             return own.group(1), False
@@ -54,6 +57,8 @@ class Moments:
         if self._role(amount) == "from":
             return self._earlier(amount), False
         before = self._before(amount)
+        if change and not before and len(self.time.seen) > 1:
+            return max(self.time.seen), False
         inside = [y for y in before if y.start >= self._last_stop(amount)]
         year, assumed = self._in_force(before, free)
         if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
@@ -62,12 +67,16 @@ class Moments:
             return None, False
         return year, assumed
 
+    def own(self, amount: Amount) -> bool:
+        """Whether the clause itself gives the figure a year."""
+        return bool(self._before(amount)) or _OWN.match(self.text[amount.end : amount.end + 14]) is not None
+
     def _in_force(self, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
             return f"{before[-2].year}-{before[-1].year}", False
         if before:
             return before[-1].year, False
-        if free or _THIS_YEAR.search(self.text, self.start, self.end):
+        if (free and "同期" not in self.text[self.start : self.end]) or _THIS_YEAR.search(self.text, self.start, self.end):
             return None, False
         if len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
             return f"{self.period[0]}-{self.period[-1]}", True
@@ -114,6 +123,15 @@ class Moments:
         """Whether the figure is the earlier one of 由A降至B."""
         return self._role(amount) == "from"
 
+    def _belongs_earlier(self, cue: YearCue) -> bool:
+        """Whether a year stands between the 由 and the A of 由A降至B."""
+        for amount in self.found:
+            if self._role(amount) == "from":
+                opened = _FROM.search(self.text[self.start : amount.start])
+                if opened is not None and self.start + opened.start() <= cue.start < amount.start:
+                    return True
+        return False
+
     def _partner(self, amount: Amount) -> Amount:
         return self.found[self.found.index(amount) - 1]
 
@@ -137,7 +155,7 @@ class Moments:
         run = self.run(amount)
         if len(run) < 2:
             return None
-        for listed in (self._spelled(run[0].start), self.time.listed, self.period):
+        for listed in (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period):
             if len(listed) == len(run):
                 return listed[run.index(amount)]
         return None
@@ -166,12 +184,19 @@ class Moments:
         """What the clauses after this one inherit."""
         if self.based:
             self.time.base = self.based[-1].year
-        outside = [y for y in self.said if not self._sealed(y, _END)] or self.said
+        earlier = [y for y in self.said if self._belongs_earlier(y)]
+        if earlier:
+            self.time.base = earlier[-1].year
+        said = [y for y in self.said if y not in earlier]
+        outside = [y for y in said if not self._sealed(y, _END)] or said
         if outside:
             last = outside[-1].year
             if len(outside) > 1 and span_of(self.text, outside[-2], outside[-1]):
                 last = f"{outside[-2].year}-{last}"
             self.time.year, self.time.assumed = last, False
+            self.time.seen = tuple(dict.fromkeys((*self.time.seen, outside[-1].year)))
+        elif len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
+            self.time.year, self.time.assumed = f"{self.period[0]}-{self.period[-1]}", True
         elif _THIS_YEAR.search(self.text, self.start, self.end):
             self.time.year = None
         if len(self.said) > 1:
@@ -185,8 +210,8 @@ def after_sentence(time: Time, text: str, start: int, end: int, recent: tuple[in
     `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
     said = {cue.year for cue in years(text, start, end)}
     if not joined:
-        time.base, time.listed = (time.base if bases(text, start, end) else None), ()
-    if plan or (len(said) > 1 and not joined) or (_WHOLE_PERIOD.search(text, start, end) and not said):
+        time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
+    if (plan and not joined) or (len(said) > 1 and not joined) or (_WHOLE_PERIOD.search(text, start, end) and not said):
         time.year = None
     if time.year is not None and not joined and not _recent(time.year, recent):
         time.year = None

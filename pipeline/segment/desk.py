@@ -9,6 +9,7 @@ from pipeline.model import Document, Heading, Node, Outline, Sectioning
 from pipeline.segment.align import aligned
 from pipeline.segment.content import Hit, hits, weigh
 from pipeline.segment.passages import Passage, Passages
+from pipeline.segment.substance import pasted
 from pipeline.segment.titles import Naming, foreign_ranges, namings
 
 Ranges = tuple[tuple[int, int], ...]
@@ -28,6 +29,7 @@ class Desk:
     spoken: Mapping[str, tuple[Hit, ...]]
     foreign: Ranges
     placed: Mapping[str, int]
+    recited: frozenset[int]
     wording: Mapping[str, str]
 
     @classmethod
@@ -42,6 +44,7 @@ class Desk:
             named=named, owners=_owners(found, outline, named), wording=wording,
             spoken={topic.id: hits(passages, (topic,)) for topic in sectioning.topics},
             foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
+            recited=frozenset(i for i, p in enumerate(passages.items) if pasted(p.text, outline)),
         )  # fmt: skip
 
     def hits(self, node: Node) -> tuple[Hit, ...]:

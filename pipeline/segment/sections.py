@@ -75,7 +75,8 @@ def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sec
     share = min((topic.only_after for topic in desk.sectioning.of(node)), default=0.0)
     allowed = {
         i for i, p in enumerate(desk.passages.items)
-        if i >= share * len(desk.passages.items) and not any(first <= p.first < end for first, end in barred)
+        if i >= share * len(desk.passages.items) and i not in desk.recited
+        and not any(first <= p.first < end for first, end in barred)
     }  # fmt: skip
     weight, best = best_window(found, allowed)
     words = any(topic.words for topic in desk.sectioning.of(node))
@@ -134,7 +135,7 @@ def _common_heading(desk: Desk, children: Sequence[Section]) -> tuple[Evidence, 
 def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     """A principle of 附件2 一 is shown as much as stated: by a heading, by words, or by the sections that carry it."""
     section = _plain(desk, node)
-    if section.status == "thin" and section.characters:
+    if section.status == "thin" and any(desk.said(desk.hits(node), r) >= 1 for r in section.blocks):
         # A principle is stated in a sentence; nothing more is asked of it.
         return replace(section, status="present", looked_for=(), nearest=())
     if section.status in ("present", "elsewhere") or not node.shown_by:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.model import Document, Node, Outline, Sectioning, Table
-from pipeline.segment.lines import compact
+from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
 
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
-SHORT = 120
+# A passage that names so many official titles is the requirement itself, not an answer to it.
+_PASTED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,13 @@ def substance(
 
 
 def concrete(text: str, node: Node, sectioning: Sectioning) -> bool:
-    """Whether a normalised text holds the points of one of the node's topics; a long text needs one point, a short one all it takes.
+    """Whether a normalised text holds as many points of one of the node's topics as that topic needs.
 
     Stock phrases (高度重视，取得良好成效) fill a section and say nothing: only what is concrete counts."""
     topics = [t for t in sectioning.of(node) if t.mention]
     for topic in topics:
         said = sum(any(re.search(pattern, text) for pattern in point.any_of) for point in topic.mention)
-        if said >= (topic.need if len(text) < SHORT else 1):
+        if said >= topic.need:
             return True
     return not topics
 
@@ -70,7 +71,15 @@ def _says_nothing(text: str, sectioning: Sectioning) -> bool:
 def _copied(text: str, outline: Outline) -> bool:
     """The outline's own wording is no content."""
     key = compact(text)
-    return len(key) <= 60 and any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes)
+    if len(key) <= 60:
+        return any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes)
+    return pasted(text, outline)
+
+
+def pasted(text: str, outline: Outline) -> bool:
+    """Whether a passage recites the outline."""
+    key = compact(text)
+    return sum(len(n.title) > 4 and official(n.title) in key for n in outline.nodes) >= _PASTED
 
 
 def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:

@@ -36,6 +36,8 @@ _AFTER = re.compile(
 )
 _SOME = re.compile(r"[余多几来](?=[\u4e00-\u9fffa-zA-Z%])")
 _JOIN = re.compile(r"\s?(?:、|和|与|及|，|,|/|;|；|；)\s?")
+# 从52.6降到49.3公斤标煤/吨: the unit stands once, behind the second figure.
+_TO = re.compile(r"\s?(?:[降升提减增变改缩压][^，。；\d]{0,3})?(?:至|到|为)\s?")
 # A figure glued to letters is a code (WD1, HZS-120) unless the letters name what is measured (COD78mg/L).
 _GLUED_NAMES = re.compile(
     r"(?:COD(?:cr|Cr|CR|Mn|mn)?|CODs|BOD5?|SS|TN|TP|TSP|NOx|NOX|SOx|VOCs?|NMHC|NH3-N|pH|PH|Leq|LAeq|Ld|Ln|ROE|NPV|FNPV|IRR|FIRR|TOC|AOX|TDS)$"
@@ -99,6 +101,9 @@ def _western(text: str, known: UnitTable, mask: bytearray) -> list[Amount]:
 
 def _may_start(text: str, start: int) -> bool:
     before = text[max(0, start - 8) : start]
+    # 65/55dB(A): the limits of day and night.
+    if re.search(r"(?<!\d)\d\d/$", before) and re.match(r"\d\d\s?(?:dB|分贝|[Dd]B)", text[start : start + 6]):
+        return True
     return _CODE_BEFORE.search(before) is None or _GLUED_NAMES.search(before) is not None
 
 
@@ -244,7 +249,8 @@ def _share_units(text: str, found: list[Amount]) -> list[Amount]:
         here, after = out[index], out[index + 1]
         if here.unit or not after.unit or after.chinese or after.start < here.end:
             continue
-        if _JOIN.fullmatch(text[here.end : after.start]):
+        between = text[here.end : after.start]
+        if _JOIN.fullmatch(between) or (_TO.fullmatch(between) and re.search(r"[由从][^，。；]{0,12}$", text[: here.start])):
             out[index] = replace(
                 here, unit=after.unit, canonical=after.canonical, factor=after.factor, dimension=after.dimension
             )

@@ -4,6 +4,7 @@ The whole set, in guarded children within a batch, is `python -m corpora.benchma
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,20 @@ def test_nothing_of_this_machine_is_in_what_was_read(tmp_path: Path) -> None:
             file = tmp_path / case.name
             file.write_bytes(case.draw())
             assert not any("root:" in block.text for block in parse.document(file).blocks), case.name
+
+
+def test_sizes_no_font_has_are_not_taken_over(tmp_path: Path) -> None:
+    file = tmp_path / "sizes.docx"
+    file.write_bytes(next(case for case in CHEAP if case.name == "sizes.docx").draw())
+    blocks = parse.document(file).blocks
+    assert blocks
+    assert all(block.look.size is None or math.isfinite(block.look.size) for block in blocks)
+
+
+def test_a_number_of_letters_has_a_measure(tmp_path: Path) -> None:
+    file = tmp_path / "letters.docx"
+    file.write_bytes(next(case for case in CHEAP if case.name == "numbering-letters.docx").draw())
+    assert max(len(block.number or "") for block in parse.document(file).blocks) < 40
 
 
 @pytest.mark.parametrize("seed", range(1, 13))

@@ -13,6 +13,7 @@ from corpora.generator.hostile.case import DAMAGED, READ, REFUSED, Case, one, sa
 from corpora.generator.hostile.package import (
     HEAD,
     NAMES,
+    TYPES,
     Raw,
     archive,
     assembled,
@@ -122,6 +123,11 @@ def without(name: str) -> Callable[[], bytes]:
     return lambda: archive({key: data for key, data in parts(_TEXT).items() if key != name})
 
 
+def replaced(name: str, content: str) -> Callable[[], bytes]:
+    """A package with another part of that name."""
+    return lambda: archive({**parts(_TEXT), name: content})
+
+
 def damaged(name: str, seed: int, flips: int) -> Callable[[], bytes]:
     """A sample with bits flipped."""
 
@@ -206,6 +212,11 @@ CASES = (
     Case(name="method-bzip2.docx", about="BZIP2 乱码", draw=lambda: method(12), outcomes=one("corrupt")),
     Case(name="method-lzma.docx", about="LZMA 乱码", draw=lambda: method(14), outcomes=one("corrupt")),
     Case(name="method-lzma-hungry.docx", about="LZMA 索要 4 GB 字典", draw=hungry_lzma, outcomes=one("corrupt", "too_big")),
+    Case(name="types-other-root.docx", about="内容类型清单的根元素不对", draw=replaced("[Content_Types].xml", "<x/>"),
+         outcomes=one("unsupported", "corrupt")),
+    Case(name="types-other-space.docx", about="内容类型清单的名字空间不对",
+         draw=replaced("[Content_Types].xml", HEAD + TYPES.replace("content-types", "x")), outcomes=one("corrupt")),
+    Case(name="relations-other-root.docx", about="关系部件的根元素不对", draw=replaced("_rels/.rels", "<x/>"), outcomes=one("corrupt")),
     Case(name="no-document.docx", about="缺正文部件", draw=without("word/document.xml"), outcomes=one("corrupt")),
     Case(name="no-types.docx", about="缺内容类型清单", draw=without("[Content_Types].xml"), outcomes=READ | REFUSED),
     Case(name="no-relations.docx", about="缺关系部件", draw=without("_rels/.rels"), outcomes=READ | REFUSED),

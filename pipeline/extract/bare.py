@@ -1,0 +1,60 @@
+"""Figures written without their unit, where the words before them say which: Ⅱ级32, 限值3, 昼间65、夜间55, 指数91.4."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.text.quantities import Amount
+
+_GRADE = re.compile(r"(?:[ⅠⅡⅢⅣ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:标准|要求|值|基准值?)*(?:不[超高低大小][过于]|为|是|≤|≥|\s)?$")
+_LIMIT = re.compile(r"(?:限值|标准值?|要求|定额|许可量?)(?:不[超高低大小][过于]|为|是|≤|≥|[:：])?$")
+_NOISE = re.compile(r"(?:[昼夜]间?|\d类区?(?:标准)?)(?:为|≤|[:：])?$")
+_SPECIES = re.compile(
+    r"(?:颗粒物|烟尘|粉尘|二氧化硫|氮氧化物|SO2|NOx|COD|BOD5?|氨氮|化学需氧量|总磷|总氮|悬浮物|SS|非甲烷总烃|VOCs|氟化物|氨|总?[铅镉汞砷铬锌镍铜])(?:为|≤|\s)?$"
+)
+_RULED = re.compile(r"执行|标准|限值")
+_INDEX = re.compile(r"(?:指数|得分|Y_?[ⅠⅡⅢ]+|浓缩倍数)(?:为|是|达到?|约|[=＝])?\s?$")
+_INDEX_TO = re.compile(r"浓缩倍数[由从][\d.]+[^，。；\d]{1,4}[至到为]$")
+_JOINT = re.compile(r"\s?[、/和]\s?")
+_CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
+
+
+def known(text: str, found: list[Amount]) -> list[Amount]:
+    """The figures with a unit, and those whose unit the words before them or the figure before them gives."""
+    out: list[Amount] = []
+    for amount in found:
+        if amount.unit:
+            out.append(amount)
+            continue
+        told = _told(text, amount, out)
+        if told is not None:
+            out.append(told)
+    return out
+
+
+def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
+    stop = max(text.rfind(c, 0, amount.start) for c in "。；;")
+    left = text[max(stop + 1, amount.start - 24) : amount.start]
+    if _INDEX.search(left) or _INDEX_TO.search(left):
+        return amount
+    last = out[-1] if out else None
+    if last is None or not last.unit or amount.start - last.end > 60 or amount.high is not None:
+        return None
+    if _NOISE.search(left):
+        return _as(amount, last) if last.canonical == "dB(A)" and 30 <= amount.value <= 90 else None
+    if last.number_end == last.end and _JOINT.fullmatch(text[last.end : amount.start]) and last.canonical == "dB(A)":
+        return _as(amount, last)
+    if _GRADE.search(left):
+        return _as(amount, last)
+    if _LIMIT.search(left) and "，" not in text[last.end : amount.start]:
+        return _as(amount, last)
+    if last.canonical in _CONCENTRATED and _SPECIES.search(left) and _RULED.search(text[max(stop + 1, amount.start - 60) : amount.start]):
+        return _as(amount, last)
+    return None
+
+
+def _as(amount: Amount, last: Amount) -> Amount:
+    return replace(
+        amount, unit=last.unit, canonical=last.canonical, factor=last.factor, dimension=last.dimension
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.check.arithmetic import totals
-from pipeline.check.consistency import disagreements, weaker_targets, years
+from pipeline.check.consistency import disagreements, years
 from pipeline.check.gaps import gaps, other_kind, reading
 from pipeline.check.leftovers import other_enterprises, placeholders
+from pipeline.check.prose import balances, single, sums
+from pipeline.check.targets import weaker_targets
 from pipeline.model import Document, Enterprise, Finding, Heading, Indicator, Outline, Section, Spec
 
 __all__ = ["findings", "other_kind"]
@@ -35,7 +37,10 @@ def findings(
         *placeholders(document, spec),
         *other_enterprises(document, enterprise, spec),
         *disagreements(indicators, spec),
-        *weaker_targets(indicators, spec),
+        *single(document, spec),
+        *weaker_targets(document, spec),
         *years(indicators, spec),
         *totals(document, spec),
+        *sums(document, spec),
+        *balances(document, spec),
     )

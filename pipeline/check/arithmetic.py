@@ -4,80 +4,98 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.model import Document, Finding, Spec, Table
-from pipeline.text.normalize import normal
+from pipeline.check.grids import Grid, grids, number, step
+from pipeline.model import Document, Finding, Spec
 
-_TOTAL = re.compile(r"^(合\s*计|总\s*计|共\s*计|总和)$")
-_PART = re.compile(r"小\s*计|其\s*中")
-_NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})*(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
+_TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$")
+_PART = re.compile(r"其\s*中")
+_BLANK = ("", "-", "—", "/", "－", "–", "--", "——")
+_LABEL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计|已实施|全部|本年|全年)")
 # A sum off by more than this share is no slip: the column does not add up by nature.
-_SLIP = Decimal("0.35")
+_SLIP = Decimal("0.2")
 
 
 def totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
-    """One finding for each column whose stated total differs from the sum of the rows above it by more than rounding."""
-    return tuple(f for table in document.tables for f in _table(document, table, spec))
+    """One finding for each stated total that differs from the rows it sums by more than rounding."""
+    return tuple(f for grid in grids(document) for f in _table(grid, spec))
 
 
-def _table(document: Document, table: Table, spec: Spec) -> list[Finding]:
-    grid = table.grid()
-    texts = [[normal(document.blocks[b].text).text.strip() if b is not None else "" for b in row] for row in grid]
-    header = max(1, table.header_rows)
-    last = next((r for r in range(header, len(texts)) if any(_TOTAL.match(t) for t in texts[r][:2])), None)
-    if last is None or any(_PART.search(t) for row in texts[header:last] for t in row[:3]):
+def _table(grid: Grid, spec: Spec) -> list[Finding]:
+    rows = range(grid.header, len(grid.texts))
+    sums = [r for r in rows if any(_TOTAL.search(t) for t in grid.texts[r][:2])]
+    if any(_PART.search(t) for r in rows for t in grid.texts[r][:3]):
         return []
     out: list[Finding] = []
-    for column in range(1, table.columns):
-        title = " ".join(dict.fromkeys(row[column] for row in texts[:header] if row[column]))
+    for column in range(1, grid.table.columns):
+        title = grid.title(column)
         if any(word in title for word in spec.findings["ARI01"].words):
             continue
-        stated, block = _number(texts[last][column]), grid[last][column]
-        own_rows = range(header, last)
-        if stated is None or block is None or any(grid[r][column] == block for r in own_rows):
-            continue
-        parts = _parts([texts[r][column] for r in own_rows])
-        if parts is None or not _slipped(parts, stated):
-            continue
-        text = document.blocks[block].text
-        start = len(text) - len(text.lstrip())
-        evidence = document.cite(block, start, len(text.rstrip()))
-        out.append(
-            entry(
-                spec, "ARI01", subject=f"table{table.index}", evidence=(evidence,), column=title or str(column + 1),
-                stated=format(stated, "f"), sum=format(sum(parts, Decimal(0)), "f"),
-            )
-        )  # fmt: skip
+        for at, row in enumerate(sums):
+            first = sums[at - 1] + 1 if at else grid.header
+            found = _column(grid, column, row, range(first, row), sums[:at])
+            if found is None:
+                continue
+            stated, total = found
+            out.append(
+                entry(
+                    spec, "ARI01", subject=f"table{grid.table.index}", evidence=(grid.cite(row, column),),
+                    column=title or str(column + 1), stated=format(stated, "f"), sum=format(total, "f"),
+                )
+            )  # fmt: skip
     return out
 
 
-def _parts(texts: Sequence[str]) -> list[Decimal] | None:
+def _column(grid: Grid, column: int, row: int, own: range, before: Sequence[int]) -> tuple[Decimal, Decimal] | None:
+    """(stated, summed) when a total is a slip; None when it follows from the rows above, from the subtotals, or from the rows it names."""
+    stated, block = number(grid.texts[row][column]), grid.blocks[row][column]
+    if stated is None or block is None or any(grid.blocks[r][column] == block for r in own):
+        return None
+    parts = _parts([grid.texts[r][column] for r in own])
+    if parts is None:
+        return None
+    every = [*parts, *(_parts([grid.texts[r][column] for r in before], least=1) or [])]
+    groups = [parts, *(parts[k:] for k in range(1, len(parts) - 1)), every]
+    upper = _parts([grid.texts[r][column] for r in before], least=1)
+    if upper:
+        groups.append([*upper, *parts])
+    named = _parts([grid.texts[r][column] for r in _named(grid, row, own)]) or parts
+    if any(_follows(g, stated) for g in (*groups, named)) or not _slipped(named, stated):
+        return None
+    return stated, sum(named, Decimal(0))
+
+
+def _named(grid: Grid, row: int, own: range) -> list[int]:
+    """The rows that bear the word by which a partial total names its parts (已实施中/高费合计 → the rows marked 中/高费)."""
+    label = next((t for t in grid.texts[row][:2] if _TOTAL.search(t)), "")
+    word = _LABEL.sub("", label).strip("（）() :：")
+    rows = [r for r in own if len(word) >= 2 and any(word in t for t in grid.texts[r])]
+    return rows if len(rows) >= 2 else list(own)
+
+
+def _parts(texts: Sequence[str], least: int = 2) -> list[Decimal] | None:
     """The addends; a blank or a dash adds nothing; any other text means the column is no sum."""
     out: list[Decimal] = []
     for text in texts:
-        if text in ("", "-", "—", "/", "－", "–"):
+        if text in _BLANK:
             continue
-        value = _number(text)
+        value = number(text)
         if value is None:
             return None
         out.append(value)
-    return out if len(out) >= 2 else None
+    return out if len(out) >= least else None
+
+
+def _rounding(parts: Sequence[Decimal], stated: Decimal) -> Decimal:
+    return max(step(p) for p in (*parts, stated)) / 2 * (len(parts) + 1)
+
+
+def _follows(parts: Sequence[Decimal], stated: Decimal) -> bool:
+    return abs(sum(parts, Decimal(0)) - stated) <= _rounding(parts, stated)
 
 
 def _slipped(parts: Sequence[Decimal], stated: Decimal) -> bool:
     total = sum(parts, Decimal(0))
-    steps = [Decimal(1).scaleb(int(p.as_tuple().exponent)) for p in (*parts, stated)]
-    rounding = max(steps) / 2 * (len(parts) + 1)
-    gap = abs(total - stated)
-    return gap > rounding and gap <= abs(total) * _SLIP
-
-
-def _number(text: str) -> Decimal | None:
-    if not _NUMBER.match(text):
-        return None
-    try:
-        return Decimal(re.sub(r"[,，]", "", text))
-    except InvalidOperation:
-        return None
+    return not _follows(parts, stated) and abs(total - stated) <= abs(total) * _SLIP

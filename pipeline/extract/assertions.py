@@ -20,6 +20,8 @@ from pipeline.text.sentences import Span, clauses, sentences
 from pipeline.text.tokens import language
 
 _LONG = 160
+# The value of a rule whose find is a denial, though no word in it denies (高于先进值, 证书过期).
+DENIED = "denied"
 # （1）废气。…: a paragraph may carry its heading in its first words.
 _OPENING = 10
 _TRIES = 4
@@ -210,7 +212,7 @@ class Finder:
             rule=rule,
             start=start if lead is not None else quote[0],
             end=end if lead is not None else quote[1],
-            negated=not rule.denial and said.denied(self.words),
+            negated=rule.value == DENIED or not rule.denial and said.denied(self.words),
             planned=not rule.plan and said.intended(self.words),
             scope=said.scope(self.words),
             **said.year(end),

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from pipeline.text.quantities import Amount
 
-_GRADE = re.compile(r"(?:[ⅠⅡⅢⅣ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:标准|要求|值|基准值?)*(?:不[超高低大小][过于]|为|是|≤|≥|\s)?$")
+_GRADE = re.compile(
+    r"(?:[ⅠⅡⅢⅣ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:标准|要求|值|基准值?)*(?:不[超高低大小][过于]|为|是|≤|≥|\s)?$"
+)
 _LIMIT = re.compile(r"(?:限值|标准值?|要求|定额|许可量?)(?:不[超高低大小][过于]|为|是|≤|≥|[:：])?$")
 _NOISE = re.compile(r"(?:[昼夜]间?|\d类区?(?:标准)?)(?:为|≤|[:：])?$")
 _SPECIES = re.compile(
@@ -24,6 +26,9 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
     """The figures with a unit, and those whose unit the words before them or the figure before them gives."""
     out: list[Amount] = []
     for amount in found:
+        if amount.chinese and amount.dimension == "time" and amount.value == 1:
+            # 一年省22.7万元: how often, not how much.
+            continue
         if amount.unit:
             out.append(amount)
             continue
@@ -49,12 +54,14 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
         return _as(amount, last)
     if _LIMIT.search(left) and "，" not in text[last.end : amount.start]:
         return _as(amount, last)
-    if last.canonical in _CONCENTRATED and _SPECIES.search(left) and _RULED.search(text[max(stop + 1, amount.start - 60) : amount.start]):
+    if (
+        last.canonical in _CONCENTRATED
+        and _SPECIES.search(left)
+        and _RULED.search(text[max(stop + 1, amount.start - 60) : amount.start])
+    ):
         return _as(amount, last)
     return None
 
 
 def _as(amount: Amount, last: Amount) -> Amount:
-    return replace(
-        amount, unit=last.unit, canonical=last.canonical, factor=last.factor, dimension=last.dimension
-    )
+    return replace(amount, unit=last.unit, canonical=last.canonical, factor=last.factor, dimension=last.dimension)

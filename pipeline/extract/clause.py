@@ -31,9 +31,19 @@ _AFTER_KINDS: dict[str, Kind] = {
 _RIGHT_BEFORE = re.compile(
     r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$"
 )
-_DEED = re.compile(r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$")
+_DEED = re.compile(
+    r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$"
+)
 _LAST_ROUND = re.compile(r"(?:上一?轮|前一轮|首轮|第一轮)(?:审核|评审)?(?:时|后)?(?:的|为|是|只有|仅有?|分别)*$")
 _REACHED = re.compile(r"(?:全部|均|都|已|如期|基本|圆满)[^，。；]{0,4}(?:完成|达到|实现|达成|兑现)")
+_GRADE_BEFORE = re.compile(
+    r"(?:[ⅠⅡⅢ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:基准值?|标准|要求|值)*(?:为|是|≤|≥|不[超高低大小][于过])?$"
+)
+# 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
+_OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每|综合|平均)[^，。；]{2})")
+_COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
+_SUM = re.compile(r"^[，、；]?(?:合计|共计|总计|共|一共)(?:为|达)?$")
+SPARED = re.compile(r"(?:年|每年|共|可)?(?:少[用烧取耗排]|节|减少|削减|省)")
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
@@ -81,6 +91,7 @@ class Clause:
     ) -> None:
         self.text, self.clause, self.found, self.carry = text, clause, found, carry
         self.context = context
+        self.word = ""
         latest = context.recent[1] if context.recent else None
         self.cues = kind_cues(context.lexicon, text, clause.start, clause.end, latest)
         self.moments = Moments(text, clause.start, clause.end, found, carry.time, context.period, outer_years)
@@ -95,6 +106,7 @@ class Clause:
                 # 过氧化氢（27.5%）2790t: what stands before the bracket goes on behind it.
                 left = self.text[outer : amount.start]
             shown = self._left(left)
+            summed = _SUM.search(shown) is not None and amount.dimension in ("mass", "volume", "coal", "electricity")
             subject = subjects.clean(shown)
             change = subjects.plain_change(_bare(shown))
             right = subjects.right_noun(self.text[amount.end : self.clause.end])
@@ -102,6 +114,13 @@ class Clause:
                 subject = right
             elif amount.dimension == "pieces" and right and _DEED.match(subject):
                 subject, change = f"{subject}{right}", ""
+            if summed and not subject and out:
+                subject = "合计"
+            if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
+                subject = f"节约{subject}"
+            if out and left.startswith("、") and subject and (out[-1].change or SPARED.match(out[-1].subject)):
+                # 少用电639万kWh、新鲜水1.7万m³: both are saved.
+                subject = f"节约{subject}"
             out.append(self._reading(amount, subject, change))
             at = amount.end
             outer = outer if self._bracket(amount)[0] > self.clause.start else at
@@ -112,14 +131,23 @@ class Clause:
 
     def _reading(self, amount: Amount, subject: str, change: str) -> Reading:
         """The figure under its own name, or, where its words name nothing, under the quantity said before."""
+        run = self.moments.run(amount)
+        if not subject and len(run) > 1 and run[0] is not amount:
+            # 限值50、300、300mg/m³: what the first of a row is called, all are.
+            subject = self.word
         form = naming.form(subject) if subject else "own"
-        if form == "rest":
-            return Reading(amount=amount, subject="", name=subject, change=change)
+        self.word = subject if form == "word" else ""
+        if form == "rest" or subject == "合计":
+            return Reading(amount=amount, subject="", name=subject)
         if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
             # 少了18.6%: of what the clause before was about, not of the last percentage.
             return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
+        if subject in ("前者", "后者"):
+            pair = list(dict.fromkeys(name for name, _ in self.carry.said.names))[-2:]
+            subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
+            self.carry.subject = subject
+            return Reading(amount=amount, subject=subject, name=subject, change=change)
         if form != "own":
-            run = self.moments.run(amount)
             earlier = self.carry.said.of(amount.canonical, len(run) - run.index(amount)) or self.carry.said.of(
                 amount.canonical
             )
@@ -132,8 +160,8 @@ class Clause:
         # A list of values after 分别 shares the subjects before it.
         subject = subject or self.carry.subject or self._topic(amount)
         if subject:
-            self.carry.subject = subject
-            self.carry.said.note(subject, amount.canonical)
+            self.carry.subject = _OTHERS.sub("", subject)
+            self.carry.said.note(self.carry.subject, amount.canonical)
         return Reading(amount=amount, subject=subject, name=subject, change=change)
 
     def _topic(self, amount: Amount) -> str:
@@ -157,8 +185,11 @@ class Clause:
         """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
         if len(out) < 2 or not _RESPECTIVELY.search(self.text[self.clause.start : self.found[0].start]):
             return
-        names = subjects.parts(re.sub(r"分别.*$", "", out[0].subject))
+        subject = out[0].subject
+        names = subjects.parts(re.sub(r"分别.*$", "", subject))
         if len(names) == len(out):
+            self.carry.said.names = [pair for pair in self.carry.said.names if pair[0] != subject]
+            self.carry.subject = names[-1]
             out[:] = [
                 Reading(amount=r.amount, subject=name, name=name, change=r.change)
                 for r, name in zip(out, names, strict=True)
@@ -180,6 +211,8 @@ class Clause:
             return _AFTER_KINDS.get(after.group("word"), "limit")
         inside = self._bracket(amount)
         left = self.text[inside[0] : amount.start]
+        if _GRADE_BEFORE.search(left):
+            return "benchmark"
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
             return "limit"
         before = [c for c in self.cues if c.end <= amount.start and inside[0] <= c.start]
@@ -211,14 +244,19 @@ class Clause:
         closed = max(self.text.rfind("）", opened, amount.start), self.text.rfind(")", opened, amount.start))
         return (self.clause.start, self.clause.end) if closed > opened else (opened, self.clause.end)
 
-    def year(self, amount: Amount, change: str = "") -> tuple[str | None, bool]:
+    def year(self, amount: Amount, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
         kind = self.kind(amount)
-        year, assumed = self.moments.year(amount, free=kind in ("limit", "benchmark"), change=bool(change))
-        if kind == "previous" and not self.moments.own(amount):
+        told = kind == self.carry.kind and not self.carry.time.assumed
+        free = kind == "limit" or (kind == "benchmark" and not told)
+        year, assumed = self.moments.year(amount, free=free, change=change)
+        if kind == "previous" and not told and not self.moments.own(amount):
             return self.context.last_round, self.context.last_round is not None
-        # What is wanted is not wanted for the year an earlier sentence spoke of.
-        return (None, False) if kind == "target" and assumed else (year, assumed)
+        if kind == "limit" and any(self.clause.start <= a.start < amount.start for a in self.found):
+            # 2023年颗粒物12mg/m³（限值30mg/m³）: the year is the measurement's.
+            return None, False
+        # What is wanted, and what others have reached, is not of the year an earlier sentence spoke of.
+        return (None, False) if kind in ("target", "other_party") and assumed else (year, assumed)
 
     def context_words(self) -> list[str]:
         """Phrases in sight before this clause, the nearest first."""

@@ -24,7 +24,9 @@ _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
 # 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
 _THAN = re.compile(r"(?:较|(?<!占)比)(?:审核)?(?:基准年|基期)?[（(]?$")
 _WITH = re.compile(r"[与同和跟](?:审核)?(?:基准年|基期)?[（(]?$")
-_WITH_TAIL = re.compile(r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))")
+_WITH_TAIL = re.compile(
+    r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))"
+)
 _FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
 _BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
 _SINCE = re.compile(
@@ -94,7 +96,7 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
         found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
     for match in _YEAR.finditer(text, start, stop):
         value = _year_value(match)
-        if value is None or _base(text, start, match):
+        if value is None or _base(text, start, match) or _of_a_paper(text, start, match):
             continue
         if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
             continue
@@ -118,6 +120,14 @@ def _base(text: str, start: int, match: re.Match[str]) -> bool:
     if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
         return True
     return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
+
+
+def _of_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
+    """A year in a document's title or version, or the end of a licence: it is of no figure."""
+    before = text[max(start, match.start() - 30) : match.start()]
+    if before.rfind("《") > before.rfind("》") or re.search(r"有效期[^，。；]{0,8}$", before):
+        return True
+    return re.match(r"年(?:本|版|修订|修正|第\d+号)", text[match.end() :]) is not None
 
 
 def _year_value(match: re.Match[str]) -> str | None:
@@ -156,7 +166,7 @@ def header_years(text: str) -> list[str]:
 ORDER: tuple[Kind, ...] = ("previous", "other_party", "benchmark", "limit", "target")
 _ACTUAL = re.compile(
     r"实际|现状|我公司|我厂|本公司|本企业|本厂|公司目前|企业目前|实测|检测结果|监测结果|测得|测到|完成值|已达|已降|审核后|实施后(?!可|将)|改造后(?!可|将)|目前|累计"
-    r"|办完|做完|做成|花了|建成投|已完成|完成了|年底看|结果(?=[，：]|是|为)"
+    r"|办完|做完|(?<!以后)(?<!之后)做成|花了|建成投|已完成|完成了|年底看|结果(?=[，：]|是|为)"
 )
 
 
@@ -177,7 +187,7 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "other_party",
         re.compile(
             r"(?<![\u4e00-\u9fff]{4}由)某[\u4e00-\u9fff]{0,10}(?:厂|公司|企业)|对方(?!资质|单位|公司|提供|厂家)|另一家|(?<![第唯是为属])一家[^，。；、]{0,16}(?:厂|公司|企业)"
-            r"|(?:隔壁|邻近|附近|兄弟|周边)[^，。；\d]{0,10}(?:厂|公司|企业)"
+            r"|(?:不少|多数|许多|部分|一些|有的)(?:同行)?(?:企业|厂家|厂|公司)|(?:隔壁|邻近|附近|兄弟|周边)[^，。；\d]{0,10}(?:厂|公司|企业)"
         ),
     ),
     (
@@ -195,7 +205,12 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("previous", re.compile(r"原来(?=[（(]?20\d\d年)|那一轮|上(?:一)?次(?=审核|评审)")),
-    ("target", re.compile(r"(?:考核|下达)[^，。；\d]{0,6}(?:定额|指标|任务)|承包指标|年度指标为|(?:定下|下达|制定|确定|设定|提出|分解|承诺|约定)(?:了|的)?[^，。；\d]{0,10}(?:指标|目标|定额|任务)(?:[：:为]|$)")),
+    (
+        "target",
+        re.compile(
+            r"(?:考核|下达)[^，。；\d]{0,6}(?:定额|指标|任务)|承包指标|年度指标为|(?:定下|下达|制定|确定|设定|提出|分解|承诺|约定)(?:了|的)?[^，。；\d]{0,10}(?:指标|目标|定额|任务)(?:[：:为]|$)"
+        ),
+    ),
 )
 
 

@@ -17,8 +17,12 @@ _MODIFIER = re.compile(
     r"|《[^》]*》|（[^）]*）|[A-Za-z0-9/\-—.\s]+"
 )
 _PARTY = re.compile(
-    r"(?:厂|公司|企业|集团|基地|生产线|[锰糖纸木铝药酒化]业|水泥|化工|冶炼|同期|平均(?:值|水平|数)?|均值|最好的?|领先水平?|先进水平?|一家|协会|那边|那里|同行)$"
+    r"(?:厂|公司|企业|集团|基地|生产线|[锰糖纸木铝药酒化]业|水泥|化工|冶炼|同期|最好的?|一家|协会|那边|那里|同行)$"
 )
+_SCOPE = re.compile(
+    r"^(?:.{0,10}(?:国内|全国|全区|区内|省内|国际|世界|行业|同行|同类|会员|协会|通报|公布)[^，。；]{0,10})?(?:平均(?:值|水平|数)?|均值|领先水平?|先进水平?)$"
+)
+_WHITHER = re.compile(r"排入|进入|排至|排往|送往|接入|纳管|污水处理厂|管网")
 _PARTY_TAIL = re.compile(r"(?:的|是|报|报告|说|做到|公布|通报|只|约|为|达|已|同期|都)+$")
 _VERB = re.compile(
     r"^(?:再|又|也|还|则|均|都|只|只有|分别|约|就|已|可|能|将|同比|比之|每年|一年|全年|合计|平均|累计|幅度?|率|了|近|为|到|至|的|低|高|少|多|降|升|提|减|增|涨|跌|减少|增加|下降|上升|提高|提升|降低"
@@ -46,7 +50,8 @@ def form(subject: str) -> Form:
     word = _WORD.search(bare)
     if word is not None and not _MODIFIER.sub("", bare[: word.start()]):
         return "word"
-    if _PARTY.search(_PARTY_TAIL.sub("", bare)):
+    whose = _PARTY_TAIL.sub("", bare)
+    if (_PARTY.search(whose) or _SCOPE.match(whose)) and not _WHITHER.search(whose):
         return "party"
     return "own"
 

@@ -11,8 +11,10 @@ from pipeline.text.normalize import Normal, normal
 
 _SKIPPED = frozenset({"toc", "header", "footer"})
 JOINT = " | "
-# Heads that say nothing of the cell below them but its place, its year or its unit.
-_BARE_HEAD = re.compile(r"序号|编号|代号|代码|名称|项目|内容|备注|单位|.*(?:19|20)\d\d.*|[\d.%（）()\s]*|.{13,}")
+# Heads that say nothing of the cell below them but its place, its year, its unit or what it is to be held against.
+_BARE_HEAD = re.compile(
+    r".*[ⅠⅡⅢⅠ-Ⅻ一二三123I]级(?!别)?|.*(?:先进(?!性)|平均|基准|限值|标杆|领先|某|目标|标准|要求).*|序号|编号|代号|代码|名称|项目|内容|备注|单位|.*(?:19|20)\d\d.*|[\d.%（）()\s]*|.{13,}"
+)
 _LONG_HEAD = 12
 _SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|0|")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.extract import bare, subjects
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.clause import Carry, Clause, Context, Reading
+from pipeline.extract.clause import SPARED, Carry, Clause, Context, Reading
 from pipeline.extract.cues import Lexicon, years
 from pipeline.extract.when import Time, after_sentence
 from pipeline.model.document import Document
@@ -55,7 +55,7 @@ def _sentence(
     joined = made.text[max(0, sentence.start - 1) : sentence.start] in ("；", ";")
     carry.lead = carry.lead if joined else None
     carry.subject = carry.subject if joined else cell
-    carry.kind = carry.lead or _heading_kind(context.lexicon, path)
+    carry.kind = carry.lead or _heading_kind(context.lexicon, path, made.text)
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
     carry.context = carry.context[:2]
     head = _RUN_IN.match(made.text)
@@ -75,7 +75,7 @@ def _sentence(
     return out
 
 
-def _heading_kind(lexicon: Lexicon, path: tuple[str, ...]) -> Kind | None:
+def _heading_kind(lexicon: Lexicon, path: tuple[str, ...], text: str) -> Kind | None:
     """The kind a heading gives to all below it: the last round's review, or a chapter of expected results."""
     if not path:
         return None
@@ -84,6 +84,9 @@ def _heading_kind(lexicon: Lexicon, path: tuple[str, ...]) -> Kind | None:
         return "previous"
     if re.search(r"预期|预计|拟实施|预测", title):
         return "target"
+    if re.search(r"重点|[与和及、]", title) and not re.search(r"目标|近期|远期|指标", text):
+        # 审核重点与目标: not every paragraph below it is about the aims.
+        return None
     if re.search(r"目标", title) and not re.search(r"完成|达成|实现|达到|考核情况|效果", title):
         return "target"
     return None
@@ -97,13 +100,18 @@ def _indicators(
     amount, change = _as_coal(reading.amount, reading.name), reading.change
     kind = reader.kind(reading.amount)
     untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
-    year, assumed = reader.year(reading.amount, change)
-    split = subjects.parts(reading.subject) if not change else [reading.subject]
+    year, assumed = reader.year(reading.amount, bool(change or SPARED.match(reading.subject)))
+    alone = not change and len(reader.moments.run(reading.amount)) == 1
+    split = subjects.parts(reading.subject) if alone else [reading.subject]
     for phrase in split:
         rule = _rule(context.catalogue, phrase, amount, change, reader)
         name = phrase if len(split) > 1 else reading.name
-        if rule is None and (amount.dimension in _ONLY_KNOWN or amount.chinese or not name):
+        if rule is None and (
+            amount.dimension in _ONLY_KNOWN or (amount.chinese and amount.dimension != "share") or not name
+        ):
             continue
+        if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
+            name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
         start, end = made.span(amount.start, amount.end)
         shown = f"{name}{change}" if change and not name.endswith(change) else name
         out.append(
@@ -135,6 +143,8 @@ def _as_coal(amount: Amount, name: str) -> Amount:
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
     """The catalogue entry by the phrase itself, then by the clause up to the figure, then by what follows it."""
     value: Decimal = amount.canonical_value
+    if not name:
+        return None
     phrase = f"{name}{change}" if change and not name.endswith(change) else name
     if subjects.HEAD_ONLY.match(phrase):
         for words in reader.context_words():
@@ -147,7 +157,8 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
         return catalogue.find(f"{phrase}HW08", amount.canonical, value)
     if found is not None or change:
         return found
-    noun = re.match(r"^(?:的)?[^，。；、\d（(]{1,14}", tail)
+    far = 26 if amount.dimension in ("persons", "attendances") else 14
+    noun = re.match(rf"^(?:的)?[^，。；、\d（(]{{1,{far}}}", tail)
     if noun is not None:
         found = catalogue.find(phrase + noun.group(), amount.canonical, value)
         if found is not None and not found.change:

@@ -68,7 +68,12 @@ class Said:
 
     def denied(self, words: Lexicon) -> bool:
         """A word of denial in the clauses of the find, or a clause behind them that only denies."""
-        if words.has("negation", self.text, *self.span) or _EMPTY.search(self.text[self.span[0] : self.sentence.end]):
+        cues = words.cues("negation", self.text, *self.span)
+        if (
+            "专职" in self.text[self.span[0] : self.span[1]]
+        ):  # _BESIDE 专职2人、兼职9人: the one is not denied by the other
+            cues = [(a, b) for a, b in cues if self.text[a:b] != "兼职"]
+        if cues or _EMPTY.search(self.text[self.span[0] : self.sentence.end]):
             return True
         if self.last + 1 >= len(self.parts):
             return False

@@ -32,7 +32,9 @@ _CHANGE = re.compile(
 )
 _CHANGE_AMOUNT = re.compile(r"(?:提高|提升|增加|上升|增长|升高|降低|下降|减少|削减|缩短)(?:了|约|近)?(?:大?约|近)?$")
 _RIGHT = re.compile(r"^(?:以上|以下|左右|以内|多)?的?(?P<noun>[\u4e00-\u9fffA-Za-z/（）]{2,14})")
-_RIGHT_STOP = re.compile(r"(?:为|是|，|。|、|；|和|与|进|用于|共|达|已|被|在|由|从|，|送|到|实施|完成|每|产生|投|做|见|正|经|排|可|外|均|而|即|以)")
+_RIGHT_STOP = re.compile(
+    r"(?:为|是|，|。|、|；|和|与|进|用于|共|达|已|被|在|由|从|，|送|到|实施|完成|每|产生|投|做|见|正|经|排|可|外|均|而|即|以)"
+)
 _BREAK = re.compile(r"[，；：:。]|(?<=.)其中|(?<=[\u4e00-\u9fff])(?:使得?|从而|并且|相当于|折合|同时|则|而且)")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 # 废水、废气达标率: the last part's head belongs to every part before it.
@@ -42,7 +44,7 @@ _HEAD = re.compile(
 )
 #: Heads that need to be told of what: their subject stands in the clause, the sentence or the heading before.
 HEAD_ONLY = re.compile(
-    r"^(?:年|总|综合|平均|全年|其|按项数计|按数量计|按投资计|排放|稳定|同步|安全|有效)*(?:实施率|完成率|达标率|达标排放率|合格率|利用率|回收利用率|资源化率|处置率|处理率|回用率|配备率|配置率|计量率|安装率|运转率|运行率|投运率|比例|占比|投资|投入|总投资|效益|经济效益|年效益|收益|方案|实施|完成|占|排放量|排放浓度|浓度|产生量|昼间|夜间|单耗|用量|消耗量|参加率|覆盖率)?$"
+    r"^(?:年|总|综合|平均|全年|其|按?(?:项数|数量|投资额?|金额)(?:计|算|统计)?的?|排放|稳定|同步|安全|有效)*(?:实施率|完成率|达标率|达标排放率|合格率|利用率|回收利用率|资源化率|处置率|处理率|回用率|配备率|配置率|计量率|安装率|运转率|运行率|投运率|比例|占比|投资|投入|总投资|效益|经济效益|年效益|收益|方案|实施|完成|占|排放量|排放浓度|浓度|产生量|昼间|夜间|单耗|用量|消耗量|参加率|覆盖率)?$"
 )
 _AND = re.compile(r"[、/和与及]|以及|(?<=[\u4e00-\u9fff]),")
 _COST_PAIR = re.compile(r"无[、/](?:费[、/])?低费|中[、/](?:费[、/])?高费|无[、/]低|中[、/]高")
@@ -97,7 +99,7 @@ def parts(phrase: str) -> list[str]:
     if head is None:
         return [phrase]
     pieces = [p for p in _AND.split(shielded) if p]
-    if len(pieces) < 2 or any(len(p) > 14 for p in pieces):
+    if len(pieces) < 2 or any(len(p) > 14 or not re.search(r"[\u4e00-\u9fff]", p) for p in pieces):
         return [phrase]
     tail = head.group(1)
     whole = []

@@ -19,7 +19,9 @@ _FROM = re.compile(r"(?:由|从|自)[^，。；]{0,16}$")
 _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
 _YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
-_WHOLE_PERIOD = re.compile(r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)")
+_WHOLE_PERIOD = re.compile(
+    r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +39,14 @@ class Moments:
     """The years of one clause."""
 
     def __init__(
-        self, text: str, start: int, end: int, found: list[Amount], time: Time, period: tuple[str, ...], outer: list[str]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        found: list[Amount],
+        time: Time,
+        period: tuple[str, ...],
+        outer: list[str],
     ) -> None:
         self.text, self.start, self.end, self.found = text, start, end, found
         self.time, self.period, self.outer = time, period, outer
@@ -76,7 +85,9 @@ class Moments:
             return f"{before[-2].year}-{before[-1].year}", False
         if before:
             return before[-1].year, False
-        if (free and "同期" not in self.text[self.start : self.end]) or _THIS_YEAR.search(self.text, self.start, self.end):
+        if (free and "同期" not in self.text[self.start : self.end]) or _THIS_YEAR.search(
+            self.text, self.start, self.end
+        ):
             return None, False
         if len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
             return f"{self.period[0]}-{self.period[-1]}", True
@@ -107,7 +118,7 @@ class Moments:
         return max((a.end for a in self.found if a.end <= amount.start), default=self.start)
 
     def _role(self, amount: Amount) -> str:
-        """"from" and "to" of 由A降至B, else ""."""
+        """ "from" and "to" of 由A降至B, else ""."""
         at = self.found.index(amount)
         if at + 1 < len(self.found) and self._changed(at):
             return "from"
@@ -203,18 +214,24 @@ class Moments:
             self.time.listed = self._spelled()
 
 
-def after_sentence(time: Time, text: str, start: int, end: int, recent: tuple[int, int] | None, *, plan: bool, joined: bool) -> None:
+def after_sentence(
+    time: Time, text: str, start: int, end: int, recent: tuple[int, int] | None, *, plan: bool, joined: bool
+) -> None:
     """What a sentence hands to the next one of its paragraph.
 
     One year of the report's own time stays in force; a plan's year, history and a sentence of several years hand on nothing.
     `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
     said = {cue.year for cue in years(text, start, end)}
-    if not joined:
-        time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
-    if (plan and not joined) or (len(said) > 1 and not joined) or (_WHOLE_PERIOD.search(text, start, end) and not said):
+    if (
+        (plan and not joined)
+        or (max(len(said), len(time.seen)) > 1 and not joined)
+        or (_WHOLE_PERIOD.search(text, start, end) and not said)
+    ):
         time.year = None
     if time.year is not None and not joined and not _recent(time.year, recent):
         time.year = None
+    if not joined:
+        time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
     time.assumed = time.year is not None and (time.assumed or not joined)
 
 

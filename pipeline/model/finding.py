@@ -12,10 +12,21 @@ Severity = Literal["must", "should", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A quantity a report has only one of: `pattern` over a normalised sentence with the group `v` for its value; `unless` cancels a sentence."""
+
+    name: str
+    pattern: str
+    unless: str = ""
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRule:
     """A finding's entry in the catalogue: stable code, readable name, message template, what it means and what to do.
 
-    `patterns` (over normalised text), `words` and `subjects` (ids it applies to) are the data its check works with."""
+    `patterns` (over normalised text), `words` `subjects` (ids it applies to) and `mentions` are the data its check works with."""
 
     code: str
     name: str
@@ -28,6 +39,7 @@ class FindingRule:
     patterns: tuple[Cue, ...] = ()
     words: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ Basis = Literal["document", "evidence", "site"]
 class Condition:
     """What a rule reads: exactly one of indicator, statement, sections, finding, any_of, all_of, none_of. ValueError when it is not one.
 
-    indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit (`against`). `prefer`: a pattern of names;
+    indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit, or the levels printed in
+               its row (`against` limit, benchmark). `prefer`: a pattern of names;
                values so called are the whole's, others a part's; `refuse`: names that never count. `parts`: numerator and
                denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only from one
                paragraph or table row; `binding`: a printed rate that the parts beside it contradict does not draft. `at_least`: how many values of
@@ -37,7 +38,7 @@ class Condition:
     bound: Decimal | None = None
     unit: str = "%"
     kind: Kind = "actual"
-    against: Literal["limit"] | None = None
+    against: Literal["limit", "benchmark"] | None = None
     prefer: str = ""
     refuse: str = ""
     parts: tuple[str, str] | None = None

@@ -11,11 +11,14 @@ from pipeline.model.rubric import Condition
 from pipeline.score.amount import HUNDRED, compare, current, measure
 from pipeline.score.facts import Facts, last_year
 from pipeline.score.quotient import contradicting, quotients, ratio, size, wholes
+from pipeline.score.standing import stand
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 
 
 def read(condition: Condition, facts: Facts) -> Verdict:
     """The verdict on an indicator condition."""
+    if condition.against == "benchmark":
+        return stand(condition, facts)
     if condition.indicator == "*" or (condition.bound is None and condition.against is None):
         return _counted(condition, facts)
     values = _whole_named(condition, current(_usable(condition, facts)))

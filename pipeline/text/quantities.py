@@ -250,7 +250,9 @@ def _share_units(text: str, found: list[Amount]) -> list[Amount]:
         if here.unit or not after.unit or after.chinese or after.start < here.end:
             continue
         between = text[here.end : after.start]
-        if _JOIN.fullmatch(between) or (_TO.fullmatch(between) and re.search(r"[由从][^，。；]{0,12}$", text[: here.start])):
+        if _JOIN.fullmatch(between) or (
+            _TO.fullmatch(between) and re.search(r"[由从][^，。；]{0,12}$", text[: here.start])
+        ):
             out[index] = replace(
                 here, unit=after.unit, canonical=after.canonical, factor=after.factor, dimension=after.dimension
             )

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from pipeline.extract import statements
-from pipeline.extract.assertions import Finder
+from pipeline.extract.assertions import DENIED, Finder
 from pipeline.extract.cues import lexicon
 from pipeline.text.normalize import normal
 from tests.extract.conftest import draw
@@ -35,7 +35,8 @@ waste_disposed_properly waste_papers noise_met
 def test_rule_examples(number: int, text: str, counts: bool, spec: Any) -> None:
     finder = Finder((spec.statements[number],), lexicon(spec.lexicon))
     hits = finder.find(normal(text).text)
-    assert any(not h.negated and not h.planned and h.scope == "own" for h in hits) is counts
+    denies = spec.statements[number].value == DENIED
+    assert any(h.negated == denies and not h.planned and h.scope == "own" for h in hits) is counts
 
 
 def test_every_id_has_a_rule_with_examples() -> None:

@@ -16,13 +16,19 @@ SCALE = DPI / 72
 """Pixels for a point."""
 _LARGEST = 5200
 """Pixels of a picture's longer side; larger sheets are drawn coarser."""
-_RED = 45
+_RED, _PALE = 45, 14
+"""How much redder than anything else the ink of a stamp is, and its rim."""
 _STAMP = 55 * SCALE
 """Pixels: smallest stamp worth taking away. Red words are lower."""
 _ACROSS, _DOWN = round(22 * SCALE), round(15 * SCALE)
 """Pixels: shortest strokes taken for ruled lines; no letter of the text has longer ones."""
+_SPECK = 10
+_BRIGHT = 190.0
+_BLANK = 0.0003
+"""Share of ink under which a bright page is an empty sheet."""
 _THICK = round(4 * SCALE)
-_UPSIDE = 0.02
+_RIM = 4
+"""Pixels beside a cell's edge where its ruling may lie."""
 
 Mask = npt.NDArray[np.uint8]
 
@@ -47,16 +53,20 @@ def unstamped(picture: Picture) -> Picture:
     import cv2
 
     blue, green, red = (picture[:, :, k].astype(np.int16) for k in range(3))
-    ink = ((red - np.maximum(blue, green)) > _RED).astype(np.uint8)
+    redness = red - np.maximum(blue, green)
+    ink = (redness > _RED).astype(np.uint8)
     if ink.mean() < 1e-4:
         return picture
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
-    count, labels, sizes, _ = cv2.connectedComponentsWithStats(joined)
+    count, _, sizes, _ = cv2.connectedComponentsWithStats(joined)
     out = picture.copy()
     for k in range(1, count):
-        wide, high = sizes[k][cv2.CC_STAT_WIDTH], sizes[k][cv2.CC_STAT_HEIGHT]
+        x, y, wide, high = (int(v) for v in sizes[k][:4])
         if min(wide, high) >= _STAMP and max(wide, high) < 3 * min(wide, high):
-            _lift(out, (labels == k) & (cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0))
+            # Pictures are stored with their colours smeared: the ink's pale rim goes with it.
+            area = slice(max(0, y - 8), y + high + 8), slice(max(0, x - 8), x + wide + 8)
+            pale = cv2.dilate((redness[area] > _PALE).astype(np.uint8), np.ones((5, 5), np.uint8))
+            _lift(out[area], pale > 0)
     return out
 
 
@@ -130,13 +140,28 @@ def inked(picture: Picture) -> Mask:
     return np.asarray(dark, dtype=np.uint8)
 
 
+def dusted(ink: Mask) -> Mask:
+    """The ink without specks too small for a letter."""
+    import cv2
+
+    _, labels, sizes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = (sizes[:, cv2.CC_STAT_AREA] >= _SPECK).astype(np.uint8)
+    large[0] = 0
+    return np.asarray(large[labels], dtype=np.uint8)
+
+
+def blank(picture: Picture) -> bool:
+    """Whether a page is an empty sheet: bright, and nothing on it."""
+    return float(picture.mean()) > _BRIGHT and float(dusted(inked(picture)).mean()) < _BLANK
+
+
 def ruled(ink: Mask, scale: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...], Mask]:
     """Level and upright ruled lines in points, and the mask of their ink."""
     import cv2
 
     # A line not quite level leaves its row of pixels: bridged across before its length is measured.
-    level = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 7), np.uint8))
-    upright = cv2.morphologyEx(cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((7, 1), np.uint8))
+    level = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
+    upright = cv2.morphologyEx(cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
     level = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, _ACROSS), np.uint8))
     upright = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((_DOWN, 1), np.uint8))
     across = [
@@ -145,7 +170,7 @@ def ruled(ink: Mask, scale: float) -> tuple[tuple[Segment, ...], tuple[Segment, 
     down = [
         Segment((x + w / 2) / scale, y / scale, (y + h) / scale) for x, y, w, h in _strokes(upright) if w <= _THICK < h
     ]
-    return tuple(across), tuple(down), np.asarray(level | upright, dtype=np.uint8)
+    return tuple(across), tuple(down), np.asarray(cv2.bitwise_or(level, upright), dtype=np.uint8)
 
 
 def _strokes(mask: Any) -> list[tuple[int, int, int, int]]:
@@ -156,13 +181,29 @@ def _strokes(mask: Any) -> list[tuple[int, int, int, int]]:
     return [tuple(int(v) for v in sizes[k][:4]) for k in range(1, count)]  # type: ignore[misc]
 
 
-def erased(picture: Picture, mask: Mask, box: tuple[float, float, float, float]) -> None:
-    """Paint the masked ink inside a box (pixels) over with the paper's colour, in place."""
+def erased(picture: Picture, mask: Mask, edges: list[tuple[float, float, float, float]]) -> None:
+    """Paint the masked ink over along edges of cells (boxes in pixels, one of their sides thin) with the paper's colour, in place."""
     import cv2
 
-    x0, top, x1, bottom = (round(v) for v in box)
-    x0, top = max(0, x0 - 3), max(0, top - 3)
-    area = picture[top : bottom + 4, x0 : x1 + 4]
-    where = cv2.dilate(mask[top : bottom + 4, x0 : x1 + 4], np.ones((3, 3), np.uint8)) > 0
-    if area.size:
-        area[where] = np.median(area.reshape(-1, 3), axis=0).astype(np.uint8)
+    if not edges:
+        return
+    paper = np.percentile(picture[::8, ::8].reshape(-1, 3), 70, axis=0).astype(np.uint8)
+    band = np.zeros(mask.shape, np.uint8)
+    for x0, top, x1, bottom in edges:
+        band[max(0, round(top) - _RIM) : round(bottom) + _RIM + 1, max(0, round(x0) - _RIM) : round(x1) + _RIM + 1] = 1
+    lines = cv2.dilate(cv2.bitwise_and(mask, band), np.ones((3, 3), np.uint8))
+    picture[lines > 0] = paper
+
+
+def extent(ink: Mask, quad: Quad) -> tuple[int, int, int, int] | None:
+    """x0, top, x1, bottom in pixels of the ink inside a quad of a straight page; None where there is none."""
+    x0, top = (max(0, int(v)) for v in quad.min(axis=0))
+    x1, bottom = (int(math.ceil(v)) for v in quad.max(axis=0))
+    inside = ink[top:bottom, x0:x1]
+    if inside.size == 0:
+        return None
+    rows = np.flatnonzero(inside.sum(axis=1) >= 2)
+    columns = np.flatnonzero(inside.sum(axis=0) >= 1)
+    if len(rows) < 3 or len(columns) < 2:
+        return None
+    return x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from pipeline.errors import UnreadableReport
@@ -10,6 +11,7 @@ from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.outcome import NEXT, outcome
 from pipeline.parse.pdf.page import Page, content
 from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.running import running
 from pipeline.parse.pdf.second import Second
 from pipeline.parse.reading import Reading
 
@@ -24,6 +26,7 @@ _MOST_PAGES = 300
 
 def read(data: bytes) -> Reading:
     """Read a PDF. Raises UnreadableReport("encrypted" | "corrupt") when it cannot be opened; scans come back with outcome scanned."""
+    begun = time.monotonic()
     second = Second(data)
     try:
         document = _open(data)
@@ -31,11 +34,23 @@ def read(data: bytes) -> Reading:
             return _by_second(second)
         try:
             pages = [_page(document, k, second) for k in range(len(document))]
+            pages = _recognised(document, pages, data, begun)
             return _reading(pages, _bookmarks(document), second.counted)
         finally:
             document.close()
     finally:
         second.close()
+
+
+def _recognised(document: Any, pages: list[Page], data: bytes, begun: float) -> list[Page]:
+    """The pages, those that are pictures read by character recognition where it is installed."""
+    from pipeline.parse import ocr
+
+    # A page head above a scan is no content of its own.
+    along = running([(p.frame.size[1], p.lines) for p in pages])
+    for page in pages:
+        page.running = {id(x) for x in page.lines if id(x) in along.drop}
+    return ocr.read_pictured(document, pages, data, begun)
 
 
 def _reading(pages: list[Page], bookmarks: tuple[tuple[int, str, int | None], ...], counted: int | None) -> Reading:

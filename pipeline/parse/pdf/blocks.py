@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox, Block, BlockKind, Cell, Look, Place, Table
 from pipeline.parse import contents, tablehead
+from pipeline.parse.pdf import footnotes
 from pipeline.parse.pdf.frame import turned
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.joining import Whole, attach, runs_on, says_continued, whole
 from pipeline.parse.pdf.lines import Line
 from pipeline.parse.pdf.page import Page, items
-from pipeline.parse.pdf.paragraphs import Margins, Paragraph, margins, paragraphs
+from pipeline.parse.pdf.paragraphs import Margins, Paragraph, Spot, margins, paragraphs
 from pipeline.parse.pdf.raw import Face
-from pipeline.parse.pdf.running import Running, running, running_grids
+from pipeline.parse.pdf.running import Running, running, running_grids, usual_size
 
 Item = list[Line] | Whole
 
@@ -103,9 +104,14 @@ def part_running(pages: list[Page]) -> Running:
 
 
 def blocks(pages: list[Page], along: Running) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
-    """All blocks in reading order, headers and footers last, and the tables."""
+    """All blocks in reading order, then footnotes, then headers and footers; and the tables."""
     bodies = {p.number: [x for x in p.lines if id(x) not in p.running] for p in pages}
-    edges = margins([(p.number, p.frame.size[0], bodies[p.number]) for p in pages])
+    usual = usual_size([x for body in bodies.values() for x in body])
+    noted = {p.number: footnotes.notes(p, bodies[p.number], usual) for p in pages}
+    for number, lines in noted.items():
+        taken = {id(x) for x in lines}
+        bodies[number] = [x for x in bodies[number] if id(x) not in taken]
+    edges = margins([stretch for p in pages for stretch in _lanes(p, bodies[p.number])])
     writer = Writer({p.number: p for p in pages}, _hei_body(bodies))
     listed = _contents([x for p in pages for x in bodies[p.number]])
     for item in _sequence(pages, bodies, along):
@@ -113,10 +119,22 @@ def blocks(pages: list[Page], along: Running) -> tuple[tuple[Block, ...], tuple[
             writer.table(item)
         else:
             _write(writer, item, edges, listed)
+    for lines in noted.values():
+        for note in footnotes.paragraphs(lines):
+            writer.paragraph(note, "footnote")
     for kind, found in (("header", along.headers), ("footer", along.footers)):
         for text, line in _distinct(found):
             writer.paragraph(Paragraph(text, [(0, line)]), "header" if kind == "header" else "footer")
     return tuple(writer.blocks), tuple(writer.tables)
+
+
+def _lanes(page: Page, body: list[Line]) -> list[tuple[Spot, float, list[Line]]]:
+    """(page and lane, width, lines) of each lane of a page."""
+    wide = page.frame.size[0]
+    lanes: dict[int, list[Line]] = {0: []} if page.layout.gutter is None else {0: [], 1: [], 2: []}
+    for line in body:
+        lanes[line.lane].append(line)
+    return [((page.number, lane), wide / 2 if lane else wide, found) for lane, found in lanes.items()]
 
 
 def _take_page_heads(pages: list[Page], along: Running) -> None:
@@ -193,7 +211,7 @@ def _set_aside(out: list[Item], before: list[Line | Grid], along: Running) -> No
     along.headers += [(x.text, x) for x in before if isinstance(x, Line)]
 
 
-def _write(writer: Writer, lines: list[Line], edges: Mapping[int, Margins], listed: set[int]) -> None:
+def _write(writer: Writer, lines: list[Line], edges: Mapping[Spot, Margins], listed: set[int]) -> None:
     """Paragraphs of a stretch of lines; contents entries one by one."""
     stretch: list[Line] = []
     for line in [*lines, None]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import Line, Part
-from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.raw import Characters
 from pipeline.parse.pdf.wrapping import between
 
 _ASIDE = 2.0
@@ -33,7 +33,7 @@ class _Places:
         return self._slots.get((bisect_right(self._xs, x), bisect_right(self._ys, y)))
 
 
-def fill(sheet: Sheet, grid: Grid, lines: list[Line]) -> list[Line]:
+def fill(sheet: Characters, grid: Grid, lines: list[Line]) -> list[Line]:
     """Put the text inside the grid into its slots; the lines outside (or the parts of them that are) come back."""
     rest: list[Line] = []
     pieces: dict[int, list[Part]] = {}
@@ -53,13 +53,13 @@ def fill(sheet: Sheet, grid: Grid, lines: list[Line]) -> list[Line]:
         if len(outside) == len(line.parts):
             rest.append(line)
         elif outside:
-            rest.append(_left_over(line, outside))
+            rest.append(line.of(outside))
     for place, found in pieces.items():
         _write(grid.slots[place], found)
     return rest
 
 
-def _placed(sheet: Sheet, places: _Places, part: Part) -> list[tuple[int | None, Part]]:
+def _placed(sheet: Characters, places: _Places, part: Part) -> list[tuple[int | None, Part]]:
     """The part, cut where its characters pass from one slot to the next."""
     middle = (part.box[1] + part.box[3]) / 2
     first = places.at(part.box[0] + _ASIDE, middle)
@@ -80,25 +80,15 @@ def _placed(sheet: Sheet, places: _Places, part: Part) -> list[tuple[int | None,
     return [(place, _cut(sheet, part, a, b)) for place, a, b in runs]
 
 
-def _cut(sheet: Sheet, part: Part, start: int, end: int) -> Part:
+def _cut(sheet: Characters, part: Part, start: int, end: int) -> Part:
     text = "".join(
         sheet.text[i] for i in range(start, end) if sheet.text[i] not in "\r\n" and not _made_up_space(sheet, i)
     ).strip()
     return Part(start, end, text, (sheet.box(start)[0], part.box[1], sheet.box(end - 1)[2], part.box[3]))
 
 
-def _made_up_space(sheet: Sheet, i: int) -> bool:
+def _made_up_space(sheet: Characters, i: int) -> bool:
     return sheet.text[i] == " " and sheet.generated(i)
-
-
-def _left_over(line: Line, parts: list[Part]) -> Line:
-    box = (
-        min(p.box[0] for p in parts),
-        line.box[1],
-        max(p.box[2] for p in parts),
-        line.box[3],
-    )
-    return Line(line.page, " ".join(p.text for p in parts), box, line.size, line.face, parts)
 
 
 def _write(slot: Slot, pieces: list[Part]) -> None:

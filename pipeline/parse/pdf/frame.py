@@ -50,7 +50,7 @@ class Frame:
 
 def turned(box: BBox, working: Frame, shown: Frame) -> BBox:
     """A box of the working frame (text upright) as a reader of the page on screen sees it, in points, rounded to 0.01."""
-    if working.turn != shown.turn:
+    if working != shown:
         box = shown.see(*working.user(box))
     x0, y0, x1, y1 = box
     return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

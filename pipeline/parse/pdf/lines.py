@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.glyphs import is_wide
-from pipeline.parse.pdf.raw import Face, Sheet
+from pipeline.parse.pdf.raw import Characters, Face, Sheet
 
 NARROW_GAP = 0.45
 """Ems of white that may part two columns where other rows say there is a boundary."""
@@ -31,7 +31,8 @@ class Part:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line: `size` in points, `box` in the upright frame; `face` is filled in only where it is needed."""
+    """One printed line: `size` in points, `box` in the upright frame; `face` is filled in only where it is needed;
+    `lane` and `region` are those of the page's layout."""
 
     page: int
     text: str
@@ -39,6 +40,19 @@ class Line:
     size: float
     face: Face
     parts: list[Part] = field(default_factory=list)
+    lane: int = 0
+    region: int = 0
+
+    def of(self, parts: list[Part]) -> Line:
+        """The line reduced to some of its parts."""
+        box = _around([p.box for p in parts])
+        text = " ".join(p.text for p in parts)
+        return Line(self.page, text, box, self.size, self.face, parts, self.lane, self.region)
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """Page and lane: where its margins are those of its neighbours."""
+        return self.page, self.lane
 
     @property
     def middle(self) -> float:
@@ -82,8 +96,21 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
     size = sheet.size(start)
     if end - start > 2:
         size = max(size, sheet.size((start + end) // 2)) if text[(start + end) // 2] != " " else size
+    if _jumps_back(sheet, start, end, size):
+        sheet.straighten(start, end)
+        while end > start and sheet.text[end - 1].isspace():
+            end -= 1
     parts = _parts(sheet, start, end, size)
     return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, Face(), parts)
+
+
+def _jumps_back(sheet: Sheet, start: int, end: int, size: float) -> bool:
+    """Whether something further right was drawn before something further left on this line."""
+    return any(
+        sheet.box(match.end())[0] < sheet.box(match.start() - 1)[0] - 0.2 * size
+        for match in _SPACES.finditer(sheet.text, start, end)
+        if sheet.generated(match.start()) and abs(sheet.baseline(match.end()) - sheet.baseline(match.start() - 1)) < 2.0
+    )
 
 
 def face(sheet: Sheet, line: Line) -> Face:
@@ -101,7 +128,7 @@ def _tells(char: str) -> bool:
     return is_wide(char) and char.isalnum()
 
 
-def _parts(sheet: Sheet, start: int, end: int, size: float, wide: float = COLUMN_GAP) -> list[Part]:
+def _parts(sheet: Characters, start: int, end: int, size: float, wide: float = COLUMN_GAP) -> list[Part]:
     """The stretch cut at wide gaps; spaces pdfium put between ideographs and digits are left out of the text."""
     parts: list[Part] = []
     kept: list[str] = []
@@ -124,7 +151,7 @@ def _parts(sheet: Sheet, start: int, end: int, size: float, wide: float = COLUMN
     return parts
 
 
-def finer(sheet: Sheet, line: Line, part: Part) -> list[Part]:
+def finer(sheet: Characters, line: Line, part: Part) -> list[Part]:
     """A part cut at narrower gaps, for tables whose columns nearly touch."""
     return _parts(sheet, part.start, part.end, line.size, NARROW_GAP)
 
@@ -136,7 +163,7 @@ def _real_gap(before: str, after: str, gap: float, size: float) -> bool:
     return gap > 0.15 * size and after not in "%‰℃,.;:)"
 
 
-def _part(sheet: Sheet, start: int, end: int, text: str, size: float) -> Part:
+def _part(sheet: Characters, start: int, end: int, text: str, size: float) -> Part:
     first, last = sheet.box(start), sheet.box(end - 1)
     base = sheet.baseline(start)
     box = (min(first[0], last[0]), base - _ABOVE * size, max(first[2], last[2]), base + _BELOW * size)

@@ -9,9 +9,10 @@ from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import plausible, rubbish
 from pipeline.parse.pdf.grid import Grid, grids
+from pipeline.parse.pdf.layout import PLAIN, Layout, laid_out
 from pipeline.parse.pdf.lines import Line, face, lines
 from pipeline.parse.pdf.raw import Sheet
-from pipeline.parse.pdf.rulings import drawn
+from pipeline.parse.pdf.rulings import Segment, drawn
 from pipeline.parse.pdf.second import Second
 from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
 
@@ -26,7 +27,9 @@ _MANY = 150
 @dataclass(slots=True)
 class Page:
     """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
-    `shapes` counts drawn ones; `rubbish` where the text layer cannot be used; `running` holds `id()`s of headers and footers."""
+    `shapes` counts drawn ones; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves;
+    `running` holds `id()`s of headers and footers;
+    `separators` are short rules outside tables."""
 
     number: int
     shown: Frame
@@ -37,7 +40,10 @@ class Page:
     rubbish: bool = False
     shapes: int = 0
     ocr: bool = False
+    recognised: bool = False
     running: set[int] = field(default_factory=set)
+    layout: Layout = PLAIN
+    separators: tuple[Segment, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -55,6 +61,8 @@ class Page:
     @property
     def pictured(self) -> bool:
         """Whether what the page says stands in a picture, in outlines or in an unusable text layer."""
+        if self.recognised:
+            return False
         return self.rubbish or self.outlined or (self.characters < _FEW and self.pictures > 0.3)
 
 
@@ -74,18 +82,21 @@ def content(sheet: Sheet, second: Second) -> Page:
     for grid in ruled:
         free = fill(sheet, grid, free)
     ruled = [g for g in ruled if _kept(g, free)]
+    free, out.layout = laid_out(free, sheet.frame.size[0])
     out.grids += ruled
     # Tables without verticals are found in the stream's order, in which each cell is written whole.
     for grid in rule_tables(sheet, art.across, [g.box for g in ruled], free):
         free = fill(sheet, grid, free)
         out.grids.append(grid)
-    for grid in aligned_tables(sheet.number, free):
-        free = fill(sheet, grid, free)
-        out.grids.append(grid)
+    for stretch in _by_region(free):
+        for grid in aligned_tables(sheet.number, stretch):
+            free = fill(sheet, grid, free)
+            out.grids.append(grid)
+    out.separators = _separators(art.across, out.grids, sheet.frame.size[0])
     out.grids.sort(key=lambda g: (g.box[1], g.box[0]))
     for line in free:
         line.face = face(sheet, line)
-    out.lines = in_order(free)
+    out.lines = [line for stretch in _by_region(free) for line in in_order(stretch)]
     return out
 
 
@@ -140,14 +151,35 @@ def _untangled(cluster: list[list[Line]], found: list[Line]) -> Iterator[Line]:
         yield from sorted(written, key=lambda x: (round(x.middle / 4), x.box[0]))
 
 
+def _separators(across: tuple[Segment, ...], found: list[Grid], wide: float) -> tuple[Segment, ...]:
+    """Short rules that belong to no table, as stand above footnotes; `wide` is the page's width."""
+    return tuple(
+        rule
+        for rule in across
+        if 0.08 * wide < rule.end - rule.start < 0.5 * wide
+        and not any(g.box[1] - 3 < rule.at < g.box[3] + 3 and rule.end > g.box[0] for g in found)
+    )
+
+
+def _by_region(found: list[Line]) -> list[list[Line]]:
+    """The lines of each region of the layout, the regions in reading order."""
+    regions: dict[int, list[Line]] = {}
+    for line in found:
+        regions.setdefault(line.region, []).append(line)
+    return [regions[k] for k in sorted(regions)]
+
+
 def items(page: Page, body: list[Line]) -> list[Line | Grid]:
     """Body lines and tables of a page in reading order: a table stands before the first line below its top edge."""
     out: list[Line | Grid] = list(body)
     for grid in page.grids:
-        at = next((k for k, x in enumerate(out) if _top(x) > grid.box[1]), len(out))
+        here = (page.layout.place(grid.box), grid.box[1])
+        at = next((k for k, x in enumerate(out) if _key(page, x) > here), len(out))
         out.insert(at, grid)
     return out
 
 
-def _top(item: Line | Grid) -> float:
-    return item.box[1] if isinstance(item, Grid) else item.middle
+def _key(page: Page, item: Line | Grid) -> tuple[int, float]:
+    if isinstance(item, Grid):
+        return page.layout.place(item.box), item.box[1]
+    return item.region, item.middle

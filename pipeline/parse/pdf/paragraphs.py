@@ -43,9 +43,14 @@ class Paragraph:
         return self.lines[0][1]
 
 
-def margins(pages: list[tuple[int, float, list[Line]]]) -> dict[int, Margins]:
-    """Margins by page number; `pages` are (number, width, body lines). Pages with little text borrow from those of their width."""
-    own: dict[int, Margins] = {}
+Spot = tuple[int, int]
+"""A page and the lane of its layout."""
+
+
+def margins(pages: list[tuple[Spot, float, list[Line]]]) -> dict[Spot, Margins]:
+    """Margins by page and lane; `pages` are (page and lane, width, body lines). Where there is little text they are borrowed from
+    those of the same width."""
+    own: dict[Spot, Margins] = {}
     by_width: dict[int, list[Line]] = {}
     for number, width, lines in pages:
         by_width.setdefault(round(width / 4), []).extend(lines)
@@ -98,11 +103,11 @@ def centred(line: Line, edge: Margins) -> bool:
     )
 
 
-def paragraphs(lines: list[Line], edges: Mapping[int, Margins]) -> Iterator[Paragraph]:
+def paragraphs(lines: list[Line], edges: Mapping[Spot, Margins]) -> Iterator[Paragraph]:
     """Paragraphs from body lines in reading order, over page breaks too."""
     current: Paragraph | None = None
     for line in lines:
-        middle = centred(line, edges[line.page])
+        middle = centred(line, edges[line.spot])
         if current is not None and not _begins(current, line, middle, edges):
             joined = current.text + between(current.text, line.text)
             current.lines.append((len(joined), line))
@@ -115,16 +120,16 @@ def paragraphs(lines: list[Line], edges: Mapping[int, Margins]) -> Iterator[Para
         yield current
 
 
-def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[int, Margins]) -> bool:
+def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[Spot, Margins]) -> bool:
     """Whether `line` begins a paragraph of its own after the lines gathered so far."""
     last = paragraph.lines[-1][1]
-    edge, before = edges[line.page], edges[last.page]
+    edge, before = edges[line.spot], edges[last.spot]
     if abs(line.size - last.size) > max(0.7, 0.06 * last.size) or _other_face(last, line):
         return True
     if middle or paragraph.centred:
         return _CAPTION.match(line.text) is not None or not (middle and _title_wraps(paragraph, last, before))
     ended = paragraph.text[-1] in ENDS
-    if line.page == last.page:
+    if line.spot == last.spot:
         gap = line.middle - last.middle
         if gap > max(1.55 * edge.pitch, 1.8 * line.size) or gap < -2:
             return True
@@ -149,13 +154,13 @@ def _title_wraps(paragraph: Paragraph, last: Line, edge: Margins) -> bool:
     return wide > 0.85 and symmetric and len(paragraph.lines) == 1 and paragraph.text[-1] not in ENDS
 
 
-def _ease(paragraph: Paragraph, line: Line, edges: Mapping[int, Margins]) -> float:
+def _ease(paragraph: Paragraph, line: Line, edges: Mapping[Spot, Margins]) -> float:
     """Ems of doubt about a line's end: little after a full stop, more in mid-sentence, most where first lines are indented and
     this one stands at the left edge."""
     first = paragraph.first
     ended = paragraph.text[-1] in ENDS
-    indented = first.box[0] - edges[first.page].left > 1.2 * first.size
-    at_edge = line.box[0] - edges[line.page].left < 0.5 * line.size
+    indented = first.box[0] - edges[first.spot].left > 1.2 * first.size
+    at_edge = line.box[0] - edges[line.spot].left < 0.5 * line.size
     if indented and at_edge:
         return 1.5 if ended else 4.0
     return 0.35 if ended else 2.5 if len(paragraph.text) > 20 else 0.8

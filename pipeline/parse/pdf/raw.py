@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -28,6 +28,22 @@ class Face:
     hei: bool | None = False
 
 
+class Characters(Protocol):
+    """Characters with places, by index into `text`: an open page's, or those recognised on a picture."""
+
+    number: int
+    text: str
+
+    def box(self, i: int) -> BBox:
+        """Character i's box (x0, top, x1, bottom) in the upright frame."""
+
+    def generated(self, i: int) -> bool:
+        """Whether character i was made up by the reader."""
+
+    def baseline(self, i: int) -> float:
+        """Height of character i's baseline in the upright frame."""
+
+
 class Sheet:
     """One open page. Character indexes run over `text`; boxes are fetched on demand because each costs a foreign call.
 
@@ -39,6 +55,7 @@ class Sheet:
         self._text = self._page.get_textpage()
         self._raw = self._text.raw
         self.count: int = self._text.count_chars()
+        self._moved: dict[int, int] = {}
         read = self._read()
         self.text = mended(read)
         self.hyphens = [i for i, char in enumerate(read) if char in "\x02\ufffe"]
@@ -82,7 +99,7 @@ class Sheet:
         for i in range(0, self.count, step):
             if self.text[i].isspace():
                 continue
-            angle = c.FPDFText_GetCharAngle(self._raw, i)
+            angle = c.FPDFText_GetCharAngle(self._raw, self._moved.get(i, i))
             if angle >= 0:
                 # pdfium counts angles clockwise, so the frame is turned back.
                 votes[-round(angle / (math.pi / 2)) % 4] += 1
@@ -93,24 +110,42 @@ class Sheet:
         found = self._boxes.get(i)
         if found is None:
             r = self._rect
-            c.FPDFText_GetLooseCharBox(self._raw, i, r)
+            c.FPDFText_GetLooseCharBox(self._raw, self._moved.get(i, self._moved.get(i, i)), r)
             found = self._boxes[i] = self.frame.see(r.left, r.bottom, r.right, r.top)
         return found
 
+    def straighten(self, start: int, end: int) -> None:
+        """Put the characters of one printed line, start:end, in order from left to right: some writers draw the few characters of
+        another font (℃, Ⅱ) after the rest of the line. Indexes stay a run; what pdfium made up goes to the gaps."""
+        printed = [i for i in range(start, end) if not self.generated(i)]
+        spare = [i for i in range(start, end) if self.generated(i)]
+        printed.sort(key=lambda i: self.box(i)[0])
+        order: list[int] = []
+        for i in printed:
+            if order and spare and self.box(i)[0] - self.box(order[-1])[2] > 0.15 * self.size(order[-1]):
+                order.append(spare.pop())
+            order.append(i)
+        order += spare
+        real = [self._moved.get(i, i) for i in order]
+        self.text = self.text[:start] + "".join(self.text[i] for i in order) + self.text[end:]
+        for at, index in zip(range(start, end), real, strict=True):
+            self._moved[at] = index
+            self._boxes.pop(at, None)
+
     def slanted(self, i: int) -> bool:
         """Whether character i stands askew, as watermarks do."""
-        angle = c.FPDFText_GetCharAngle(self._raw, i)
+        angle = c.FPDFText_GetCharAngle(self._raw, self._moved.get(i, i))
         return bool(angle >= 0 and 0.1 < angle % (math.pi / 2) < math.pi / 2 - 0.1)
 
     def generated(self, i: int) -> bool:
         """Whether pdfium made this character up (spaces at gaps, line ends)."""
-        return bool(c.FPDFText_IsGenerated(self._raw, i) == 1)
+        return bool(c.FPDFText_IsGenerated(self._raw, self._moved.get(i, i)) == 1)
 
     def size(self, i: int) -> float:
         """Font size of character i in points, as scaled on the page."""
-        nominal = float(c.FPDFText_GetFontSize(self._raw, i))
+        nominal = float(c.FPDFText_GetFontSize(self._raw, self._moved.get(i, i)))
         matrix = c.FS_MATRIX()
-        if c.FPDFText_GetMatrix(self._raw, i, matrix):
+        if c.FPDFText_GetMatrix(self._raw, self._moved.get(i, self._moved.get(i, i)), matrix):
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             if scale > 0:
                 nominal *= scale
@@ -123,16 +158,16 @@ class Sheet:
     def baseline(self, i: int) -> float:
         """Height of character i's baseline in the upright frame."""
         x, y = ctypes.c_double(), ctypes.c_double()
-        c.FPDFText_GetCharOrigin(self._raw, i, x, y)
+        c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, self._moved.get(i, i)), x, y)
         return self.frame.see(x.value, y.value, x.value, y.value)[1]
 
     def face(self, i: int) -> Face:
         """How bold character i is."""
         buffer = ctypes.create_string_buffer(160)
         flags = ctypes.c_int()
-        c.FPDFText_GetFontInfo(self._raw, i, buffer, 160, flags)
-        weight = int(c.FPDFText_GetFontWeight(self._raw, i))
-        target = c.FPDFText_GetTextObject(self._raw, i)
+        c.FPDFText_GetFontInfo(self._raw, self._moved.get(i, self._moved.get(i, i)), buffer, 160, flags)
+        weight = int(c.FPDFText_GetFontWeight(self._raw, self._moved.get(i, i)))
+        target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
         mode = int(c.FPDFTextObj_GetTextRenderMode(target)) if target else 0
         key = (buffer.value, weight, mode)
         found = self._faces.get(key)
@@ -144,7 +179,7 @@ class Sheet:
 
     def invisible(self, i: int) -> bool:
         """Whether character i is drawn invisibly, as the text layer behind a scan is."""
-        target = c.FPDFText_GetTextObject(self._raw, i)
+        target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
         return bool(target) and int(c.FPDFTextObj_GetTextRenderMode(target)) == 3
 
     def unmapped(self) -> float:

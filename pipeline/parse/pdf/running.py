@@ -42,7 +42,8 @@ def running(pages: list[tuple[float, list[Line]]]) -> Running:
             else:
                 at = line.middle if top else height - line.middle
                 seen[_key(line.text), top].append((k, at, line))
-    body = _usual_size([x for _, lines in pages for x in lines])
+    heights: list[tuple[bool, float, float]] = []
+    body = usual_size([x for _, lines in pages for x in lines])
     for (_key_text, top), places in seen.items():
         alike = _same_height(places)
         pages_with = len({k for k, _, _ in alike})
@@ -52,7 +53,34 @@ def running(pages: list[tuple[float, list[Line]]]) -> Running:
             out.drop.update(id(line) for _, _, line in alike)
             text = _without_number(alike[0][2].text, [line.text for _, _, line in alike])
             (out.headers if top else out.footers).append((text, alike[0][2]))
+            heights.append((top, alike[0][1], alike[0][2].size))
+    left = [(k, at, line, top) for (_, top), places in seen.items() for k, at, line in places if id(line) not in out.drop]
+    for _, _, line, top in _changing(left, heights, body, len(pages)):
+        out.drop.add(id(line))
+        (out.headers if top else out.footers).append((line.text, line))
     out.drop.update(id(line) for line in _page_numbers(numbers, len(pages)))
+    return out
+
+
+Edge = tuple[int, float, Line, bool]
+"""(page, distance from the page's edge, line, at the top)."""
+
+
+def _changing(left: list[Edge], heights: list[tuple[bool, float, float]], body: float, count: int) -> list[Edge]:
+    """Running lines whose text changes, as chapter titles do: where others run along, or small and at one height of most pages."""
+    out: list[Edge] = []
+    rest: list[Edge] = []
+    for edge in left:
+        _, at, line, top = edge
+        known = any(top == t and abs(at - h) <= 3 and abs(line.size - size) <= 0.6 for t, h, size in heights)
+        (out if known else rest).append(edge)
+    for top in (True, False):
+        small = [e for e in rest if e[3] == top and e[2].size < 0.93 * body and len(e[2].text) < 50]
+        for _, height, _, _ in small:
+            alike = [e for e in small if abs(e[1] - height) <= 3]
+            if len({k for k, _, _, _ in alike}) >= max(4, 0.6 * count):
+                out += [e for e in alike if e not in out]
+                break
     return out
 
 
@@ -70,7 +98,7 @@ def running_grids(pages: list[tuple[float, list[Grid]]]) -> tuple[set[int], list
     return {id(g) for found in repeated for g in found}, list(dict.fromkeys(texts))
 
 
-def _usual_size(lines: list[Line]) -> float:
+def usual_size(lines: list[Line]) -> float:
     """The font size most characters have."""
     sizes: dict[float, int] = defaultdict(int)
     for line in lines:

@@ -8,7 +8,7 @@ from pipeline.model.document import BBox
 from pipeline.parse.pdf.columns import Row, build, columns, rows, span
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.lines import Line, Part, finer
-from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.raw import Characters
 from pipeline.parse.pdf.rulings import Segment
 
 _ALIKE = 8.0
@@ -18,7 +18,7 @@ _SHORT = 30.0
 _LEADER = re.compile(r"[.．·…⋯]{3,}|…")
 
 
-def rule_tables(sheet: Sheet, across: tuple[Segment, ...], taken: list[BBox], lines: list[Line]) -> list[Grid]:
+def rule_tables(sheet: Characters, across: tuple[Segment, ...], taken: list[BBox], lines: list[Line]) -> list[Grid]:
     """Tables held together by horizontal rules of one extent, outside the boxes already taken."""
     free = [s for s in across if s.end - s.start > _SHORT and not any(_in(s, box) for box in taken)]
     groups: list[list[Segment]] = []
@@ -110,7 +110,7 @@ def _runs(group: list[Segment], lines: list[Line]) -> list[list[Segment]]:
     return [run for run in out if len(run) >= 2]
 
 
-def _table(sheet: Sheet, run: list[Segment], lines: list[Line], partial: list[Segment]) -> Grid | None:
+def _table(sheet: Characters, run: list[Segment], lines: list[Line], partial: list[Segment]) -> Grid | None:
     top, bottom = run[0], run[-1]
     inner = _band(lines, top.at, bottom.at, top)
     floor = bottom.at
@@ -149,7 +149,7 @@ def _table(sheet: Sheet, run: list[Segment], lines: list[Line], partial: list[Se
     return build(sheet.number, (top.start - 2, top.at, top.end + 2, floor), extents, found, head)
 
 
-def _parted(sheet: Sheet, inner: list[Line], extents: list[tuple[float, float]]) -> bool:
+def _parted(sheet: Characters, inner: list[Line], extents: list[tuple[float, float]]) -> bool:
     """Cut the parts that lie across several columns where a narrow gap falls between two of them; whether any was."""
     done = False
     for line in inner:

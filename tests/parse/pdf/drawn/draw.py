@@ -6,6 +6,7 @@ Needs Chromium, LibreOffice and the fonts Noto CJK and Droid Sans Fallback; the 
 from __future__ import annotations
 
 import html
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,14 +33,16 @@ from corpora.generator.tables import merge_cells
 from corpora.generator.word import draw_word
 
 HERE = Path(__file__).parent
+DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 DROID = "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"
+_LATIN = re.compile(r"(?:&[a-z]+;|[!-%'-~²³≤≥℃])+")
 CHROMIUM = [
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
 ]  # fmt: skip
 STYLE = """
 @page {{ size: A4; margin: 25mm {margin}; }}
-body {{ font: 12pt/1.7 {font}; text-align: justify; margin: 0; columns: {columns}; }}
+body {{ font: 12pt/1.7 {font}; text-align: justify; margin: 0; {columns} }}
 p {{ margin: 0; text-indent: 2em; }} h1 {{ font-size: 16pt; text-align: center; }}
 h2 {{ font-size: 14pt; }} p.cap {{ text-indent: 0; text-align: center; font-size: 10.5pt; }}
 p.cover {{ text-indent: 0; text-align: center; font-size: 22pt; }} div.page {{ break-after: page; }}
@@ -53,7 +56,8 @@ table.three thead td {{ border-bottom: 0.75pt solid black; }}
 
 def web(report: markup.Report, columns: int, margin: str, font: str) -> str:
     """The report as a page for the browser; without tables where the text stands in columns."""
-    parts = [f"<meta charset=utf-8><style>{STYLE.format(columns=columns, margin=margin, font=font)}</style>"]
+    many = f"columns: {columns};" if columns > 1 else ""
+    parts = ["<meta charset=utf-8><style>", STYLE.format(columns=many, margin=margin, font=font), "</style>"]
     for noun in report.nouns:
         match noun:
             case markup.Heading():
@@ -94,6 +98,11 @@ def chromium(report: markup.Report, name: str, columns: int, margin: str, font: 
         subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
+def mixed(text: str) -> str:
+    """Latin letters and figures in a font of their own, as everywhere in Chinese reports (Droid Sans Fallback has none)."""
+    return _LATIN.sub(lambda found: f'<font name="DejaVu">{found.group()}</font>', html.escape(text))
+
+
 def flowables(report: markup.Report, font: str, wide: float) -> Iterator[Flowable]:
     """The report for reportlab's page maker, `wide` points of room."""
     body = ParagraphStyle("body", fontName=font, fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
@@ -104,13 +113,13 @@ def flowables(report: markup.Report, font: str, wide: float) -> Iterator[Flowabl
             case markup.Heading():
                 size = 16 if noun.level == 1 else 14
                 style = ParagraphStyle("h", parent=body, firstLineIndent=0, fontSize=size, spaceBefore=8, spaceAfter=6)
-                yield Paragraph(html.escape(noun.number + noun.title), style)
+                yield Paragraph(mixed(noun.number + noun.title), style)
             case markup.Cover() | markup.Center() | markup.Caption():
-                yield Paragraph(html.escape(noun.text), middle)
+                yield Paragraph(mixed(noun.text), middle)
             case markup.PageBreak():
                 yield PageBreak()
             case markup.Paragraph():
-                yield Paragraph(html.escape(noun.text), body)
+                yield Paragraph(mixed(noun.text), body)
             case markup.Table():
                 yield table(noun, cell, wide)
 
@@ -122,7 +131,7 @@ def table(noun: markup.Table, style: ParagraphStyle, wide: float) -> Flowable:
     text: list[list[object]] = [[""] * count for _ in noun.rows]
     looks: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     for c in cells:
-        text[c.row][c.column] = Paragraph(html.escape(c.text), style)
+        text[c.row][c.column] = Paragraph(mixed(c.text), style)
         looks.append(("SPAN", (c.column, c.row), (c.column + c.width - 1, c.row + c.height - 1)))
     if noun.rules == "three":
         looks += [("LINEABOVE", (0, 0), (-1, 0), 1.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
@@ -140,6 +149,7 @@ def head_and_foot(report: markup.Report, font: str) -> object:
     def draw(canvas: Canvas, _: object) -> None:
         canvas.setFont(font, 9)
         canvas.drawCentredString(A4[0] / 2, A4[1] - 40, report.head.header)
+        canvas.setFont("Helvetica", 9)
         canvas.drawCentredString(A4[0] / 2, 36, f"- {canvas.getPageNumber()} -")
 
     return draw
@@ -183,6 +193,7 @@ def main() -> None:
     report = markup.read(HERE / "report.txt")
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     pdfmetrics.registerFont(TTFont("Droid", DROID))
+    pdfmetrics.registerFont(TTFont("DejaVu", DEJAVU))
     chromium(report, "chromium.pdf", 1, "28mm", "Noto Serif CJK SC")
     chromium(report, "chromium-columns.pdf", 2, "18mm", "Droid Sans Fallback")
     reportlab(report, "reportlab-embedded.pdf", "Droid")

@@ -1,0 +1,61 @@
+"""Tables as texts: what header, rows and columns say, for the checks that compare figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import Document, Evidence, Table
+from pipeline.text.normalize import normal
+
+_NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's normalised texts by row and column, merged cells repeated; `blocks` holds the block of each place."""
+
+    document: Document
+    table: Table
+    texts: tuple[tuple[str, ...], ...]
+    blocks: tuple[tuple[int | None, ...], ...]
+    header: int
+
+    @classmethod
+    def of(cls, document: Document, table: Table) -> Grid:
+        """The grid of one table."""
+        blocks = tuple(tuple(row) for row in table.grid())
+        texts = tuple(tuple(normal(document.blocks[b].text).text.strip() if b is not None else "" for b in row) for row in blocks)
+        return cls(document, table, texts, blocks, max(1, table.header_rows))
+
+    def title(self, column: int) -> str:
+        """The header over a column, its levels joined."""
+        return " ".join(dict.fromkeys(row[column] for row in self.texts[: self.header] if row[column]))
+
+    def cite(self, row: int, column: int) -> Evidence:
+        """Evidence for a cell that holds text."""
+        block = self.blocks[row][column]
+        assert block is not None
+        text = self.document.blocks[block].text
+        return self.document.cite(block, len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+def grids(document: Document) -> Iterator[Grid]:
+    """The grids of all tables with a body."""
+    for table in document.tables:
+        if table.rows > 1:
+            yield Grid.of(document, table)
+
+
+def number(text: str) -> Decimal | None:
+    """A cell that is nothing but one number, None otherwise."""
+    match = _NUMBER.match(text)
+    return Decimal(re.sub(r"[,，]", "", match.group(1))) if match else None
+
+
+def step(value: Decimal) -> Decimal:
+    """The worth of the last written digit."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)

@@ -1,0 +1,138 @@
+"""Figures in running text held against each other: sums, balances, and quantities a report has only one of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import step
+from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.normalize import Normal, normal
+
+_VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万吨|吨|t|tce|万kW·h|kWh|项|人)"
+_AMOUNT = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u"))
+_SUM = re.compile(r"(合计|共计|总计|合起来|加起来|相加|总共|累计)[^,，。；\d]{0,8}?" + _VALUE.format("v") + " ?" + _UNIT.format("u"))
+_BALANCE = re.compile(
+    r"(?:输入|投入|进水|收入|进项|取水|带入)[^。；\d]{0,8}" + _VALUE.format("i") + " ?" + _UNIT.format("a")
+    + r"[^。]{0,50}?(?:输出|支出|排出|出项|带出|产出)[^。；\d]{0,8}" + _VALUE.format("o") + " ?" + _UNIT.format("b")
+)  # fmt: skip
+_EXPLAINED = re.compile(r"(误差|未查明|不明|损失|差额|偏差|其余|剩余|差值)")
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_MOST_OFF = Decimal("0.12")
+_BALANCED = Decimal("0.03")
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph's normalised text with the way back."""
+
+    block: int
+    map: Normal
+
+    def cite(self, document: Document, start: int, end: int) -> Evidence:
+        return document.cite(self.block, *self.map.span(start, end))
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    for block in document.blocks:
+        if block.kind in ("paragraph", "textbox", "cell") and block.text.strip():
+            yield _Line(block.index, normal(block.text))
+
+
+def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A sum in a sentence that its addends before it, in the same unit, nearly but not quite make."""
+    out: list[Finding] = []
+    for line in _lines(document):
+        text = line.map.text
+        for match in _SUM.finditer(text):
+            before = [m for m in _AMOUNT.finditer(text, 0, match.start()) if m["u"] == match["u"]]
+            parts, stated = [_number(m["v"]) for m in before], _number(match["v"])
+            total = _missed(parts, stated)
+            if total is None:
+                continue
+            evidence = tuple(line.cite(document, m.start(), m.end()) for m in before[-3:])
+            here = line.cite(document, match.start("v"), match.end("u"))
+            out.append(
+                entry(
+                    spec, "ARI02", subject="sum", evidence=(here, *evidence), column=match.group(1),
+                    stated=f"{match['v']}{match['u']}", sum=f"{total:f}{match['u']}",
+                )
+            )  # fmt: skip
+    return tuple(out)
+
+
+def _missed(parts: list[Decimal], stated: Decimal) -> Decimal | None:
+    """What the addends make, when no choice of them makes the stated sum but all of them come near it; None when all is well or unclear."""
+    if not 2 <= len(parts) <= 6:
+        return None
+    rounding = max(step(p) for p in (*parts, stated)) / 2 * (len(parts) + 1)
+    # A figure among them may be part of another (其中…): any choice of addends that makes the sum will do.
+    for size in range(1, len(parts) + 1):
+        if any(abs(sum(some, Decimal(0)) - stated) <= rounding for some in combinations(parts, size)):
+            return None
+    total = sum(parts, Decimal(0))
+    return total if stated and abs(total - stated) <= stated * _MOST_OFF else None
+
+
+def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """What goes in and what comes out of a balance, stated in one sentence, apart by more than 3 % without a word of why (附件3 第7项)."""
+    out: list[Finding] = []
+    for line in _lines(document):
+        text = line.map.text
+        for match in _BALANCE.finditer(text):
+            first, last = _number(match["i"]), _number(match["o"])
+            tail = text[match.end() : match.end() + 40]
+            if match["a"] != match["b"] or not first or _EXPLAINED.search(match.group() + tail):
+                continue
+            if first * _BALANCED < abs(first - last) < first * Decimal("0.5"):
+                evidence = (line.cite(document, match.start("i"), match.end("a")), line.cite(document, match.start("o"), match.end("b")))
+                out.append(
+                    entry(
+                        spec, "ARI03", subject="balance", evidence=evidence, first=match["i"] + match["a"],
+                        last=match["o"] + match["b"], gap=f"{abs(first - last):f}{match['a']}",
+                    )
+                )  # fmt: skip
+    return tuple(out)
+
+
+def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """Quantities a report has only one of (the staff, the number of plans done) that stand in it with different values."""
+    rule = spec.findings["CON04"]
+    seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
+    for line in _lines(document):
+        for sentence in _SENTENCE.finditer(line.map.text):
+            for mention in rule.mentions:
+                for match in re.finditer(mention.pattern, sentence.group()):
+                    if mention.unless and re.search(mention.unless, _clause(sentence.group(), match.start(), match.end())):
+                        continue
+                    start = sentence.start() + match.start("v")
+                    cited = line.cite(document, start, sentence.start() + match.end("v"))
+                    seen[mention.name].setdefault(match["v"].replace(",", ""), cited)
+    out: list[Finding] = []
+    for name, values in seen.items():
+        if len(values) == 2 and _near(*(Decimal(v) for v in values)):
+            shown = "、".join(values)
+            out.append(entry(spec, "CON04", subject=name, evidence=tuple(values.values()), name=name, values=shown))
+    return tuple(out)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause or clauses a span touches."""
+    first = max(text.rfind(mark, 0, start) for mark in "，；,;") + 1
+    stops = [at for mark in "，；,;" if (at := text.find(mark, end)) >= 0]
+    return text[first : min(stops, default=len(text))]
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Near enough to mean the same thing: figures far apart count different things."""
+    return abs(one - other) <= max(one, other) * Decimal("0.15")

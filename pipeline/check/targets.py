@@ -1,0 +1,79 @@
+"""Targets that ask for less than what is already reached, read from tables of targets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number
+from pipeline.model import Document, Finding, Spec
+
+_LOWER = re.compile(r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)")
+_HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
+_SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
+_YEAR = re.compile(r"20\d\d")
+_DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that holds a state or a target: `when` orders columns in time (a year, or near before far)."""
+
+    at: int
+    target: bool
+    when: int
+
+
+def weaker_targets(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A finding for each row of a target table whose target is weaker than the state before it, or than an earlier target."""
+    return tuple(f for grid in grids(document) for f in _table(grid, spec))
+
+
+def _table(grid: Grid, spec: Spec) -> list[Finding]:
+    columns = [c for at in range(grid.table.columns) if (c := _column(grid.title(at), at)) is not None]
+    if not any(c.target for c in columns):
+        return []
+    out: list[Finding] = []
+    for row in range(grid.header, len(grid.texts)):
+        texts = grid.texts[row]
+        name = next((t for t in texts if re.search(r"[\u4e00-\u9fff]{2}", t)), "")
+        better = 1 if _HIGHER.search(name) else -1 if _LOWER.search(name) else 0
+        pair = _weaker(columns, texts, better) if better else None
+        if pair is not None:
+            target, held = pair
+            out.append(
+                entry(
+                    spec, "CON02", subject=name, evidence=(grid.cite(row, target.at), grid.cite(row, held.at)),
+                    name=name, target=texts[target.at], actual=texts[held.at],
+                )
+            )  # fmt: skip
+    return out
+
+
+def _column(title: str, at: int) -> _Column | None:
+    """What a header says of its column; None for a column of neither states nor targets."""
+    if _SKIP.search(title):
+        return None
+    year = _YEAR.search(title)
+    near = next((rank for word, rank in _DISTANCE if word in title), 0)
+    if "目标" in title:
+        return _Column(at, True, int(year.group()) if year else 9000 + near)
+    if re.search(r"现状|基准|审核前|当前|目前", title):
+        return _Column(at, False, int(year.group()) if year else 0)
+    if year and re.search(r"实际|完成|达到", title):
+        return _Column(at, False, int(year.group()))
+    return None
+
+
+def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tuple[_Column, _Column] | None:
+    """(target, what it is weaker than): an earlier state, or an earlier target."""
+    held = [(c, v) for c in columns if (v := number(texts[c.at])) is not None]
+    for target, wanted in held:
+        if not target.target:
+            continue
+        for other, value in held:
+            if other.when < target.when and (wanted - value) * better < Decimal(0):
+                return target, other
+    return None

@@ -1,0 +1,111 @@
+"""What a figure of a table is called: row, column and caption read as one name, and the catalogue entry it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.clause import Context
+from pipeline.extract.layout import Label, Layout, joined
+from pipeline.extract.prose import VAGUE
+from pipeline.extract.subjects import HEAD_ONLY
+from pipeline.model.indicator import IndicatorRule
+from pipeline.text.quantities import Amount
+from pipeline.text.units import Unit
+
+_GENERIC = re.compile(
+    r"^(?:数值|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
+    r"标准限值|标准值|基准值|近期目标|远期目标|近期|远期|审核前|审核后|实施前|实施后|改造前|改造后|年份|参数|消耗量|用量|上一轮|本轮|[ⅠⅡⅢI]{1,3}级(?:基准值)?|[一二三]级|行业平均|先进值|限定值|准入值)?$"
+)
+_BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期")
+#: Words of a header that say when, not what.
+YEAR_WORDS = re.compile(
+    r"(?:(?:19|20)\d\d\s?[/\-—~至、和]{1,2}\s?)*(?:19|20)\d\d年?(?:度|榨季|制糖期|\d{1,2}[~\-—]\d{1,2}月|上半年|下半年)?|[二一][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?|近?三年|年度$"
+)
+_MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
+_NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
+_QUANTITY = re.compile(r"率|量|耗|浓度|值|数|额|效益|投资|噪声|电|水|煤|汽|含量|COD|SS")
+_USED = re.compile(r"原辅|原料|原材料|辅料|物料消耗|投入")
+_MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
+
+
+class Titles:
+    """Names for the cells of one table."""
+
+    def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
+        self.layout, self.context, self.caption, self.path = layout, context, caption, path
+
+    def named(
+        self, heads: list[Label], labels: list[Label], amount: Amount
+    ) -> tuple[str, IndicatorRule | None, Unit | None]:
+        """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
+        column = _words(joined(heads))
+        row = _words(joined(labels))
+        if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
+            column = self._sibling(heads) or column
+        prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
+        total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
+        column = "" if _GENERIC.match(column) and row and not total else column
+        about = re.sub(
+            r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$", "", _words(_NOTES.sub("", self.caption))
+        )
+        if total:
+            outer = _words(joined(labels[:-1])) or about
+            phrases = [f"{outer}{column}", f"{about}{column}", column]
+            name = f"{outer}{column}{labels[-1].name}"
+        else:
+            phrases = [f"{row}{column}", row, column] if row and column else [row or column]
+            name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
+        guessed = None
+        if not amount.unit:
+            guessed = self._implied(f"{about}{name}")
+            amount = united(amount, guessed)
+        rule = None
+        for phrase in phrases:
+            rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
+        if rule is None or rule.id in VAGUE:
+            # 年达标率 under 表9 废水监测结果: caption and heading say of what.
+            for context in (about, *reversed(self.path)):
+                told = self.context.catalogue.find(
+                    context + name, amount.canonical, amount.canonical_value, beyond=len(context)
+                )
+                if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
+                    rule = told
+                    break
+        if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{about}{column}"):
+            # 粉煤灰 in a table of raw materials is no waste of this enterprise.
+            rule = self.context.catalogue.find(f"{row}消耗原料", amount.canonical, amount.canonical_value)
+        if rule is not None and not total and row and column and not _MONEY_PART.search(row):
+            # One measure's saving or cost does not speak for the enterprise's.
+            rule = None if rule.change or amount.canonical == "万元" else rule
+        return name, rule, guessed
+
+    def _sibling(self, heads: list[Label]) -> str:
+        """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""
+        names = [_words(joined(h)) for h in self.layout.heads]
+        here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
+        told = [n for c, n in enumerate(names) if c < here and self.layout.roles[c] == "value" and _QUANTITY.search(n)]
+        return f"{told[-1]}{_words(joined(heads))}" if told else ""
+
+    def _implied(self, name: str) -> Unit | None:
+        """率 without a unit is in percent, noise in dB(A)."""
+        if re.search(r"率$|率[（(]", name) and not re.search(r"频率|功率|速率|倍率", name):
+            return self.context.units.whole("%")
+        counted = re.search(r"(?:人次|期数|次数|项数|方案数|人数)$", name)
+        if counted is not None:
+            return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项"))
+        if re.search(r"噪声|厂界|昼间|夜间", name):
+            return self.context.units.whole("dB(A)")
+        return None
+
+
+def _words(text: str) -> str:
+    bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
+    return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— ")
+
+
+def united(amount: Amount, unit: Unit | None) -> Amount:
+    """The figure with the unit given elsewhere, when it has none of its own."""
+    if amount.unit or unit is None:
+        return amount
+    return replace(amount, unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension)

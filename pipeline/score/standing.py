@@ -1,0 +1,59 @@
+"""A consumption per product held against the levels its own table prints beside it (Ⅰ/Ⅱ/Ⅲ级, 先进值)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model.indicator import Indicator
+from pipeline.model.rubric import Condition
+from pipeline.score.amount import compare, current
+from pipeline.score.facts import Facts
+from pipeline.score.verdict import SILENT, STRONG, State, Verdict, cited, joined
+
+_ADVANCED = re.compile(r"先进|标杆|领先|领跑|Ⅱ|二级|2级")
+_FIRST = re.compile(r"Ⅰ|一级|(?<!\d)1级")
+
+
+def stand(condition: Condition, facts: Facts) -> Verdict:
+    """Met when the enterprise's latest value is at the second of three levels or at the advanced value in every row that compares it.
+
+    The levels of 附件3's item 11 count Ⅱ as advanced; a single benchmark that does not call itself advanced proves nothing."""
+    rows: dict[tuple[int, int], list[Indicator]] = {}
+    for value in facts.indicators:
+        at = value.evidence
+        if value.id == condition.indicator and at.table is not None and at.row is not None:
+            rows.setdefault((at.table, at.row), []).append(value)
+    states: list[State] = []
+    shown: list[Indicator] = []
+    for row in rows.values():
+        bound = _advanced([v for v in row if v.kind == "benchmark"], condition)
+        own = current([v for v in row if v.kind == "actual"])
+        if bound is None or not own:
+            continue
+        worst = max(own, key=lambda v: v.value)
+        states.append("met" if compare(worst.value, condition.op, bound.value) else "failed")
+        shown += [worst, bound]
+    if not states:
+        return SILENT
+    state: State = states[0] if len(set(states)) == 1 else "possible"
+    return Verdict(
+        state=state,
+        said=joined((f"{v.name} {v.raw}" for v in shown), "；对照 "),
+        evidence=cited(v.evidence for v in shown),
+        grade=STRONG,
+        places=len(states),
+        affirmed=state == "met",
+    )
+
+
+def _advanced(marks: Sequence[Indicator], condition: Condition) -> Indicator | None:
+    """The value that stands for the advanced level; the lower the consumption the better."""
+    rising = condition.op in ("≥", ">")
+    ranked = sorted(marks, key=lambda v: -v.value if rising else v.value)
+    named = [v for v in ranked if _ADVANCED.search(v.name)] or [v for v in ranked if _FIRST.search(v.name)]
+    if named:
+        return named[0]
+    if len({v.value for v in ranked}) >= 3:
+        return ranked[1]
+    return ranked[0] if len(ranked) == 2 else None

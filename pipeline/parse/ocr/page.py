@@ -12,9 +12,10 @@ import numpy as np
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
 from pipeline.parse.ocr.engine import Picture, Quad, places, says
+from pipeline.parse.ocr.leaders import with_number
 from pipeline.parse.ocr.letters import Letters, ems, tidied
 from pipeline.parse.ocr.picture import Mask
-from pipeline.parse.ocr.tables import edges, strips, unread
+from pipeline.parse.ocr.tables import edges, strips, tables, unread
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame, Rect
 from pipeline.parse.pdf.glyphs import is_wide
@@ -138,7 +139,7 @@ def _read(sheet: _Sheet, out: Page) -> None:
     number = out.number
     ink = pictures.inked(sheet.picture)
     across, down, mask = pictures.ruled(ink, sheet.scale)
-    ruled = grids(number, across, down)
+    ruled = tables(grids(number, across, down), sheet.quads, sheet.scale)
     picture = sheet.picture.copy()
     pictures.erased(picture, mask, [edge for grid in ruled for edge in edges(grid, sheet.scale)])
     ink = pictures.dusted(pictures.inked(picture) if ruled else ink)
@@ -148,10 +149,12 @@ def _read(sheet: _Sheet, out: Page) -> None:
     for quad, home in strips(sheet.quads, ruled, sheet.scale):
         read = says(pictures.strip(picture, quad))
         if read is not None:
-            part = letters.add(tidied(read.text), _box(ink, quad, sheet.scale))
+            text = with_number(picture, ink, quad, read.text)
+            part = letters.add(tidied(text), _box(ink, quad, sheet.scale))
             (loose if home is None else inside[home]).append(part)
     for k, grid in enumerate(ruled):
-        for text, box in unread(picture, grid, inside[k], sheet.scale):
+        # Without a second strip of text it is a frame or a seal, whose remains are no figures.
+        for text, box in () if len(inside[k]) < 2 else unread(picture, grid, inside[k], sheet.scale):
             inside[k].append(letters.add(tidied(text), box))
     free = _lines(letters, loose)
     for k, grid in enumerate(ruled):

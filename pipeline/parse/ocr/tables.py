@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
@@ -14,12 +15,26 @@ from pipeline.parse.pdf.lines import Part
 
 _SLIVER = 0.3
 """Share of a strip's height: what reaches less far into a cell does not belong there."""
+_LETTERS = 0.5
 _RIM = 2.0
 """Points at a cell's border where remains of its rulings may lie."""
 _SPECK = 14
 _DASH = (0.25, 3.0)
 """Points: thickness of a dash between these."""
 _HIGHEST = 60.0
+
+
+def tables(found: list[Grid], quads: list[Quad], scale: float) -> list[Grid]:
+    """The grids that are tables: not the strokes of large letters, which lie inside a strip of text."""
+    boxes = [np.concatenate((quad.min(axis=0), quad.max(axis=0))) / scale for quad in quads]
+    return [g for g in found if not any(_shared(g.box, box) > _LETTERS for box in boxes)]
+
+
+def _shared(box: BBox, other: npt.NDArray[np.float64]) -> float:
+    """The share 0–1 of a box that another one covers."""
+    wide = min(box[2], float(other[2])) - max(box[0], float(other[0]))
+    high = min(box[3], float(other[3])) - max(box[1], float(other[1]))
+    return max(wide, 0.0) * max(high, 0.0) / max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
 
 
 def edges(grid: Grid, scale: float) -> Iterator[tuple[float, float, float, float]]:

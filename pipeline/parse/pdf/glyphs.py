@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _RADICALS = (
     "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
@@ -43,6 +44,7 @@ def mended(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Whether a character is set as a full-width one: ideographs, kana, CJK and full-width punctuation."""
     code = ord(char)
@@ -64,7 +66,7 @@ def rubbish(text: str) -> int:
 def plausible(text: str, least: int = 20) -> bool:
     """Whether a text of mostly ideographs reads like Chinese; those shorter than `least` and those in Latin letters pass."""
     squeezed = "".join(text.split())
-    wide = sum(1 for ch in squeezed if is_wide(ch))
+    wide = sum(map(is_wide, squeezed))
     if len(squeezed) < least or wide * 2 < len(squeezed):
         return True
-    return sum(1 for ch in squeezed if ch in _FREQUENT) > 0.12 * len(squeezed)
+    return sum(map(_FREQUENT.__contains__, squeezed)) > 0.12 * len(squeezed)

@@ -106,11 +106,11 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
 
 def _jumps_back(sheet: Sheet, start: int, end: int, size: float) -> bool:
     """Whether something further right was drawn before something further left on this line."""
-    return any(
-        sheet.box(match.end())[0] < sheet.box(match.start() - 1)[0] - 0.2 * size
-        for match in _SPACES.finditer(sheet.text, start, end)
-        if sheet.generated(match.start()) and abs(sheet.baseline(match.end()) - sheet.baseline(match.start() - 1)) < 2.0
-    )
+    for match in _SPACES.finditer(sheet.text, start, end):
+        before, after = match.start() - 1, match.end()
+        if sheet.box(after)[0] < sheet.box(before)[0] - 0.2 * size and sheet.generated(match.start()):
+            return abs(sheet.baseline(after) - sheet.baseline(before)) < 2.0
+    return False
 
 
 def face(sheet: Sheet, line: Line) -> Face:
@@ -138,7 +138,7 @@ def _parts(sheet: Characters, start: int, end: int, size: float, wide: float = C
         kept.append(sheet.text[done:a])
         done = b
         gap = sheet.box(b)[0] - sheet.box(a - 1)[2]
-        made_up = all(sheet.generated(i) for i in range(a, b))
+        made_up = sheet.generated(a) if b - a == 1 else all(sheet.generated(i) for i in range(a, b))
         if gap > wide * size and (made_up or gap > 2.6 * size):
             parts.append(_part(sheet, part_start, a, "".join(kept), size))
             part_start, kept = b, []

@@ -51,7 +51,7 @@ class Page:
         texts = [x.text for x in self.lines if id(x) not in self.running] + [
             s.text for g in self.grids for s in g.slots
         ]
-        return sum(len("".join(text.split())) for text in texts)
+        return sum(len(text) - text.count(" ") - text.count("\u3000") for text in texts)
 
     @property
     def outlined(self) -> bool:

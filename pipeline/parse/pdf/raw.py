@@ -65,6 +65,9 @@ class Sheet:
         self.shown = Frame(page, shown)
         self.frame = Frame(page, self._upright(shown))
         self._rect = c.FS_RECTF()
+        self._matrix = c.FS_MATRIX()
+        self._origin = (ctypes.c_double(), ctypes.c_double())
+        self._font = (ctypes.create_string_buffer(160), ctypes.c_int())
         self._boxes: dict[int, BBox] = {}
         self._faces: dict[tuple[bytes, int, int], Face] = {}
 
@@ -144,7 +147,7 @@ class Sheet:
     def size(self, i: int) -> float:
         """Font size of character i in points, as scaled on the page."""
         nominal = float(c.FPDFText_GetFontSize(self._raw, self._moved.get(i, i)))
-        matrix = c.FS_MATRIX()
+        matrix = self._matrix
         if c.FPDFText_GetMatrix(self._raw, self._moved.get(i, self._moved.get(i, i)), matrix):
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             if scale > 0:
@@ -157,14 +160,13 @@ class Sheet:
 
     def baseline(self, i: int) -> float:
         """Height of character i's baseline in the upright frame."""
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._origin
         c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, self._moved.get(i, i)), x, y)
         return self.frame.see(x.value, y.value, x.value, y.value)[1]
 
     def face(self, i: int) -> Face:
         """How bold character i is."""
-        buffer = ctypes.create_string_buffer(160)
-        flags = ctypes.c_int()
+        buffer, flags = self._font
         c.FPDFText_GetFontInfo(self._raw, self._moved.get(i, self._moved.get(i, i)), buffer, 160, flags)
         weight = int(c.FPDFText_GetFontWeight(self._raw, self._moved.get(i, i)))
         target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))

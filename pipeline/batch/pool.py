@@ -74,7 +74,7 @@ class LocalPool:
             max_workers=workers, initializer=start, initargs=(self.spec, self.memory), context=_context()
         )
         try:
-            waiting: dict[Future[Made], Job] = {
+            waiting: dict[Future[Made | Loss], Job] = {
                 pool.schedule(perform, (self.work, job), timeout=self.seconds(job)): job for job in jobs
             }
             for future in as_completed(waiting):
@@ -94,7 +94,7 @@ def _context() -> BaseContext:
     return context
 
 
-def _result(ask: Callable[[], Made]) -> Made | Loss:
+def _result(ask: Callable[[], Made | Loss]) -> Made | Loss:
     from pebble import ProcessExpired
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,12 +73,15 @@ def _stop(number: int, frame: object) -> None:
     raise SystemExit(1)
 
 
-def perform(work: Work, job: Job) -> Made:
-    """Does a job in a child that `start` has readied."""
+def perform(work: Work, job: Job) -> Made | Loss:
+    """Does a job in a child that `start` has readied; a library that leaves the program there loses its own report only."""
     if _spec is None:
         raise RuntimeError("the child was not readied")
     try:
         return work(job, _spec)
+    except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
+        # The pool would raise them again in the parent, where they mean the end of the whole batch.
+        return Loss(outcome="crash", seen=type(error).__name__, trace=traceback.format_exc())
     finally:
         if _stopping:
             os._exit(1)

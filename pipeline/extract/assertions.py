@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from pipeline.extract.cues import Lexicon, lexicon
-from pipeline.extract.passages import passages
+from pipeline.extract.passages import FORM_WORDING, form_blocks, passages
 from pipeline.extract.stance import UNDONE_HEADING, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
@@ -63,6 +63,9 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
                 )  # fmt: skip
             )
     out += _shown_by_headings(document, tuple(spec.statements), made)
+    pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
+    out = [one for one in out if one.evidence.block not in pasted]
+    out += [Statement(id=FORM_WORDING, evidence=document.cite(block), scope="other") for block in sorted(pasted)]
     said: dict[tuple[str, str | None, int, int, bool], Statement] = {}
     for one in out:
         said.setdefault((one.id, one.value, one.evidence.block, one.evidence.start, one.negated), one)

@@ -24,7 +24,12 @@ class Catalogue:
             self._by_unit[canonical] = [
                 entry for entry in compiled if not entry[0].units or canonical in entry[0].units
             ]
+        self._by_id = {rule.id: rule for rule in rules}
         self._any = [entry for entry in compiled if not entry[0].units]
+
+    def named(self, rule_id: str) -> IndicatorRule | None:
+        """The entry of an id; None when the catalogue has none."""
+        return self._by_id.get(rule_id)
 
     def find(
         self, phrase: str, canonical: str, value: Decimal, *, change: bool = False, beyond: int = 0

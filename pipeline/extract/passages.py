@@ -19,6 +19,12 @@ _LONG_HEAD = 12
 _SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|0|")
 
 
+#: The statement that marks a block holding the form's own words instead of the enterprise's.
+FORM_WORDING = "form_wording"
+_WORDS_ONLY = re.compile(r"[^\w%]+")
+_SHORTEST = 10
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Text to search: one block's, or a table row's cells joined; `parts` are (start in the text, block) in order.
@@ -92,4 +98,15 @@ def _heads(rows: Sequence[Sequence[int | None]], made: dict[int, Normal], column
             said = made[block].text if block is not None and block in made else ""
             if said and said not in out[column] and _BARE_HEAD.fullmatch(said) is None:
                 out[column] = out[column] + said if len(out[column] + said) <= _LONG_HEAD else said
+    return out
+
+
+def form_blocks(made: dict[int, Normal], requirements: Sequence[str]) -> list[int]:
+    """Blocks that repeat what the form requires (a pasted form, a self-assessment table): they say nothing of the enterprise."""
+    asked = [_WORDS_ONLY.sub("", normal(text).text) for text in requirements]
+    out = []
+    for block, text in made.items():
+        said = _WORDS_ONLY.sub("", text.text)
+        if len(said) >= _SHORTEST and any(said in one or len(one) >= _SHORTEST and one in said for one in asked):
+            out.append(block)
     return out

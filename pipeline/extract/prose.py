@@ -97,7 +97,7 @@ def _indicators(
 ) -> list[Indicator]:
     """One indicator for each subject that shares the figure."""
     out: list[Indicator] = []
-    amount, change = _as_coal(reading.amount, reading.name), reading.change
+    amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
     untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
     year, assumed = reader.year(reading.amount, bool(change or SPARED.match(reading.subject)))
@@ -106,6 +106,9 @@ def _indicators(
     for phrase in split:
         rule = _rule(context.catalogue, phrase, amount, change, reader)
         name = phrase if len(split) > 1 else reading.name
+        if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
+            # The index is the enterprise's own, however many grades are named beside it.
+            kind = "actual"
         if rule is None and (
             amount.dimension in _ONLY_KNOWN or (amount.chinese and amount.dimension != "share") or not name
         ):

@@ -36,6 +36,11 @@ _TRAILING_DENIAL = re.compile(
 _OPENING_PLAN = re.compile(
     r"(?:公司|企业|我们|同时|另外|为此|此外|[（(]?\d[）).、])*(?:下一步|今后|未来|计划(?!已|完成)|拟|打算|预计|预期|建议|力争|到20[2-9]\d年|将(?!清洁))"
 )
+_MODAL = re.compile(
+    r"(?<![响供相对适反效顺感])应(?:当|该)?(?:符合|达到|满足|低于|不超过|优于|设有|配备|建立|具备|委托|做到)|可望|计划用水性"
+    r"|(?:附件\s?[123一二三]|条文|审核表)(?:的)?(?:要求|规定)"
+)
+_PROVISO = re.compile(r"(?:[\u4e00-\u9fff]{0,4})?(?:一旦|如果|假如|倘若|若(?!干)|只要|待(?:资金|条件|项目|改造))")
 _PARTNER = re.compile(r"(?:与|和|由|同|向|请|委托|交由|交|给|送|较|比|跟)[^，。；]{0,14}$")
 
 
@@ -83,11 +88,14 @@ class Said:
     def intended(self, words: Lexicon) -> bool:
         """Intention said in the clauses of the find, or opening the sentence before it (下一步, 今后, 计划于), or by what stands above."""
         first, last = self.span
-        if words.has("planned", self.text, first, last):
+        if words.has("planned", self.text, first, last) or _MODAL.search(self.text, first, last):
             return True
         if self.lead is not None:
             return _UNDONE_CAPTION.search(self.text, 0, self.lead) is not None or self._under_plans()
-        if any(_OPENING_PLAN.match(self.text, part.start, part.end) for part in self.parts[: self.first]):
+        before = self.parts[: self.first]
+        if any(
+            opening.match(self.text, part.start, part.end) for part in before for opening in (_OPENING_PLAN, _PROVISO)
+        ):
             return True
         return self._under_plans() and _DONE.search(self.text, first, last) is None
 

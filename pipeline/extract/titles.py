@@ -74,7 +74,7 @@ class Titles:
                     break
         if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{about}{column}"):
             # 粉煤灰 in a table of raw materials is no waste of this enterprise.
-            rule = self.context.catalogue.find(f"{row}消耗原料", amount.canonical, amount.canonical_value)
+            rule = self.context.catalogue.named("raw_material")
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule

@@ -29,14 +29,16 @@ _WEIGHTY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _CONTENTS = re.compile(r"MsoToc", re.I)
 # A line break in the source between two Chinese characters is the writer's wrapping, not a space.
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\n]*[\r\n][ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])")
-_WIDEST = 1000
+_PAGES = ("text/html", "application/xhtml+xml")
+# As wide as a sheet of old Excel, the widest page anybody saves; a span that claims more is clipped, cells of their own are all kept.
+_WIDEST = 256
 
 
 def read(data: bytes) -> Reading:
     """The content of an HTML page or web archive. Raises UnreadableReport (corrupt) when there is no page in it."""
     from lxml import etree, html
 
-    text = sniff.decode(_archived(data) or data)
+    text = sniff.decode(_archived(data) if sniff.kind(data) == "mht" else data)
     if text is None:
         raise UnreadableReport("corrupt", "网页内容的字符编码无法识别", "请用 Word 打开并另存为 .docx 后重新提交。")
     # A declaration of another encoding would make lxml refuse text that has been decoded already.
@@ -56,15 +58,14 @@ def read(data: bytes) -> Reading:
     return Reading(blocks=tuple(blocks), tables=tuple(page.tables))
 
 
-def _archived(data: bytes) -> bytes | None:
-    """The page inside a web archive; None when the bytes are no archive."""
-    if sniff.kind(data) != "mht":
-        return None
+def _archived(data: bytes) -> bytes:
+    """The page inside a web archive. Raises UnreadableReport (corrupt) when it holds none: the archive's own lines are no report."""
     for part in email.message_from_bytes(data, policy=email.policy.default).walk():
-        if part.get_content_type() == "text/html":
+        if part.get_content_type() in _PAGES:
             payload = part.get_payload(decode=True)
-            return payload if isinstance(payload, bytes) else None
-    return None
+            if isinstance(payload, bytes) and payload.strip():
+                return payload
+    raise UnreadableReport("corrupt", "单文件网页里没有网页（可能未传输完整）", "请用 Word 打开并另存为 .docx 后重新提交。")
 
 
 class _Page:
@@ -164,21 +165,25 @@ class _Page:
 
 def _grid(table: Element) -> Iterator[tuple[Element, tuple[int, int, int, int]]]:
     """Cells with (row, column, rows down, columns across), laid out as a browser does."""
-    taken: set[tuple[int, int]] = set()
-    for at, row in enumerate(_own(table, "tr")):
+    rows = list(_own(table, "tr"))
+    free_from: dict[int, int] = {}
+    for at, row in enumerate(rows):
         column = 0
         for cell in _own(row, "td", "th"):
-            while (at, column) in taken:
+            while free_from.get(column, 0) > at:
                 column += 1
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
-            taken |= {(at + r, column + c) for r in range(down) for c in range(across)}
+            # No cell reaches below the last row.
+            down = min(_span(cell, "rowspan"), len(rows) - at)
+            across = min(_span(cell, "colspan"), max(1, _WIDEST - column))
+            free_from.update((column + c, at + down) for c in range(across))
             yield cell, (at, column, down, across)
             column += across
 
 
 def _span(cell: Element, name: str) -> int:
     text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), _WIDEST) if text.isdigit() else 1
+    # Seven digits are more than any table has; int() refuses numerals of thousands.
+    return max(int(text[:7]), 1) if text.isdecimal() else 1
 
 
 def _own(element: Element, *tags: str) -> Iterator[Element]:

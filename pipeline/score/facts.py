@@ -32,12 +32,13 @@ def gather(
     findings: Sequence[Finding],
     spec: Spec,
 ) -> Facts:
-    """The facts of one report."""
+    """The facts of one report; what stands in the form's own words, repeated there, is none."""
+    pasted = {s.evidence.block for s in statements if s.id == "form_wording"}
     nodes = {node.id: node for outline in spec.outlines.values() for node in outline.nodes}
     return Facts(
         sections=tuple(sections),
-        indicators=tuple(indicators),
-        statements=tuple(statements),
+        indicators=tuple(i for i in indicators if i.evidence.block not in pasted),
+        statements=tuple(s for s in statements if s.evidence.block not in pasted),
         findings=tuple(findings),
         nodes=nodes,
     )

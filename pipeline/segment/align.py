@@ -29,7 +29,8 @@ def _below(
     anchors = _anchors(nodes, rows, named)
     taken = {row: node for node, row in anchors}
     edges = [(-1, -1), *((nodes.index(n), rows.index(r)) for n, r in anchors), (len(nodes), len(rows))]
-    if anchors or parent is not None:
+    # Without an anchor the chapters stand for the sections only when there are just as many.
+    if anchors or parent is not None or len(nodes) == len(rows):
         for (n0, r0), (n1, r1) in zip(edges, edges[1:], strict=False):
             if n1 - n0 == r1 - r0:
                 for node, row in zip(nodes[n0 + 1 : n1], rows[r0 + 1 : r1], strict=True):

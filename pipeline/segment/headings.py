@@ -77,15 +77,24 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
     bonus = [0.0] * len(lines)
     for members in series:
         short = all(len(lines[m].title) <= 18 for m in members)
+        parted = short and all(_has_text(document, lines, m) for m in members)
         for m in members:
-            # Of a short run-in title the shape alone says little: its brothers speak for it.
-            bonus[m] = 0.8 + (0.7 if lines[m].body_from is not None and short else 0.0)
+            # Of a short title the shape alone says little: brothers as short, each with its own text, speak for it.
+            bonus[m] = 0.8 + (0.7 if parted else 0.0)
     weight = [each.weight + _listed(document, lines, at) + bonus[at] for at, each in enumerate(lines)]
     company = _company(lines, weight, series)
     return [
         each for at, each in enumerate(lines)
         if weight[at] + company[at] >= _ACCEPT and not _is_cover(document, lines, at)
     ]  # fmt: skip
+
+
+def _has_text(document: Document, lines: Sequence[Line], at: int) -> bool:
+    """Whether text stands below a line before the next possible heading, or runs on in it."""
+    if lines[at].body_from is not None:
+        return True
+    after = lines[at + 1].block.index if at + 1 < len(lines) else len(document.blocks)
+    return _gap(document, lines[at].block.index, after)
 
 
 def _company(lines: Sequence[Line], weight: Sequence[float], series: Sequence[Sequence[int]]) -> list[float]:

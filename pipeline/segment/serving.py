@@ -12,7 +12,7 @@ from pipeline.segment.titles import CLOSE, Naming
 # What a section must say of a topic to stand for it under another name.
 _DOMINANT = 4.0
 # What the text of a heading at the node's place must say of it.
-_BORNE_OUT = 1.5
+_BORNE_OUT = 1.0
 
 
 def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _END = re.compile(r"[。！？!?；;]+[”’」）)]*|(?<=[\u4e00-\u9fff）)%])\.(?=\s|$|[\u4e00-\u9fff])")
 # A comma between figures in threes belongs to the number.
+# No sentence of a report is this long: a paragraph without full stops is a list run together or a broken file.
+_LONGEST = 2000
+_PAUSE = re.compile(r"[，,、：:|）)\s]")
 _CLAUSE = re.compile(r"，(?!\d{3}(?!\d))|(?<!\d)，|,(?!\d)|(?<=\D)：(?=\S)|(?<=[\u4e00-\u9fff]):(?=\S)")
 
 
@@ -19,8 +23,21 @@ class Span:
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """Sentences without their closing mark, in order; brackets may hold several, they are not opened."""
-    return _split(text, 0, len(text), _END)
+    """Sentences without their closing mark, in order; brackets may hold several, they are not opened.
+
+    One longer than 2,000 characters is cut at the last pause before, so that what is done with a sentence stays bounded."""
+    return tuple(part for found in _split(text, 0, len(text), _END) for part in _bounded(text, found))
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, or pieces of at most 2,000 characters that together are the sentence."""
+    at = sentence.start
+    while sentence.end - at > _LONGEST:
+        pauses = (found.end() for found in _PAUSE.finditer(text, at + _LONGEST // 2, at + _LONGEST))
+        stop = max(pauses, default=at + _LONGEST)
+        yield Span(start=at, end=stop)
+        at = stop
+    yield Span(start=at, end=sentence.end)
 
 
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:

@@ -21,6 +21,8 @@ def work(job: Job, spec: Spec) -> Made:
         os.abort()
     if deed == "leave":
         raise SystemExit(0)
+    if deed == "interrupt":
+        raise KeyboardInterrupt
     if deed == "recurse":
         return work(job, spec)
     if deed == "hoard":

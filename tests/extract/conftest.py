@@ -26,6 +26,7 @@ def spec() -> Any:
         units=TypeAdapter(tuple[UnitRule, ...]).validate_python(_read("units.yaml")),
         indicators=TypeAdapter(tuple[IndicatorRule, ...]).validate_python(_read("guangxi/indicators.yaml")),
         statements=TypeAdapter(tuple[StatementRule, ...]).validate_python(_read("guangxi/statements.yaml")),
+        rubric=SimpleNamespace(items=()),
         lexicon={name: tuple(words) for name, words in _read("guangxi/lexicon.yaml").items()},
     )
 

@@ -17,36 +17,52 @@ _GAP = 0.5
 """Line heights of white or dots that end the number, seen from the right."""
 
 
-def with_number(picture: Picture, ink: Mask, quad: Quad, text: str) -> str:
-    """The text of a strip; where it ends in leader dots, with the page number that stands at its right end."""
+def with_number(picture: Picture, ink: Mask, quad: Quad, text: str, others: list[Quad]) -> tuple[str, Quad]:
+    """The text of a strip and its place; where it ends in leader dots, with the page number that stands at their end, unless that
+    is a strip of its own."""
     led = _LED.search(text)
     box = extent(ink, quad) if led is not None else None
     if led is None or box is None:
-        return text
+        return text, quad
     x0, top, x1, bottom = box
     high = bottom - top
-    start = _number_from(ink[top:bottom, x0:x1], high)
-    if start is None:
-        return text
+    found = _number_in(ink[top:bottom, x0:], high)
+    if found is None or _covered(others, quad, x0 + found[1], (top + bottom) / 2):
+        return text, quad
+    start, end = x0 + found[0], x0 + found[1]
     rim = round(0.3 * high)
-    cut = picture[max(0, top - rim) : bottom + rim, max(0, x0 + start - rim) : x1 + rim]
+    cut = picture[max(0, top - rim) : bottom + rim, max(0, start - rim) : end + rim]
     read = says(np.ascontiguousarray(cut))
-    number = _NUMBER.fullmatch(read.text) if read is not None else None
-    return f"{text[: led.start()]}…… {number[1]}" if number is not None else text
+    number = _NUMBER.fullmatch(read.text.lstrip(".·…⋯ ")) if read is not None else None
+    if number is None:
+        return text, quad
+    wider = quad.copy()
+    wider[[1, 2], 0] = max(float(quad[[1, 2], 0].max()), end)
+    return f"{text[: led.start()]}…… {number[1]}", wider
 
 
-def _number_from(ink: Mask, high: int) -> int | None:
-    """The column at which the figures at the right end begin; None where there are none."""
+def _covered(others: list[Quad], quad: Quad, x: float, y: float) -> bool:
+    """Whether another strip holds the place just left of x."""
+    return any(
+        other is not quad
+        and other[:, 0].min() < x - 2 < other[:, 0].max()
+        and other[:, 1].min() < y < other[:, 1].max()
+        for other in others
+    )
+
+
+def _number_in(ink: Mask, high: int) -> tuple[int, int] | None:
+    """First and last column of the figures at the right end of a row of ink; None where there are none."""
     rows = np.arange(ink.shape[0])[:, None]
     some = ink > 0
     upper = np.where(some, rows, ink.shape[0]).min(axis=0)
     lower = np.where(some, rows, -1).max(axis=0)
     tall = np.flatnonzero(lower - upper + 1 >= _HIGH * high)
-    if len(tall) == 0 or ink.shape[1] - tall[-1] > high:
+    if len(tall) == 0:
         return None
-    start = int(tall[-1])
+    start = end = int(tall[-1])
     for column in tall[::-1]:
         if start - column > _GAP * high:
             break
         start = int(column)
-    return start if ink.shape[1] - start < 4 * high else None
+    return (start, end + 1) if end - start < 4 * high else None

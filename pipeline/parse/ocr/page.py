@@ -15,7 +15,7 @@ from pipeline.parse.ocr.engine import Picture, Quad, places, says
 from pipeline.parse.ocr.leaders import with_number
 from pipeline.parse.ocr.letters import Letters, ems, tidied
 from pipeline.parse.ocr.picture import Mask
-from pipeline.parse.ocr.tables import edges, strips, tables, unread
+from pipeline.parse.ocr.tables import dashed, edges, strips, tables, unread
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame, Rect
 from pipeline.parse.pdf.glyphs import is_wide
@@ -149,8 +149,8 @@ def _read(sheet: _Sheet, out: Page) -> None:
     for quad, home in strips(sheet.quads, ruled, sheet.scale):
         read = says(pictures.strip(picture, quad))
         if read is not None:
-            text = with_number(picture, ink, quad, read.text)
-            part = letters.add(tidied(text), _box(ink, quad, sheet.scale))
+            text, place = with_number(picture, ink, quad, read.text, sheet.quads)
+            part = letters.add(tidied(text), _box(ink, place, sheet.scale))
             (loose if home is None else inside[home]).append(part)
     for k, grid in enumerate(ruled):
         # Without a second strip of text it is a frame or a seal, whose remains are no figures.
@@ -160,6 +160,7 @@ def _read(sheet: _Sheet, out: Page) -> None:
     for k, grid in enumerate(ruled):
         rest = fill(letters, grid, _rows(number, inside[k]))
         if sum(1 for s in grid.slots if s.text) >= 2:
+            dashed(grid)
             out.grids.append(grid)
             free += rest
         else:
@@ -241,7 +242,7 @@ def _size(parts: list[Part]) -> float:
     """Points: by the width of the longest part where that tells, else by its height."""
     longest = max(parts, key=lambda p: ems(p.text))
     count = ems(longest.text)
-    if count >= 6:
+    if count >= 6 and "…" not in longest.text:
         return (longest.box[2] - longest.box[0]) / (count - _SIDE)
     part = max(parts, key=lambda p: any(map(is_wide, p.text)))
     return (part.box[3] - part.box[1]) / (_INK if any(map(is_wide, part.text)) else _FIGURE)

@@ -77,6 +77,13 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
     return np.array([quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start])
 
 
+def dashed(grid: Grid) -> None:
+    """A lone stroke in a cell is a dash, unless its column counts 一, 二."""
+    for slot in grid.slots:
+        if slot.text == "一" and not any(s.text in ("二", "三") and s.column == slot.column for s in grid.slots):
+            slot.text = "—"
+
+
 def unread(picture: Picture, grid: Grid, parts: list[Part], scale: float) -> Iterator[tuple[str, BBox]]:
     """Text of the cells without any strip: single figures and dashes are too small to be found on the whole page."""
     middles = [((p.box[0] + p.box[2]) / 2, (p.box[1] + p.box[3]) / 2) for p in parts]

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableReport
 from pipeline.parse.pdf.blocks import blocks, part_running
+from pipeline.parse.pdf.crosscheck import Doubts, doubts
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.outcome import NEXT, outcome
 from pipeline.parse.pdf.page import Page, content
@@ -35,7 +36,7 @@ def read(data: bytes) -> Reading:
         try:
             pages = [_page(document, k, second) for k in range(len(document))]
             pages = _recognised(document, pages, data, begun)
-            return _reading(pages, _bookmarks(document), second.counted)
+            return _reading(pages, _bookmarks(document), doubts(pages, data, second))
         finally:
             document.close()
     finally:
@@ -53,15 +54,15 @@ def _recognised(document: Any, pages: list[Page], data: bytes, begun: float) -> 
     return ocr.read_pictured(document, pages, data, begun)
 
 
-def _reading(pages: list[Page], bookmarks: tuple[tuple[int, str, int | None], ...], counted: int | None) -> Reading:
-    """Pages to a Reading; `counted` is how many pages the second reader saw, None where it was not asked."""
+def _reading(pages: list[Page], bookmarks: tuple[tuple[int, str, int | None], ...], doubt: Doubts) -> Reading:
+    """Pages to a Reading; `doubt` is what the cross-check found."""
     along = part_running(pages)
     result, message = outcome(pages)
     if result == "scanned":
         return Reading(pages=len(pages), outcome=result, message=message, bookmarks=bookmarks)
-    if counted is not None and counted > len(pages) and result == "ok":
-        result = "partial"
-        message = f"两种读法得到的页数不同（{len(pages)} 页与 {counted} 页），可能有页面没有读到。请核对原件，或提交 Word 原稿。"
+    doubted = doubt.message(len(pages))
+    if doubted is not None:
+        result, message = "partial", f"{message or ''}{doubted}"
     found, tables = blocks([p for p in pages if not p.rubbish], along)
     return Reading(
         blocks=found,
@@ -95,7 +96,7 @@ def _by_second(second: Second) -> Reading:
         raise UnreadableReport("corrupt", "PDF 文件已损坏（可能未传输完整），无法打开。", NEXT)
     for page in pages:
         page.shown = page.frame = second.frame(page.number)
-    reading = _reading(pages, (), None)
+    reading = _reading(pages, (), Doubts())
     message = f"PDF 文件有损坏，只读出了文字，表格没有还原。{NEXT}"
     return Reading(blocks=reading.blocks, tables=reading.tables, pages=len(pages), outcome="partial", message=message)
 

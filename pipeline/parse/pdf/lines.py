@@ -91,7 +91,10 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\x00"):
         end -= 1
-    if start == end or sheet.slanted(start):
+    if start == end:
+        return None
+    if sheet.slanted(start):
+        sheet.askew += len("".join(text[start:end].split()))
         return None
     size = sheet.size(start)
     if end - start > 2:

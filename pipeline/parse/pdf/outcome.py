@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model.document import Outcome
 from pipeline.parse.pdf.page import Page
 
@@ -19,7 +21,7 @@ def outcome(pages: list[Page]) -> tuple[Outcome, str | None]:
     written = sum(1 for p in pages if p.characters and not p.pictured)
     if not checked and (not characters or (len(pictured) > 2 * written and characters < 60 * len(pictured))):
         return "scanned", f"{_why(pages, pictured)}{_next()}"
-    named = _ranges([p.number for p in pictured])
+    named = ranges([p.number for p in pictured])
     return (
         "partial",
         f"第 {named} 页是图片或乱码，读不出文字；其余各页已读取。{checked}请核对这些页的内容，或补交可读取的文本。",
@@ -31,7 +33,7 @@ def _checked(pages: list[Page]) -> str:
     found = [p.number for p in pages if p.recognised and p.characters]
     if not found:
         return ""
-    return f"第 {_ranges(found)} 页是扫描页，文字由图像识别得到，可能有错字，其中的数值请对照原件核实。"
+    return f"第 {ranges(found)} 页是扫描页，文字由图像识别得到，可能有错字，其中的数值请对照原件核实。"
 
 
 def _why(pages: list[Page], pictured: list[Page]) -> str:
@@ -50,7 +52,7 @@ def _next() -> str:
     return f"图像识别也没有读出文字。{NEXT}" if ocr.available() else f"{NEXT}{ocr.INSTALL}"
 
 
-def _ranges(numbers: list[int]) -> str:
+def ranges(numbers: Sequence[int]) -> str:
     """3, 4, 5, 9 → 3–5、9."""
     out: list[list[int]] = []
     for n in numbers:

@@ -27,7 +27,8 @@ _MANY = 150
 @dataclass(slots=True)
 class Page:
     """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
-    `shapes` counts drawn ones; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves;
+    `shapes` counts drawn ones; `lost` characters the reader printed
+    that stand in no line or cell, `holes` characters that mean nothing; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves;
     `running` holds `id()`s of headers and footers;
     `separators` are short rules outside tables."""
 
@@ -40,6 +41,8 @@ class Page:
     rubbish: bool = False
     shapes: int = 0
     ocr: bool = False
+    lost: int = 0
+    holes: int = 0
     recognised: bool = False
     running: set[int] = field(default_factory=set)
     layout: Layout = PLAIN
@@ -63,7 +66,9 @@ class Page:
         """Whether what the page says stands in a picture, in outlines or in an unusable text layer."""
         if self.recognised:
             return False
-        return self.rubbish or self.outlined or (self.characters < _FEW and self.pictures > 0.3)
+        if self.rubbish:
+            return True
+        return (self.shapes > _MANY or self.pictures > 0.3) and self.characters < _FEW
 
 
 def content(sheet: Sheet, second: Second) -> Page:
@@ -72,7 +77,8 @@ def content(sheet: Sheet, second: Second) -> Page:
     art = drawn(sheet)
     out.pictures, out.shapes = art.pictures, art.shapes
     text = "".join(sheet.text.replace("\x00", " ").split())
-    if text and (rubbish(text) > _RUBBISH * len(text) or sheet.unmapped() > 0.5 or not plausible(text, 100)):
+    out.holes = rubbish(text)
+    if text and (out.holes > _RUBBISH * len(text) or sheet.unmapped() > 0.5 or not plausible(text, 100)):
         out.rubbish = True
         return out
     out.ocr = bool(text) and art.pictures > 0.8 and sheet.invisible(sheet.text.index(text[0]))
@@ -97,6 +103,7 @@ def content(sheet: Sheet, second: Second) -> Page:
     for line in free:
         line.face = face(sheet, line)
     out.lines = [line for stretch in _by_region(free) for line in in_order(stretch)]
+    out.lost = max(0, len(text) - sheet.askew - out.characters)
     return out
 
 

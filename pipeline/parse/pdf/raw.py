@@ -47,7 +47,7 @@ class Characters(Protocol):
 class Sheet:
     """One open page. Character indexes run over `text`; boxes are fetched on demand because each costs a foreign call.
 
-    `hyphens` are dashes pdfium took for hyphenation: it leaves out the line end after them."""
+    `askew` counts the characters of slanted watermarks, once lines are made. `hyphens` are dashes pdfium took for hyphenation: it leaves out the line end after them."""
 
     def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
         self.number = index + 1
@@ -58,12 +58,14 @@ class Sheet:
         self._moved: dict[int, int] = {}
         read = self._read()
         self.text = mended(read)
+        self.askew = 0
         self.hyphens = [i for i, char in enumerate(read) if char in "\x02\ufffe"]
         left, bottom, right, top = self._page.get_cropbox()
         page = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
         shown = int(self._page.get_rotation()) // 90 % 4
         self.shown = Frame(page, shown)
         self.frame = Frame(page, self._upright(shown))
+        self._see = self.frame.see
         self._rect = c.FS_RECTF()
         self._matrix = c.FS_MATRIX()
         self._origin = (ctypes.c_double(), ctypes.c_double())
@@ -113,8 +115,8 @@ class Sheet:
         found = self._boxes.get(i)
         if found is None:
             r = self._rect
-            c.FPDFText_GetLooseCharBox(self._raw, self._moved.get(i, self._moved.get(i, i)), r)
-            found = self._boxes[i] = self.frame.see(r.left, r.bottom, r.right, r.top)
+            c.FPDFText_GetLooseCharBox(self._raw, self._moved.get(i, i), r)
+            found = self._boxes[i] = self._see(r.left, r.bottom, r.right, r.top)
         return found
 
     def straighten(self, start: int, end: int) -> None:
@@ -148,7 +150,7 @@ class Sheet:
         """Font size of character i in points, as scaled on the page."""
         nominal = float(c.FPDFText_GetFontSize(self._raw, self._moved.get(i, i)))
         matrix = self._matrix
-        if c.FPDFText_GetMatrix(self._raw, self._moved.get(i, self._moved.get(i, i)), matrix):
+        if c.FPDFText_GetMatrix(self._raw, self._moved.get(i, i), matrix):
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             if scale > 0:
                 nominal *= scale
@@ -161,13 +163,13 @@ class Sheet:
     def baseline(self, i: int) -> float:
         """Height of character i's baseline in the upright frame."""
         x, y = self._origin
-        c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, self._moved.get(i, i)), x, y)
+        c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, i), x, y)
         return self.frame.see(x.value, y.value, x.value, y.value)[1]
 
     def face(self, i: int) -> Face:
         """How bold character i is."""
         buffer, flags = self._font
-        c.FPDFText_GetFontInfo(self._raw, self._moved.get(i, self._moved.get(i, i)), buffer, 160, flags)
+        c.FPDFText_GetFontInfo(self._raw, self._moved.get(i, i), buffer, 160, flags)
         weight = int(c.FPDFText_GetFontWeight(self._raw, self._moved.get(i, i)))
         target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
         mode = int(c.FPDFTextObj_GetTextRenderMode(target)) if target else 0

@@ -65,8 +65,12 @@ def drawn(sheet: Sheet) -> Drawn:
 def _shapes(sheet: Sheet) -> Iterator[tuple[str, BBox]]:
     """("line" | "image", box) of every visible drawn thing in the upright frame."""
     page = sheet.page
+    take, kind, text = c.FPDFPage_GetObject, c.FPDFPageObj_GetType, c.FPDF_PAGEOBJ_TEXT
     for i in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        yield from _object(sheet, c.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+        item = take(page, i)
+        # Most of a page's objects are pieces of text.
+        if kind(item) != text:
+            yield from _object(sheet, item, _IDENTITY, 0)
 
 
 def _object(sheet: Sheet, item: object, outer: Matrix, depth: int) -> Iterator[tuple[str, BBox]]:

@@ -22,7 +22,8 @@ from pipeline.parse.word.markup import (
 
 _ROW, _CELL, _CELL_PROPERTIES, _ROW_PROPERTIES = W + "tr", W + "tc", W + "tcPr", W + "trPr"
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
-_WIDEST = 1000
+# Word lets a row have 63 cells, whose edges may differ from row to row; a span that claims more than any of its grids is clipped.
+_WIDEST = 256
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def _row(row: Element, column: int, at: int, slots: list[Slot], above: dict[int,
         properties = leading(cell, _CELL_PROPERTIES)
         # A merge mark without a value says continue.
         marks = {} if properties is None else {mark.tag: mark.get(VAL, "continue") for mark in properties}
-        span = min(max(integer(marks.get(_SPAN)) or 1, 1), _WIDEST)
+        span = min(max(integer(marks.get(_SPAN)) or 1, 1), max(1, _WIDEST - column))
         down, across = marks.get(_DOWN), marks.get(_ACROSS)
         owner = above.get(column) if down == "continue" else None
         if across == "continue" and previous is not None:

@@ -14,16 +14,18 @@ _LOWER = re.compile(r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|�
 _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
 _YEAR = re.compile(r"20\d\d")
+_UNDATED = 9000
 _DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column that holds a state or a target: `when` orders columns in time (a year, or near before far)."""
+    """A column that holds a state or a target: `when` orders columns in time (a year, or near before far); `reached`: a result."""
 
     at: int
     target: bool
     when: int
+    reached: bool = False
 
 
 def weaker_targets(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -59,11 +61,11 @@ def _column(title: str, at: int) -> _Column | None:
     year = _YEAR.search(title)
     near = next((rank for word, rank in _DISTANCE if word in title), 0)
     if "目标" in title:
-        return _Column(at, True, int(year.group()) if year else 9000 + near)
+        return _Column(at, True, int(year.group()) if year else _UNDATED + near)
     if re.search(r"现状|基准|审核前|当前|目前", title):
         return _Column(at, False, int(year.group()) if year else 0)
     if year and re.search(r"实际|完成|达到", title):
-        return _Column(at, False, int(year.group()))
+        return _Column(at, False, int(year.group()), reached=True)
     return None
 
 
@@ -74,6 +76,8 @@ def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tupl
         if not target.target:
             continue
         for other, value in held:
-            if other.when < target.when and (wanted - value) * better < Decimal(0):
+            # A result beside an undated target is that target met, not the state it started from.
+            before = other.when < target.when and not (other.reached and target.when >= _UNDATED)
+            if before and (wanted - value) * better < Decimal(0):
                 return target, other
     return None

@@ -41,9 +41,11 @@ _GRADE_BEFORE = re.compile(
 )
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
 _OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每|综合|平均)[^，。；]{2})")
+# 符合3类标准要求（昼间65dB(A)）: the bracket tells the rule.
+_RULE_BEFORE = re.compile(r"(?:标准|限值|要求|类区?)$")
 _COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
 _SUM = re.compile(r"^[，、；]?(?:合计|共计|总计|共|一共)(?:为|达)?$")
-SPARED = re.compile(r"(?:年|每年|共|可)?(?:少[用烧取耗排]|节|减少|削减|省)")
+SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
@@ -222,6 +224,8 @@ class Clause:
                 return last.kind
             return self._scope(before) or "actual"
         if inside[0] > self.clause.start:
+            if _RULE_BEFORE.search(self.text[self.clause.start : inside[0]]):
+                return "limit"
             outer = [c for c in self.cues if c.end <= inside[0]]
             scope = self._scope(outer)
             return scope or "actual"

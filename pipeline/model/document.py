@@ -62,6 +62,7 @@ class Block:
 
     `level` is the outline level 1–9 the file itself declares (style, outlineLvl), None when it declares none.
     `lines`, for PDF only: (start offset in text, page, bbox) of each printed line, so that a span finds its own box.
+    `further`, for a cell of several paragraphs: (start offset in text, number) of each numbered paragraph after the first.
     """
 
     index: int
@@ -73,11 +74,15 @@ class Block:
     look: Look = Look()
     ocr: bool = False
     lines: tuple[tuple[int, int, BBox], ...] = ()
+    further: tuple[tuple[int, str], ...] = ()
 
     @property
     def shown(self) -> str:
-        """The text as a reader sees it, generated number included."""
-        return f"{self.number}{self.text}" if self.number else self.text
+        """The text as a reader sees it, generated numbers included."""
+        out, done = self.number or "", 0
+        for start, number in self.further:
+            out, done = f"{out}{self.text[done:start]}{number}", start
+        return out + self.text[done:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _END = re.compile(r"[。！？!?；;]+[”’」）)]*|(?<=[\u4e00-\u9fff）)%])\.(?=\s|$|[\u4e00-\u9fff])")
-# A comma between figures in threes belongs to the number.
 # No sentence of a report is this long: a paragraph without full stops is a list run together or a broken file.
 _LONGEST = 2000
-_PAUSE = re.compile(r"[，,、：:|）)\s]")
+_PAUSE = re.compile(r"[，,、：:|）)](?!\d)|\s")
+# A comma between figures in threes belongs to the number.
 _CLAUSE = re.compile(r"，(?!\d{3}(?!\d))|(?<!\d)，|,(?!\d)|(?<=\D)：(?=\S)|(?<=[\u4e00-\u9fff]):(?=\S)")
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
-_LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|.)", re.DOTALL)
+_LITERAL = re.compile(rb"\(([^()]*)\)")
 _SHOWS = re.compile(rb"T[jJ*]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f\x80-\xff]")
 _DICTIONARY = 400
@@ -41,6 +42,7 @@ def census(data: bytes) -> Census | None:
     for content in _streams(data):
         pages += len(_PAGE.findall(content)) if b"/Page" in content else 0
         if _SHOWS.search(content) and b"BT" in content:
+            content = _ESCAPE.sub(b"_", content) if b"\\" in content else content
             glyphs += sum(map(len, _HEX.findall(content))) // 4 + sum(map(len, _LITERAL.findall(content))) // 2
     return Census(pages, glyphs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from pipeline.model.document import Block, BlockKind, Cell, Look, Place, Table
 from pipeline.parse import tablehead
@@ -29,6 +30,7 @@ from pipeline.parse.word.styles import Style, Styles, centred, declared, style_i
 
 # A box drawn around running text is a table of one cell; from this many paragraphs on it is text, not a table.
 _FRAMED_TEXT = 3
+_Numbered: TypeAlias = tuple[Line, str | None]
 
 
 class Story:
@@ -102,10 +104,12 @@ class Story:
 
     def _add(
         self, kind: BlockKind, text: str, place: Place, number: str | None = None,
-        level: int | None = None, look: Look = Look(),  # noqa: B008 - frozen
+        level: int | None = None, look: Look = Look(), further: tuple[tuple[int, str], ...] = (),  # noqa: B008 - frozen
     ) -> int:  # fmt: skip
         index = len(self.blocks)
-        self.blocks.append(Block(index=index, kind=kind, text=text, place=place, number=number, level=level, look=look))
+        self.blocks.append(
+            Block(index=index, kind=kind, text=text, place=place, number=number, level=level, look=look, further=further)
+        )
         return index
 
     def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place) -> None:
@@ -217,20 +221,19 @@ class Story:
 
     def _cell(self, slot: Slot, table: int) -> Cell:
         place = Place(table=table, row=slot.row, column=slot.column)
-        lines: list[Line] = []
+        lines: list[_Numbered] = []
         nested: list[Element] = []
-        generated, look = self._cell_lines(slot.element, lines, nested)
-        text = "\n".join(line.text for line in lines if line.text.strip())
-        block = self._add("cell", text, place, generated, None, look)
-        for line in lines:
+        look = self._cell_lines(slot.element, lines, nested) or Look()
+        text, number, further = _run_together(lines)
+        block = self._add("cell", text, place, number, None, look, further)
+        for line, _ in lines:
             self._text_boxes(line, place)
         for inner in nested:
             self._table(inner, table, place)
         return Cell(row=slot.row, column=slot.column, block=block, row_span=slot.row_span, column_span=slot.column_span)
 
-    def _cell_lines(self, parent: Element, lines: list[Line], nested: list[Element]) -> tuple[str | None, Look]:
-        """Reads a cell's paragraphs into `lines` and its tables into `nested`; returns the first paragraph's number and look."""
-        generated: str | None = None
+    def _cell_lines(self, parent: Element, lines: list[_Numbered], nested: list[Element]) -> Look | None:
+        """Reads a cell's paragraphs into `lines` and its tables into `nested`; returns the look of the first paragraph with text."""
         look: Look | None = None
         for child in parent:
             if child.tag == P:
@@ -239,20 +242,17 @@ class Story:
                 line = self._inline.read(child, style)
                 if self._joined(ppr, line, style, "cell", Place()):
                     continue
-                shown = self._numbering.of(ppr, style)
-                generated = shown if not any(earlier.text for earlier in lines) and shown else generated
                 if look is None and line.text.strip():
                     look = line.look(style, centred(ppr))
-                lines.append(line)
+                lines.append((line, self._numbering.of(ppr, style)))
             elif child.tag == TBL:
                 nested.append(child)
             elif child.tag in CLEAR or child.tag == SDT:
-                inner_number, inner_look = self._cell_lines(child, lines, nested)
-                generated, look = generated or inner_number, look or inner_look
+                look = look or self._cell_lines(child, lines, nested)
         if self._held is not None:
-            lines.append(self._held[0])
+            lines.append((self._held[0], None))
             self._held = None
-        return generated, look or Look()
+        return look
 
     def _flat(self, root: Element) -> list[str]:
         """The text of every paragraph below, tables and text boxes included, nothing numbered."""
@@ -268,3 +268,19 @@ class Story:
             elif isinstance(child.tag, str):
                 texts.extend(self._flat(child))
         return texts
+
+
+def _run_together(lines: list[_Numbered]) -> tuple[str, str | None, tuple[tuple[int, str], ...]]:
+    """The text of a cell's paragraphs, the number before it, and (offset, number) of those that stand further inside.
+
+    A number alone (a column of serial numbers) is that of a cell without text."""
+    spoken = [(line.text, number) for line, number in lines if line.text.strip()]
+    if not spoken:
+        return "", next((number for _, number in lines if number), None), ()
+    text, further = "", []
+    for at, (piece, number) in enumerate(spoken):
+        text += "\n" if at else ""
+        if at and number:
+            further.append((len(text), number))
+        text += piece
+    return text, spoken[0][1], tuple(further)

@@ -36,11 +36,13 @@ def expected(folder: Path = FOLDER) -> dict[str, Numbers]:
 
 
 def read(document: Document) -> Numbers:
-    """Text of each paragraph → its number. Of a cell's paragraphs only the first can have one."""
+    """Text of each paragraph → its number, those further inside a cell included."""
     out: Numbers = {}
     for block in document.blocks:
-        for at, line in enumerate(block.text.split("\n")):
-            out[line] = block.number if at == 0 else None
+        numbers, start = dict(block.further), 0
+        for line in block.text.split("\n"):
+            out[line] = numbers.get(start) if start else block.number
+            start += len(line) + 1
     return out
 
 

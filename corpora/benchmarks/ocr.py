@@ -115,7 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     content: dict[str, dict[str, object]] = {}
     failed = False
     before = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.is_file() else {}
-    for name, said, worse in (("scan", "200 dpi、歪斜 0.5°、噪声", False), ("worse", "150 dpi、折痕、盖章", True)):
+    for name, said, worse in (
+        ("scan", "200 dpi、歪斜 0.5°、噪声", False),
+        ("worse", "150 dpi、模糊、折痕、盖章", True),
+    ):
         measured = measure(worse)
         errors, numbers = rates(measured)
         print(f"{said}：{len(measured)} 页，正文字符错误率 {errors:.2%}，数值完全正确 {numbers:.2%}")

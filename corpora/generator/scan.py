@@ -5,20 +5,17 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-Grey = npt.NDArray[np.float32]
-
 
 def scanned(pdf: bytes, pages: Sequence[int], *, worse: bool = False, seed: int = 20230916) -> bytes:
-    """Those pages (from 0) of a PDF as a PDF of pictures: 200 dpi, 0.5° askew, noise; `worse` 150 dpi, folded, stamped, fainter."""
+    """Those pages (from 0) of a PDF as a PDF of pictures: 200 dpi, 0.5° askew, noise; `worse` 150 dpi, blurred, folded,
+    stamped, every other page without colour."""
     document = pypdfium2.PdfDocument(pdf)
     whole = io.BytesIO()
     canvas = Canvas(whole)
@@ -28,9 +25,9 @@ def scanned(pdf: bytes, pages: Sequence[int], *, worse: bool = False, seed: int 
             page = document[index]
             wide, high = page.get_size()
             drawn = page.render(scale=(150 if worse else 200) / 72).to_pil().convert("RGB")
-            picture = _worse(drawn, random) if worse else _mild(drawn, random)
+            picture = _worse(drawn, random, grey=k % 2 == 1) if worse else _mild(drawn, random)
             packed = io.BytesIO()
-            picture.save(packed, "JPEG", quality=60 if worse else 80)
+            picture.save(packed, "JPEG", quality=45 if worse else 80)
             canvas.setPageSize((wide, high))
             canvas.drawImage(ImageReader(packed), 0, 0, wide, high)
             canvas.showPage()
@@ -45,9 +42,10 @@ def _mild(page: Image.Image, random: np.random.Generator) -> Image.Image:
     return _noisy(_askew(page, 0.5 * (1 if random.random() < 0.5 else -1)), random, 9.0)
 
 
-def _worse(page: Image.Image, random: np.random.Generator) -> Image.Image:
-    folded = _folded(_askew(page, float(random.uniform(-1.2, 1.2))), random)
-    return _noisy(_stamped(folded, random), random, 14.0)
+def _worse(page: Image.Image, random: np.random.Generator, grey: bool) -> Image.Image:
+    stamped = _stamped(_folded(_askew(page, float(random.uniform(-1.2, 1.2))), random), random)
+    blurred = stamped.filter(ImageFilter.GaussianBlur(0.8))
+    return _noisy(blurred.convert("L").convert("RGB") if grey else blurred, random, 14.0)
 
 
 def _askew(page: Image.Image, angle: float) -> Image.Image:
@@ -103,8 +101,3 @@ def _stamped(page: Image.Image, random: np.random.Generator) -> Image.Image:
 
 def _around(middle: float, radius: float, angle: float) -> tuple[float, float]:
     return middle + radius * math.sin(angle), middle - radius * math.cos(angle)
-
-
-def ink(picture: Any) -> float:
-    """Share of dark pixels of a picture, 0–1."""
-    return float((np.asarray(picture.convert("L")) < 128).mean())

@@ -192,6 +192,8 @@ class Clause:
         if len(names) == len(out):
             self.carry.said.names = [pair for pair in self.carry.said.names if pair[0] != subject]
             self.carry.subject = names[-1]
+            # Told apart by their names, they are of one year.
+            self.moments.period = ()
             out[:] = [
                 Reading(amount=r.amount, subject=name, name=name, change=r.change)
                 for r, name in zip(out, names, strict=True)

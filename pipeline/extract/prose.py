@@ -109,9 +109,8 @@ def _indicators(
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
-        if rule is None and (
-            amount.dimension in _ONLY_KNOWN or (amount.chinese and amount.dimension != "share") or not name
-        ):
+        counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万")
+        if rule is None and (counted or (amount.chinese and amount.dimension != "share") or not name):
             continue
         if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
             name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"

@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 # Words between the subject and its figure; a lookbehind keeps the end of a name (节约, 许可, 产能).
 _TRAIL = re.compile(
-    r"(?:(?<!行)为|是|达到了?|达|(?<!节)约为?|大约|接近|近|共计?|总计|合计|合共|(?<![统累设])计|仅仅?|只有|只|(?<![含拥])有|(?<!存)在|从|由|至|到|均|都|全部"
+    r"(?:(?<!行)为|是|达到了?|达|(?<!节)约为?|大约|接近|近|一共|共计?|总计|合计|合共|(?<![统累设])计|仅仅?|只有|只|(?<![含拥])有|(?<!存)在|从|由|至|到|均|都|全部"
     r"|分别|依次|各|不低于|不少于|不小于|不得低于|不超过|不大于|不高于|不得超过|低于|高于|大于|小于|超过|少于|多于|不足|不到"
     r"|[降升提减增变改](?:低|高|升|少|加|长|下)?(?:至|到|为)|下降[至到]|上升[至到]|控制在|保持在|稳定在|维持在|等于|平均|：|:|了|的|处于|介于"
     r"|最高|最低|最多|至少|已|也|(?<!许)可|(?<![产节热电功性])能|还|再|就|才|(?<![主需])要|(?<![供反])应|了约"
@@ -99,7 +99,7 @@ def parts(phrase: str) -> list[str]:
     if head is None:
         return [phrase]
     pieces = [p for p in _AND.split(shielded) if p]
-    if len(pieces) < 2 or any(len(p) > 14 or not re.search(r"[\u4e00-\u9fff]", p) for p in pieces):
+    if len(pieces) < 2 or any(len(p) > 14 or not re.search(r"[\u4e00-\u9fffA-Za-z]", p) for p in pieces):
         return [phrase]
     tail = head.group(1)
     whole = []

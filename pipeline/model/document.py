@@ -7,8 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Outcome = Literal[
-    "ok", "partial", "scanned", "encrypted", "corrupt", "empty", "too_big",
-    "timeout", "out_of_memory", "crash", "unsupported",
+    "ok",
+    "partial",
+    "scanned",
+    "encrypted",
+    "corrupt",
+    "empty",
+    "too_big",
+    "timeout",
+    "out_of_memory",
+    "crash",
+    "unsupported",
 ]
 BlockKind = Literal["paragraph", "cell", "toc", "header", "footer", "footnote", "textbox"]
 BBox = tuple[float, float, float, float]
@@ -158,9 +167,17 @@ class Document:
             if offset <= start:
                 page, bbox = line_page, line_box
         return Evidence(
-            block=block, start=start, end=stop, quote=b.text[start:stop], page=page, bbox=bbox,
-            heading_path=self.paths.get(block, ()), paragraph=b.place.paragraph,
-            table=b.place.table, row=b.place.row, column=b.place.column,
+            block=block,
+            start=start,
+            end=stop,
+            quote=b.text[start:stop],
+            page=page,
+            bbox=bbox,
+            heading_path=self.paths.get(block, ()),
+            paragraph=b.place.paragraph,
+            table=b.place.table,
+            row=b.place.row,
+            column=b.place.column,
         )
 
     def under(self, paths: Mapping[int, tuple[str, ...]]) -> Document:

@@ -21,7 +21,9 @@ class Condition:
 
     indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit, or the levels printed in
                its row (`against` limit, benchmark). `prefer`: a pattern of names;
-               values so called are the whole's, others a part's; `refuse`: names that never count. `parts`: numerator and
+               values so called are the whole's, others a part's; `refuse`: names that never count. `among`: id of a statement that must
+               be the last of its kind (same first word of the id) before the value in its paragraph, or, where none stands there,
+               `titles`: a pattern for the heading above. `parts`: numerator and
                denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only from one
                paragraph or table row; `binding`: a printed rate that the parts beside it contradict does not draft. `at_least`: how many values of
                that kind must stand in the report, where there is no bound.
@@ -41,6 +43,8 @@ class Condition:
     against: Literal["limit", "benchmark"] | None = None
     prefer: str = ""
     refuse: str = ""
+    among: str = ""
+    titles: str = ""
     parts: tuple[str, str] | None = None
     near: bool = False
     binding: bool = False

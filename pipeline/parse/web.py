@@ -65,7 +65,9 @@ def _archived(data: bytes) -> bytes:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
                 return payload
-    raise UnreadableReport("corrupt", "单文件网页里没有网页（可能未传输完整）", "请用 Word 打开并另存为 .docx 后重新提交。")
+    raise UnreadableReport(
+        "corrupt", "单文件网页里没有网页（可能未传输完整）", "请用 Word 打开并另存为 .docx 后重新提交。"
+    )
 
 
 class _Page:

@@ -49,7 +49,9 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
     if yes and no and not condition.every_year:
         yes, no = _later(yes, no)
     if yes and no:
-        many = not condition.every_year and (condition.failing == "yields" or len(yes) > 2 * len(no))
+        many = not condition.every_year and (
+            condition.failing == "yields" or len(yes) > 2 * len(no) and all(s.value != "denied" for s in no)
+        )
         quotes = joined((s.evidence.quote for s in no[:2]), "”“")
         return Verdict(
             state="met" if many else "possible",

@@ -12,6 +12,7 @@ from pipeline.score.amount import HUNDRED, compare, current, measure
 from pipeline.score.facts import Facts, last_year
 from pipeline.score.quotient import contradicting, quotients, ratio, size, wholes
 from pipeline.score.standing import stand
+from pipeline.score.topic import topical
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 
 
@@ -44,6 +45,7 @@ def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
         and v.kind == condition.kind
         and measure(v, condition.unit) is not None
         and not (condition.refuse and re.search(condition.refuse, v.name))
+        and (not condition.among or topical(v, condition, facts))
     ]
 
 

@@ -22,6 +22,10 @@ _PRODUCT = re.compile(
     r"(?:糖|蔗|浆|纸|钢|铁|矿|熟料|水泥|玻璃|酒|酒精|淀粉|粉|丝|布|皮|革|碱|酸|铝|铜|铅|锌|锰|锡|镍|硅|电|砖|板|材|坯|焦|煤|油|肥|氨|尿素|"
     r"产品|原料|标品|薯|茧|箱|件|标砖|金属|合金|极板|电池|树脂|涂料|药|饲料|肉|鱼|奶|乳|水|水果|果|米|豆|盐|胶|气|汽)(?:品)?\)?"
 )
+# Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
+_OPEN_PRODUCT = re.compile(
+    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不远略已约其在到至降升减增])[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|[降升减增提]\S?[至到])"
+)
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -115,6 +119,12 @@ class UnitTable:
             if "(" in per.group() and text[end : end + 1] == ")":
                 end += 1
             per = _PER.match(text, end)
+        if (
+            "/" in dimension
+            and text[end - 1 : end] in ("t", "吨")
+            and (named := _OPEN_PRODUCT.match(text, end)) is not None
+        ):
+            end = named.end()
         return Unit(
             start=begin, end=end, written=text[begin:end], canonical=canonical, factor=factor, dimension=dimension
         )

@@ -90,6 +90,9 @@ def test_best_prefers_the_whole_enterprise(spec: Any) -> None:
 @pytest.mark.parametrize(("parts", "name"), [
     (("广西甲乙糖业有限公司", "清洁生产审核报告", "编制单位：南宁丙丁环保科技有限公司"), "广西甲乙糖业有限公司"),
     (("审核报告", ["企业名称|广西甲乙纸业有限公司", "行业类别|造纸和纸制品业"]), "广西甲乙纸业有限公司"),
+    (("清洁生产审核报告", "编制单位：南宁绿洲科技有限公司", "广西甲乙糖业有限公司"), "广西甲乙糖业有限公司"),
+    (("咨询机构", "南宁绿洲科技有限公司", "广西甲乙环保科技有限公司", "清洁生产审核报告"), "广西甲乙环保科技有限公司"),
+    (("广西甲乙设备制造有限公司", "清洁生产审核报告", "南宁某某检测技术有限公司"), "广西甲乙设备制造有限公司"),
     (("前言" * 30 + "由广西甲乙水泥有限公司承担", "广西甲乙水泥有限公司位于某地，占地很大，生产水泥熟料，产品销往各地。"), "广西甲乙水泥有限公司"),
 ])  # fmt: skip
 def test_enterprise_name(parts: tuple, name: str, spec: Any) -> None:
@@ -108,3 +111,16 @@ def test_enterprise_facts(spec: Any) -> None:
     assert found.period is not None and found.period.value == "2020年1月至2022年12月"
     assert found.industry is not None and found.industry.value == "制糖业"
     assert found.name is None
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("我公司属于制糖行业，年加工甘蔗120万吨。", "制糖行业"),
+    ("公司属造纸和纸制品业。", "造纸和纸制品业"),
+    ("公司是一家以煤为原料的中型氮肥生产企业。", "氮肥生产"),
+    ("公司为化学原料药生产企业。", "化学原料药生产"),
+    ("本公司系集团控股的民营企业，属于重点排污单位。", None),
+    ("产品属于断面复杂的工业型材。", None),
+])  # fmt: skip
+def test_industry_is_a_short_term_or_nothing(text: str, value: str | None, spec: Any) -> None:
+    found = enterprise(draw(text), (), spec).industry
+    assert (found.value if found is not None else None) == value

@@ -272,6 +272,47 @@ def test_serial_numbers_in_cells() -> None:
     assert [b.shown for b in reading.blocks] == ["序号", "方案", "1", "甲", "2", "乙"]
 
 
+def test_every_numbered_paragraph_of_a_cell_keeps_its_number() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    listed = cell([p("甲", numbered(0)), p("说明"), p("", numbered(0)), p("乙", numbered(0))])
+    inside = cell([f"<w:sdt><w:sdtContent>{p('丙')}</w:sdtContent></w:sdt>", p("丁", numbered(0))])
+    later = cell([p("戊"), p("己")])
+    reading = word.read(docx(table(row(listed, inside, later)), numbering=numbering))
+    assert [(b.text, b.number, b.further) for b in reading.blocks] == [
+        ("甲\n说明\n乙", "1.", ((5, "3."),)),
+        ("丙\n丁", None, ((2, "4."),)),
+        ("戊\n己", None, ()),
+    ]
+    assert [b.shown for b in reading.blocks] == ["1.甲\n说明\n3.乙", "丙\n4.丁", "戊\n己"]
+
+
+SPANS = (
+    (("9",), [(0, 9)], 9),
+    (("100",), [(0, 100)], 100),
+    (("2147483647",), [(0, 256)], 256),
+    (("2147483647", "2147483647", "2"), [(0, 256), (256, 1), (257, 1)], 258),
+    (("0", "-5", "x"), [(0, 1), (1, 1), (2, 1)], 3),
+)
+
+
+@pytest.mark.parametrize(("said", "places", "columns"), SPANS)
+def test_a_span_wider_than_any_table_is_clipped(
+    said: tuple[str, ...], places: list[tuple[int, int]], columns: int
+) -> None:
+    cells = (f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{p("宽")}</w:tc>' for span in said)
+    (found,) = word.read(docx(table(f"<w:tr>{''.join(cells)}</w:tr>"))).tables
+    assert [(c.column, c.column_span) for c in found.cells] == places
+    assert found.columns == columns
+
+
+def test_cells_of_their_own_are_kept_however_many() -> None:
+    (found,) = word.read(docx(table(row(*(f"{n}" for n in range(300)))))).tables
+    assert (found.columns, len(found.cells)) == (300, 300)
+
+
 def test_notes_then_headers_and_footers_once_each() -> None:
     notes = f'<w:footnote w:type="separator" w:id="0">{p("线")}</w:footnote><w:footnote w:id="1">{p("数据来自台账。")}</w:footnote>'
     section = (

@@ -12,10 +12,10 @@ import numpy as np
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
 from pipeline.parse.ocr.engine import Picture, Quad, places, says
-from pipeline.parse.ocr.leaders import with_number
 from pipeline.parse.ocr.letters import Letters, ems, tidied
+from pipeline.parse.ocr.lost import with_gap, with_number
 from pipeline.parse.ocr.picture import Mask
-from pipeline.parse.ocr.tables import dashed, edges, strips, tables, unread
+from pipeline.parse.ocr.tables import complete, edges, strips, tables
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame, Rect
 from pipeline.parse.pdf.glyphs import is_wide
@@ -149,24 +149,21 @@ def _read(sheet: _Sheet, out: Page) -> None:
     for quad, home in strips(sheet.quads, ruled, sheet.scale):
         read = says(pictures.strip(picture, quad))
         if read is not None:
-            text, place = with_number(picture, ink, quad, read.text, sheet.quads)
+            text, place = with_number(picture, ink, quad, with_gap(ink, quad, read.text), sheet.quads)
             part = letters.add(tidied(text), _box(ink, place, sheet.scale))
             (loose if home is None else inside[home]).append(part)
-    for k, grid in enumerate(ruled):
-        # Without a second strip of text it is a frame or a seal, whose remains are no figures.
-        for text, box in () if len(inside[k]) < 2 else unread(picture, grid, inside[k], sheet.scale):
-            inside[k].append(letters.add(tidied(text), box))
     free = _lines(letters, loose)
     for k, grid in enumerate(ruled):
         rest = fill(letters, grid, _rows(number, inside[k]))
         if sum(1 for s in grid.slots if s.text) >= 2:
-            dashed(grid)
             out.grids.append(grid)
             free += rest
         else:
             free += _lines(letters, inside[k])
     _sized(free)
     _unruled(letters, across, free, out)
+    for grid in out.grids:
+        complete(picture, grid, sheet.scale)
 
 
 def _unruled(letters: Letters, across: tuple[Any, ...], free: list[Line], out: Page) -> None:

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
 from pipeline.parse.ocr.engine import Picture, Quad, says
+from pipeline.parse.ocr.letters import tidied
 from pipeline.parse.pdf.grid import Grid, Slot
-from pipeline.parse.pdf.lines import Part
 
 _SLIVER = 0.3
 """Share of a strip's height: what reaches less far into a cell does not belong there."""
@@ -77,26 +77,18 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
     return np.array([quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start])
 
 
-def dashed(grid: Grid) -> None:
-    """A lone stroke in a cell is a dash, unless its column counts 一, 二."""
+def complete(picture: Picture, grid: Grid, scale: float) -> None:
+    """Read the cells that got no strip: single figures and dashes are too small to be found on the whole page."""
     for slot in grid.slots:
+        box = _ink(picture, slot, scale) if not slot.text else None
+        text = tidied(_text(picture, box, scale)) if box is not None else ""
+        if box is not None and text:
+            slot.text = text
+            slot.lines.append((0, box))
+    for slot in grid.slots:
+        # A lone stroke is a dash, unless its column counts 一, 二.
         if slot.text == "一" and not any(s.text in ("二", "三") and s.column == slot.column for s in grid.slots):
             slot.text = "—"
-
-
-def unread(picture: Picture, grid: Grid, parts: list[Part], scale: float) -> Iterator[tuple[str, BBox]]:
-    """Text of the cells without any strip: single figures and dashes are too small to be found on the whole page."""
-    middles = [((p.box[0] + p.box[2]) / 2, (p.box[1] + p.box[3]) / 2) for p in parts]
-    for slot in grid.slots:
-        x0, top, x1, bottom = slot.box
-        if any(x0 <= x <= x1 and top <= y <= bottom for x, y in middles):
-            continue
-        box = _ink(picture, slot, scale)
-        if box is None:
-            continue
-        text = _text(picture, box, scale)
-        if text:
-            yield text, box
 
 
 def _ink(picture: Picture, slot: Slot, scale: float) -> BBox | None:
@@ -110,7 +102,8 @@ def _ink(picture: Picture, slot: Slot, scale: float) -> BBox | None:
     ink = pictures.inked(np.ascontiguousarray(picture[top:bottom, x0:x1]))
     count, _, sizes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     marks = [sizes[k] for k in range(1, count) if sizes[k][cv2.CC_STAT_AREA] >= _SPECK]
-    if not marks:
+    # What touches the border belongs to a ruling or to the next cell.
+    if not marks or any(m[0] == 0 or m[1] == 0 or m[0] + m[2] == x1 - x0 or m[1] + m[3] == bottom - top for m in marks):
         return None
     left = min(int(m[0]) for m in marks)
     right = max(int(m[0] + m[2]) for m in marks)
@@ -130,4 +123,11 @@ def _text(picture: Picture, box: BBox, scale: float) -> str:
     x0, top, x1, bottom = (round(v * scale) for v in (box[0] - rim, box[1] - rim, box[2] + rim, box[3] + rim))
     cut = np.ascontiguousarray(picture[max(0, top) : bottom, max(0, x0) : x1])
     read = says(cut)
-    return read.text if read is not None else ""
+    return read.text if read is not None else _single(cut)
+
+
+def _single(cut: Picture) -> str:
+    """A single character too slight to be recognised alone: set three times side by side, it must be read three times."""
+    read = says(np.ascontiguousarray(np.tile(cut, (1, 3, 1))))
+    text = "".join(read.text.split()) if read is not None else ""
+    return text[0] if len(text) == 3 and len(set(text)) == 1 else ""

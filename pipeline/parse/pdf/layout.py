@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.model.document import BBox
@@ -42,18 +43,19 @@ class Layout:
         return ahead[0] if ahead else len(self.regions) - 1
 
 
+_PROSE = re.compile("[，。；、]")
 PLAIN = Layout((Region(0, 0.0, 1e9),))
 
 
-def laid_out(lines: list[Line], wide: float) -> tuple[list[Line], Layout]:
+def laid_out(lines: list[Line], wide: float, tables: list[BBox]) -> tuple[list[Line], Layout]:
     """The lines, cut at the gutter where there is one and told their region, still in the order drawn; and the layout.
 
-    `wide` is the page's width in points."""
+    `wide` is the page's width in points, `tables` the boxes of ruled tables."""
     gutter = _gutter(lines, wide)
     if gutter is None:
         return lines, PLAIN
     pieces = [piece for line in lines for piece in _cut(line, gutter)]
-    layout = _layout(pieces, gutter)
+    layout = _layout([x.box for x in pieces] + tables, gutter)
     if layout.gutter is None:
         return lines, PLAIN
     for piece in pieces:
@@ -70,10 +72,12 @@ def _lane(box: BBox, gutter: tuple[float, float]) -> int:
 
 def _gutter(lines: list[Line], wide: float) -> tuple[float, float] | None:
     """The white strip in the middle that long lines on both sides leave free; each side must be running text, whose lines are full."""
-    left = [p.box for x in lines for p in x.parts if p.box[2] < 0.58 * wide and p.box[2] - p.box[0] > _LONG * wide]
-    right = [p.box for x in lines for p in x.parts if p.box[0] > 0.42 * wide and p.box[2] - p.box[0] > _LONG * wide]
-    if len(left) < _LEAST or len(right) < _LEAST:
+    long = [p for x in lines for p in x.parts if p.box[2] - p.box[0] > _LONG * wide]
+    sides = [p for p in long if p.box[2] < 0.58 * wide], [p for p in long if p.box[0] > 0.42 * wide]
+    # Forms too have two columns, but no sentences.
+    if any(len(side) < _LEAST or sum(bool(_PROSE.search(p.text)) for p in side) * 3 < len(side) for side in sides):
         return None
+    left, right = ([p.box for p in side] for side in sides)
     a, b = max(box[2] for box in left), min(box[0] for box in right)
     size = min((box[3] - box[1]) / 1.06 for box in left)
     if b - a < 0.8 * size or not (_full(left, 2) and _full(right, 2) and _flush(left) and _flush(right)):
@@ -103,12 +107,11 @@ def _cut(line: Line, gutter: tuple[float, float]) -> list[Line]:
     return [line.of([p for p, at in zip(line.parts, lanes, strict=True) if at == lane]) for lane in (1, 2)]
 
 
-def _layout(lines: list[Line], gutter: tuple[float, float]) -> Layout:
+def _layout(boxes: list[BBox], gutter: tuple[float, float]) -> Layout:
     """Regions from top to bottom: what reaches over the gutter parts the bands in which the columns run."""
-    across = sorted((x.box[1], x.box[3]) for x in lines if _lane(x.box, gutter) == 0)
     edges = [0.0]
-    for top, bottom in across:
-        edges += [(top + bottom) / 2 - (bottom - top) * 0.6, (top + bottom) / 2 + (bottom - top) * 0.6]
+    for box in sorted((box for box in boxes if _lane(box, gutter) == 0), key=lambda box: box[1]):
+        edges += [max(box[1] - 1, edges[-1]), max(box[3] + 1, edges[-1])]
     edges.append(1e9)
     regions: list[Region] = []
     for k, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):

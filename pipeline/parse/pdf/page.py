@@ -88,7 +88,7 @@ def content(sheet: Sheet, second: Second) -> Page:
     for grid in ruled:
         free = fill(sheet, grid, free)
     ruled = [g for g in ruled if _kept(g, free)]
-    free, out.layout = laid_out(free, sheet.frame.size[0])
+    free, out.layout = laid_out(free, sheet.frame.size[0], [g.box for g in ruled])
     out.grids += ruled
     # Tables without verticals are found in the stream's order, in which each cell is written whole.
     for grid in rule_tables(sheet, art.across, [g.box for g in ruled], free):

@@ -51,21 +51,21 @@ def margins(pages: list[tuple[Spot, float, list[Line]]]) -> dict[Spot, Margins]:
     """Margins by page and lane; `pages` are (page and lane, width, body lines). Where there is little text they are borrowed from
     those of the same width."""
     own: dict[Spot, Margins] = {}
-    by_width: dict[int, list[Line]] = {}
-    for number, width, lines in pages:
-        by_width.setdefault(round(width / 4), []).extend(lines)
+    by_width: dict[tuple[int, int], list[Line]] = {}
+    for spot, width, lines in pages:
+        by_width.setdefault((round(width / 4), spot[1]), []).extend(lines)
         long = [x for x in lines if x.box[2] - x.box[0] > 0.45 * width]
-        if len(long) >= 8:
-            own[number] = _margins(long, lines)
-    for number, width, lines in pages:
-        if number in own:
+        if len(long) >= (5 if spot[1] else 8):
+            own[spot] = _margins(long, lines)
+    for spot, width, lines in pages:
+        if spot in own:
             continue
-        family = by_width[round(width / 4)]
+        family = by_width[round(width / 4), spot[1]]
         long = [x for x in family if x.box[2] - x.box[0] > 0.45 * width]
         if long:
-            own[number] = _margins(long, family)
+            own[spot] = _margins(long, family)
         else:
-            own[number] = _narrow(lines, width)
+            own[spot] = _narrow(lines, width)
     return own
 
 
@@ -127,6 +127,8 @@ def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[Spot,
     if abs(line.size - last.size) > max(0.7, 0.06 * last.size) or _other_face(last, line):
         return True
     if middle or paragraph.centred:
+        if line.spot == last.spot and line.middle - last.middle > 2.6 * line.size:
+            return True
         return _CAPTION.match(line.text) is not None or not (middle and _title_wraps(paragraph, last, before))
     ended = paragraph.text[-1] in ENDS
     if line.spot == last.spot:
@@ -141,7 +143,10 @@ def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[Spot,
     if _CAPTION.match(line.text) and ended:
         return True
     if _CHAPTER.match(line.text):
-        return ended or room > 0.5 * line.size
+        first = paragraph.first
+        inside = first.box[0] - edges[first.spot].left > 1.2 * first.size and line.box[0] - edge.left < 0.5 * line.size
+        # After a semicolon, at the left edge of an indented paragraph: 一、二级水表 goes on, it begins no chapter.
+        return (ended and not (inside and paragraph.text[-1] in "；;")) or room > 0.5 * line.size
     return bool(_NUMBERED.match(line.text)) and ended
 
 

@@ -13,11 +13,11 @@ _ZONE = 0.12
 """Share of the page's height, above and below, where running lines may stand."""
 _NUMERAL = re.compile(r"\d+|(?<![A-Za-z])[ivxlIVXL]+(?![A-Za-z])|[Ⅰ-Ⅻⅰ-ⅻ]+")
 _PAGE = re.compile(
-    r"[-—–~·\s（(\[]*第?\s*(?P<n>\d{1,4}|[ivxlIVXL]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,4})\s*页?"
+    r"[-—–~·\s（(\[]*(?:[Pp]age|PAGE|P\.)?第?\s*(?P<n>\d{1,4}|[ivxlIVXL]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,4})\s*页?"
     r"\s*([,，/／|]?\s*(共|of|OF)?\s*第?\s*\d{1,4}\s*页?)?[-—–~·\s）)\]]*"
 )
 _PAGE_SAID = re.compile(r"第?\s*\d+\s*页|共\s*\d+\s*页|\d+\s*[/／]\s*\d+")
-_SAID = re.compile(r"页|^[-—–~·（(]\s*\S+\s*[-—–~·）)]$|/|／")
+_SAID = re.compile(r"页|^[Pp]age|^PAGE|^[-—–~·（(]\s*\S+\s*[-—–~·）)]$|/|／")
 
 
 @dataclass(slots=True)

@@ -108,7 +108,9 @@ class Story:
     ) -> int:  # fmt: skip
         index = len(self.blocks)
         self.blocks.append(
-            Block(index=index, kind=kind, text=text, place=place, number=number, level=level, look=look, further=further)
+            Block(
+                index=index, kind=kind, text=text, place=place, number=number, level=level, look=look, further=further
+            )
         )
         return index
 
@@ -248,7 +250,8 @@ class Story:
             elif child.tag == TBL:
                 nested.append(child)
             elif child.tag in CLEAR or child.tag == SDT:
-                look = look or self._cell_lines(child, lines, nested)
+                inner = self._cell_lines(child, lines, nested)
+                look = look or inner
         if self._held is not None:
             lines.append((self._held[0], None))
             self._held = None
@@ -273,14 +276,17 @@ class Story:
 def _run_together(lines: list[_Numbered]) -> tuple[str, str | None, tuple[tuple[int, str], ...]]:
     """The text of a cell's paragraphs, the number before it, and (offset, number) of those that stand further inside.
 
-    A number alone (a column of serial numbers) is that of a cell without text."""
-    spoken = [(line.text, number) for line, number in lines if line.text.strip()]
-    if not spoken:
-        return "", next((number for _, number in lines if number), None), ()
-    text, further = "", []
-    for at, (piece, number) in enumerate(spoken):
-        text += "\n" if at else ""
-        if at and number:
-            further.append((len(text), number))
-        text += piece
-    return text, spoken[0][1], tuple(further)
+    An empty paragraph may carry the number (a column of serial numbers); it is that of the text after it."""
+    texts: list[str] = []
+    first: str | None = None
+    further: list[tuple[int, str]] = []
+    at = 0
+    for line, shown in lines:
+        if not texts:
+            first = shown or first
+        elif shown and line.text.strip():
+            further.append((at, shown))
+        if line.text.strip():
+            texts.append(line.text)
+            at += len(line.text) + 1
+    return "\n".join(texts), first, tuple(further)

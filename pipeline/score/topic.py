@@ -1,0 +1,25 @@
+"""Whose a figure is when its own name does not say: by what its paragraph speaks of last, or by the heading above."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.indicator import Indicator
+from pipeline.model.rubric import Condition
+from pipeline.score.facts import Facts
+
+
+def topical(value: Indicator, condition: Condition, facts: Facts) -> bool:
+    """Whether the value belongs to the topic `condition.among` (about_waste_gas); two topics begun at one place leave it open."""
+    family = condition.among.split("_")[0] + "_"
+    place = value.evidence
+    before = [
+        s
+        for s in facts.statements
+        if s.id.startswith(family) and s.evidence.block == place.block and s.evidence.start <= place.start
+    ]
+    if before:
+        last = max(s.evidence.start for s in before)
+        return {s.id for s in before if s.evidence.start == last} == {condition.among}
+    title = place.heading_path[-1] if place.heading_path else ""
+    return bool(condition.titles) and re.search(condition.titles, title) is not None

@@ -40,7 +40,11 @@ def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier
 
 def lost(document: Document, spec: Spec, outline: str | None = None) -> Dossier:
     """The dossier of a report whose analysis itself was lost (time, memory, crash): its source and one finding."""
-    choice = OutlineChoice(id=outline or next(iter(spec.outlines)), chosen="given" if outline else "detected", why=document.source.message or "")
+    choice = OutlineChoice(
+        id=outline or next(iter(spec.outlines)),
+        chosen="given" if outline else "detected",
+        why=document.source.message or "",
+    )
     return Dossier(
         software=f"qingshen {pipeline.__version__}",
         rules=Rules(id=spec.id, version=spec.version, fingerprint=spec.fingerprint),

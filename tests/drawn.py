@@ -43,4 +43,11 @@ def _paragraph(line: str, index: int) -> Block:
     if line.startswith("@"):
         level, line = int(line[1]), line[3:]
     bold = line.startswith("**") and line.endswith("**")
-    return Block(index=index, kind="paragraph", text=line.strip("*") if bold else line, place=place, level=level, look=Look(bold=bold, size=12.0))
+    return Block(
+        index=index,
+        kind="paragraph",
+        text=line.strip("*") if bold else line,
+        place=place,
+        level=level,
+        look=Look(bold=bold, size=12.0),
+    )

@@ -32,7 +32,15 @@ def disagreements(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding,
             values = "、".join(f"{r.raw}" for r in pair)
             evidence = tuple(r.evidence for r in pair)
             out.append(
-                entry(spec, "CON01", subject=rows[0].id or rows[0].name, evidence=evidence, name=rows[0].name, year=f"{year}年", values=values)
+                entry(
+                    spec,
+                    "CON01",
+                    subject=rows[0].id or rows[0].name,
+                    evidence=evidence,
+                    name=rows[0].name,
+                    year=f"{year}年",
+                    values=values,
+                )
             )
     return tuple(out)
 

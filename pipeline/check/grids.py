@@ -27,7 +27,9 @@ class Grid:
     def of(cls, document: Document, table: Table) -> Grid:
         """The grid of one table."""
         blocks = tuple(tuple(row) for row in table.grid())
-        texts = tuple(tuple(normal(document.blocks[b].text).text.strip() if b is not None else "" for b in row) for row in blocks)
+        texts = tuple(
+            tuple(normal(document.blocks[b].text).text.strip() if b is not None else "" for b in row) for row in blocks
+        )
         return cls(document, table, texts, blocks, max(1, table.header_rows))
 
     def title(self, column: int) -> str:

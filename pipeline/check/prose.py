@@ -17,7 +17,9 @@ from pipeline.text.normalize import Normal, normal
 _VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万吨|吨|t|tce|万kW·h|kWh|项|人)"
 _AMOUNT = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u"))
-_SUM = re.compile(r"(合计|共计|总计|合起来|加起来|相加|总共|累计)[^,，。；\d]{0,8}?" + _VALUE.format("v") + " ?" + _UNIT.format("u"))
+_SUM = re.compile(
+    r"(合计|共计|总计|合起来|加起来|相加|总共|累计)[^,，。；\d]{0,8}?" + _VALUE.format("v") + " ?" + _UNIT.format("u")
+)
 _BALANCE = re.compile(
     r"(?:输入|投入|进水|收入|进项|取水|带入)[^。；\d]{0,8}" + _VALUE.format("i") + " ?" + _UNIT.format("a")
     + r"[^。]{0,50}?(?:输出|支出|排出|出项|带出|产出)[^。；\d]{0,8}" + _VALUE.format("o") + " ?" + _UNIT.format("b")
@@ -95,7 +97,10 @@ def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
             if match["a"] != match["b"] or not first or _EXPLAINED.search(match.group() + tail):
                 continue
             if first * _BALANCED < abs(first - last) < first * Decimal("0.5"):
-                evidence = (line.cite(document, match.start("i"), match.end("a")), line.cite(document, match.start("o"), match.end("b")))
+                evidence = (
+                    line.cite(document, match.start("i"), match.end("a")),
+                    line.cite(document, match.start("o"), match.end("b")),
+                )
                 out.append(
                     entry(
                         spec, "ARI03", subject="balance", evidence=evidence, first=match["i"] + match["a"],
@@ -113,7 +118,9 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for mention in rule.mentions:
                 for match in re.finditer(mention.pattern, sentence.group()):
-                    if mention.unless and re.search(mention.unless, _clause(sentence.group(), match.start(), match.end())):
+                    if mention.unless and re.search(
+                        mention.unless, _clause(sentence.group(), match.start(), match.end())
+                    ):
                         continue
                     start = sentence.start() + match.start("v")
                     cited = line.cite(document, start, sentence.start() + match.end("v"))

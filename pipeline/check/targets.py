@@ -10,7 +10,9 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
 from pipeline.model import Document, Finding, Spec
 
-_LOWER = re.compile(r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)")
+_LOWER = re.compile(
+    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)"
+)
 _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
 _YEAR = re.compile(r"20\d\d")

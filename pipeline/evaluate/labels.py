@@ -80,7 +80,9 @@ def read(path: Path) -> Label:
             raw["scores"] = [{"item": key, **value} for key, value in raw["scores"].items()]
         return TypeAdapter(Label).validate_python(raw)
     except (yaml.YAMLError, ValidationError) as error:
-        raise UsageError(f"标注文件 {path.name} 不合格式：{' '.join(str(error).split())[:300]}", "请对照 corpora/README.md 修改。") from error
+        raise UsageError(
+            f"标注文件 {path.name} 不合格式：{' '.join(str(error).split())[:300]}", "请对照 corpora/README.md 修改。"
+        ) from error
 
 
 def pairs(directory: Path) -> list[tuple[Path, list[Path]]]:
@@ -90,7 +92,12 @@ def pairs(directory: Path) -> list[tuple[Path, list[Path]]]:
         stem = label.name.removesuffix(".gold.yaml")
         beside = sorted(p for p in label.parent.iterdir() if p.suffix.lower() in REPORTS and p.stem == stem)
         if not beside:
-            near = (p for folder in (label.parent.parent, label.parent / "texts") if folder.is_dir() for p in folder.iterdir())
+            near = (
+                p
+                for folder in (label.parent.parent, label.parent / "texts")
+                if folder.is_dir()
+                for p in folder.iterdir()
+            )
             beside = sorted(p for p in near if p.suffix.lower() in REPORTS and p.stem == stem)
         out.append((label, beside))
     return out

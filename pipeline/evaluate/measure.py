@@ -32,7 +32,12 @@ def title(text: str) -> str:
 def measure(dossier: Dossier, label: Label, spec: Spec) -> Tally:
     """All counts for one report."""
     tally = Tally()
-    tally.note(dossier.outline.id == label.spec, "outline.right", "outline.all", f"大纲判断：应为 {label.spec}，判为 {dossier.outline.id}")
+    tally.note(
+        dossier.outline.id == label.spec,
+        "outline.right",
+        "outline.all",
+        f"大纲判断：应为 {label.spec}，判为 {dossier.outline.id}",
+    )
     if dossier.outline.id == label.spec:
         _sections(dossier, label, tally)
     _indicators(dossier, label, spec, tally)
@@ -57,13 +62,17 @@ def _sections(dossier: Dossier, label: Label, tally: Tally) -> None:
             if not served:
                 tally.errors.append(f"误报缺失：{name}（{section.status}，原文标题 {want.heading_as_written}）")
         else:
-            tally.note(not served, "section.gap_found", "section.gaps", f"漏报{want.status}：{name}（判为 {section.status}）")
+            tally.note(
+                not served, "section.gap_found", "section.gaps", f"漏报{want.status}：{name}（判为 {section.status}）"
+            )
         if not served:
             tally.note(not present, "section.gap_real", "section.gap_reported")
         if present and want.heading_as_written:
             good = _heading_matches(section, want.heading_as_written, numbered)
             seen = "、".join(e.quote for e in section.headings) or "无"
-            tally.note(good, "heading.matched", "heading.all", f"标题：{name} 应为 {want.heading_as_written}，判为 {seen}")
+            tally.note(
+                good, "heading.matched", "heading.all", f"标题：{name} 应为 {want.heading_as_written}，判为 {seen}"
+            )
 
 
 def _heading_matches(section: Section, written: str, numbered: dict[int, str]) -> bool:
@@ -88,22 +97,38 @@ def _same_value(found: Indicator, want: IndicatorLabel) -> bool:
 def unit(text: str | None) -> str:
     """A written unit in one form."""
     key = flat(text or "").lower().replace("³", "3").replace("²", "2").replace("％", "%")
-    return {"百分之": "%", "度": "kwh", "立方米": "m3", "立方": "m3", "方": "m3", "吨": "t", "kw·h": "kwh"}.get(key, key.replace("kw·h", "kwh"))
+    return {"百分之": "%", "度": "kwh", "立方米": "m3", "立方": "m3", "方": "m3", "吨": "t", "kw·h": "kwh"}.get(
+        key, key.replace("kw·h", "kwh")
+    )
 
 
 def _indicators(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> None:
     for want in label.indicators:
         rows = [i for i in dossier.indicators if _same_value(i, want)]
         quote = flat(want.quote)
-        near = [i for i in rows if flat(i.evidence.quote) in quote or quote in flat(i.evidence.quote) or flat(i.raw) in quote]
+        near = [
+            i
+            for i in rows
+            if flat(i.evidence.quote) in quote or quote in flat(i.evidence.quote) or flat(i.raw) in quote
+        ]
         good = [i for i in near if unit(i.unit) == unit(want.unit)]
         where = "表" if rows and rows[0].in_table else "文"
         shown = f"{want.name} {want.value}{want.unit or ''}（{want.value_kind}{'·' + want.ctx if want.ctx else ''}，{want.year}）"
         tally.note(bool(near), "indicator.value", "indicator.all", f"指标未取到：{shown}：{want.quote[:40]}")
-        tally.note(bool(good), "indicator.unit", "indicator.all.unit", f"指标单位不符：{shown}：{[i.unit for i in near][:3]}" if near else "")
+        tally.note(
+            bool(good),
+            "indicator.unit",
+            "indicator.all.unit",
+            f"指标单位不符：{shown}：{[i.unit for i in near][:3]}" if near else "",
+        )
         full = [i for i in good if _means(i, want, spec)]
         seen = [(i.id or i.name, i.kind, i.year) for i in good][:3]
-        tally.note(bool(full), "indicator.full", "indicator.all.full", f"指标含义不符（{where}）：{shown}：{seen}" if good else "")
+        tally.note(
+            bool(full),
+            "indicator.full",
+            "indicator.all.full",
+            f"指标含义不符（{where}）：{shown}：{seen}" if good else "",
+        )
 
 
 def _means(found: Indicator, want: IndicatorLabel, spec: Spec) -> bool:
@@ -126,7 +151,11 @@ def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
     if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
         return True
     rule = next((r for r in spec.indicators if r.id == found.id), None)
-    return rule is not None and any(re.search(p, key) for p in rule.names) and not any(re.search(p, key) for p in rule.not_names)
+    return (
+        rule is not None
+        and any(re.search(p, key) for p in rule.names)
+        and not any(re.search(p, key) for p in rule.not_names)
+    )
 
 
 def _scores(dossier: Dossier, label: Label, tally: Tally) -> None:
@@ -138,7 +167,9 @@ def _scores(dossier: Dossier, label: Label, tally: Tally) -> None:
             continue
         points = None if draft.points is None else float(draft.points)
         if want.expected is None:
-            tally.note(points is None, "score.left_open", "score.open", f"评分应留空：{want.item} 预评 {points}（{want.why}）")
+            tally.note(
+                points is None, "score.left_open", "score.open", f"评分应留空：{want.item} 预评 {points}（{want.why}）"
+            )
             continue
         low, high = want.acceptable or [want.expected, want.expected]
         shown = f"{want.item} {draft.title} 预评 {points}，标注 {want.expected} [{low}, {high}]（{want.why}）"

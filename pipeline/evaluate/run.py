@@ -138,6 +138,12 @@ def run(directory: Path, spec: Spec, baseline: Path | None = None) -> Evaluation
         for report in reports:
             tallies[report.name] = measure(workflow.analyse(report, spec), label, spec)
     if not tallies:
-        raise UsageError(f"目录 {directory.name} 中没有带标注的报告", "标注文件名应为 报告名.gold.yaml，与报告放在一起。")
-    old = json.loads(baseline.read_text(encoding="utf-8"))["figures"] if baseline is not None and baseline.is_file() else {}
+        raise UsageError(
+            f"目录 {directory.name} 中没有带标注的报告", "标注文件名应为 报告名.gold.yaml，与报告放在一起。"
+        )
+    old = (
+        json.loads(baseline.read_text(encoding="utf-8"))["figures"]
+        if baseline is not None and baseline.is_file()
+        else {}
+    )
     return Evaluation(tallies=tallies, unlabelled=tuple(unlabelled), baseline=old, wording=spec.wording)

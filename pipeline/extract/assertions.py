@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pipeline.extract.cues import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, form_blocks, passages
-from pipeline.extract.stance import UNDONE_HEADING, Said
+from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
@@ -22,8 +22,9 @@ from pipeline.text.tokens import language
 _LONG = 160
 # The value of a rule whose find is a denial, though no word in it denies (高于先进值, 证书过期).
 DENIED = "denied"
-# （1）废气。…: a paragraph may carry its heading in its first words.
+# （1）废气。… 十二次监测全部合格: a paragraph may say in its first words, or shortly before, what a sentence is about.
 _OPENING = 10
+_BEFORE = 120
 _TRIES = 4
 
 
@@ -43,7 +44,7 @@ class Hit:
 
 def statements(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Statement, ...]:
     """All statements of a document in reading order; each rule at most once for each value in a sentence."""
-    finder = Finder(tuple(spec.statements), lexicon(spec.lexicon))
+    finder = _finder(spec)
     out: list[Statement] = []
     made: dict[int, Normal] = {}
     for passage in passages(document, made):
@@ -78,6 +79,7 @@ def _shown_by_headings(
 ) -> list[Statement]:
     """A caption or heading such as 水平衡图 shows the balance without a sentence; contents entries never do."""
     shown = [(rule, re.compile("|".join(rule.headings))) for rule in rules if rule.headings]
+    captions = {table.caption for table in document.tables}
     out: list[Statement] = []
     for block, text in made.items():
         if (
@@ -89,7 +91,8 @@ def _shown_by_headings(
             continue
         path = document.paths.get(block, ())
         for rule, pattern in shown:
-            if pattern.search(text.text):
+            # A caption need not call its table one.
+            if pattern.search(f"表 {text.text}" if block in captions else text.text):
                 undone = bool(path) and UNDONE_HEADING.search(path[-1]) is not None and not rule.plan
                 out.append(Statement(id=rule.id, value=rule.value, evidence=document.cite(block), planned=undone))
     return out
@@ -113,7 +116,8 @@ class _Ready:
             return []
         if self._veto is not None and self._veto.search(said):
             return []
-        if self._under is not None and not any(map(self._under.search, (said, text[:_OPENING], *path))):
+        before = "" if self.rule.plan else text[max(0, sentence.start - _BEFORE) : sentence.start]
+        if self._under is not None and not any(map(self._under.search, (said, before, text[:_OPENING], *path))):
             return []
         out: list[Span] = []
         for shape in self._shapes:
@@ -163,20 +167,24 @@ class Finder:
     def __init__(self, rules: tuple[StatementRule, ...], words: Lexicon) -> None:
         self.rules, self.words = rules, words
         self._ready = [_Ready(rule) for rule in rules]
+        self._triggers = tuple({trigger for rule in rules for trigger in rule.triggers})
 
     def find(self, text: str, path: tuple[str, ...] = (), *, lead: int | None = None) -> list[Hit]:
         """Hits in a normalised text standing under the headings of `path`; a table row, whose first `lead` characters are the table's
         caption, is judged as one sentence and clause."""
         out: list[Hit] = []
+        cues = Cues(self.words, text)
+        present = {trigger for trigger in self._triggers if trigger in text}
+        awake = [ready for ready in self._ready if not present.isdisjoint(ready.rule.triggers)]
         for sentence in (Span(start=0, end=len(text)),) if lead is not None else sentences(text):
             parts = (sentence,) if lead is not None else clauses(text, sentence)
             docs: dict[tuple[int, int], Any] = {}
-            for ready in self._ready:
+            for ready in awake:
                 hits = []
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path)}):
                     found = self._matches(text, window, ready.rule, docs) or ready.spelled(text, window)
                     for start, end in found:
-                        hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead))
+                        hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead, cues))
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
@@ -195,7 +203,7 @@ class Finder:
 
     def _judged(
         self, text: str, sentence: Span, parts: tuple[Span, ...], rule: StatementRule, found: tuple[int, int],
-        path: tuple[str, ...], lead: int | None,
+        path: tuple[str, ...], lead: int | None, cues: Cues,
     ) -> Hit:  # fmt: skip
         start, end = found
         inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
@@ -215,11 +223,22 @@ class Finder:
             rule=rule,
             start=start if lead is not None else quote[0],
             end=end if lead is not None else quote[1],
-            negated=rule.value == DENIED or not rule.denial and said.denied(self.words),
-            planned=not rule.plan and said.intended(self.words),
-            scope=said.scope(self.words),
+            negated=rule.value == DENIED or not rule.denial and said.denied(cues),
+            planned=not rule.plan and said.intended(cues),
+            scope=said.scope(cues),
             **said.year(end),
         )  # fmt: skip
+
+
+_FINDERS: dict[int, Finder] = {}
+
+
+def _finder(spec: Spec) -> Finder:
+    """The finder of a specification, made once in a process (some 700 regular expressions)."""
+    made = _FINDERS.get(id(spec.statements))
+    if made is None or made.rules is not spec.statements:
+        made = _FINDERS[id(spec.statements)] = Finder(spec.statements, lexicon(spec.lexicon))
+    return made
 
 
 _BUILT: dict[tuple[int, int], Any] = {}

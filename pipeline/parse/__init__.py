@@ -11,7 +11,7 @@ from pipeline.model.document import Document, Outcome, Source
 from pipeline.parse import sniff
 from pipeline.parse.reading import Reading
 
-__all__ = ["LARGEST", "Reading", "document"]
+__all__ = ["LARGEST", "Reading", "document", "patience"]
 
 LARGEST = 512 << 20
 _CLAIMS = frozenset(("docx", "doc", "wps", "rtf", "pdf", "ofd"))
@@ -22,7 +22,6 @@ _WEB = frozenset(("html", "mht"))
 _MARGINS = ("header", "footer")
 _AS_DOCX = "请用 Word 或 WPS 打开、另存为 .docx 后重新提交。"
 _REFUSED: dict[str, tuple[Outcome, str]] = {
-    "ofd": ("unsupported", "暂不能读取 OFD 版式文件。请提交 Word 原稿，或用 OFD 阅读器导出为 PDF 后重新提交。"),
     "text": ("unsupported", f"这是纯文本文件，没有标题和表格的结构。{_AS_DOCX}"),
     "xlsx": ("unsupported", "这是 Excel 表格，不是报告。请提交 Word 或 PDF 格式的报告。"),
     "xls": ("unsupported", "这是 Excel 表格，不是报告。请提交 Word 或 PDF 格式的报告。"),
@@ -72,6 +71,18 @@ def document(path: Path, name: str | None = None) -> Document:
     return Document(source=source, blocks=reading.blocks, tables=reading.tables, bookmarks=reading.bookmarks)
 
 
+def patience(path: Path) -> float | None:
+    """Seconds the file may take where its scanned pages will be recognised; None where the usual time is enough.
+
+    Looks at the bytes only and opens nothing, so that whoever guards the reading can ask. Raises only OSError."""
+    from pipeline.parse import ocr
+
+    if not ocr.available() or path.stat().st_size > LARGEST:
+        return None
+    data = path.read_bytes()
+    return ocr.patience(data) if b"%PDF-" in data[:1024] else None
+
+
 def _too_big(path: Path, name: str, size: int) -> Source:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -115,6 +126,10 @@ def _read(data: bytes, kind: sniff.Format) -> Reading:
         from pipeline.parse import pdf
 
         return pdf.read(data)
+    if kind == "ofd":
+        from pipeline.parse import ofd
+
+        return ofd.read(data)
     if kind in _WEB:
         from pipeline.parse import web
 

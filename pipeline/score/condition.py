@@ -49,13 +49,14 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
     if yes and no and not condition.every_year:
         yes, no = _later(yes, no)
     if yes and no:
-        many = not condition.every_year and (
-            condition.failing == "yields" or len(yes) > 2 * len(no) and all(s.value != "denied" for s in no)
-        )
+        flat = any(
+            s.value == "denied" for s in no
+        )  # a rule of its own says no (高于先进值), not just a word in a clause
+        many = not condition.every_year and (condition.failing == "yields" or len(yes) > 2 * len(no) and not flat)
         quotes = joined((s.evidence.quote for s in no[:2]), "”“")
         return Verdict(
-            state="met" if many else "possible",
-            said=_quoted(yes),
+            state="met" if many else "failed" if flat else "possible",
+            said=_quoted(yes) if many or not flat else _quoted(no),
             evidence=cited(_evidence(no[:1]), _evidence(yes)),
             grade=WEAK,
             places=len(yes),

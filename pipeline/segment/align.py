@@ -51,7 +51,9 @@ def _siblings(found: Sequence[Heading], heading: int | None) -> list[int]:
     return [i for i in inside if found[i].level == top]
 
 
-def _anchors(nodes: Sequence[str], rows: Sequence[int], named: Mapping[str, tuple[Naming, ...]]) -> list[tuple[str, int]]:
+def _anchors(
+    nodes: Sequence[str], rows: Sequence[int], named: Mapping[str, tuple[Naming, ...]]
+) -> list[tuple[str, int]]:
     """(node, heading) pairs that are sure and stand in the same order on both sides."""
     out: list[tuple[str, int]] = []
     last = -1

@@ -39,7 +39,9 @@ def hits(passages: Passages, topics: Sequence[Topic]) -> tuple[Hit, ...]:
             for match in re.finditer(cue.pattern, passages.text):
                 _add(out, passages, match.start(), f"{topic.id}.{number}", float(cue.weight))
         if topic.words:
-            for match in re.finditer("|".join(map(re.escape, sorted(topic.words, key=len, reverse=True))), passages.text):
+            for match in re.finditer(
+                "|".join(map(re.escape, sorted(topic.words, key=len, reverse=True))), passages.text
+            ):
                 _add(out, passages, match.start(), match.group(), _WORD)
     return tuple(sorted(out.values(), key=lambda h: (h.passage, -h.weight, h.offset)))
 

@@ -34,7 +34,12 @@ class Desk:
 
     @classmethod
     def laid(
-        cls, document: Document, found: Sequence[Heading], outline: Outline, sectioning: Sectioning, wording: Mapping[str, str]
+        cls,
+        document: Document,
+        found: Sequence[Heading],
+        outline: Outline,
+        sectioning: Sectioning,
+        wording: Mapping[str, str],
     ) -> Desk:
         """The desk laid for one report and one outline."""
         named = namings(found, outline, sectioning)
@@ -66,7 +71,9 @@ class Desk:
         return self.passages.within(ranges)
 
 
-def _owners(found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]) -> Mapping[str, Ranges]:
+def _owners(
+    found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]
+) -> Mapping[str, Ranges]:
     """Topic → block ranges of the headings that certainly name a node of that topic alone."""
     out: dict[str, list[tuple[int, int]]] = {}
     for node in outline.nodes:

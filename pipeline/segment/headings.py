@@ -68,7 +68,11 @@ def _lines(document: Document, around: Surroundings, sectioning: Sectioning) -> 
 
 def _is_number_only(text: str) -> bool:
     number = parse(f"{text} 题")
-    return number is not None and number.end >= len(text) and number.style in ("chapter", "part", "cn", "cnparen", "dotted")
+    return (
+        number is not None
+        and number.end >= len(text)
+        and number.style in ("chapter", "part", "cn", "cnparen", "dotted")
+    )
 
 
 def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:

@@ -15,8 +15,12 @@ _SENTENCE_END = re.compile(r"[。；;，,]$")
 _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
 _RUN_IN = re.compile(r"[。：:]|\s{2,}")
-_PREDICATE = re.compile(r"(了|应当?|必须|可以|能够|将|已经?|进行了|由于|因此|如果|为了|是否|主要是|分别为|不得|要求|确保|做到)")
-_LONE = re.compile(r"^(前\s*言|概\s*述|摘\s*要|引\s*言|绪\s*论|总\s*论|结\s*论|结\s*语|结束语|附\s*[件录则]\s*[0-9一二三四五]*.{0,12})$")
+_PREDICATE = re.compile(
+    r"(了|应当?|必须|可以|能够|将|已经?|进行了|由于|因此|如果|为了|是否|主要是|分别为|不得|要求|确保|做到)"
+)
+_LONE = re.compile(
+    r"^(前\s*言|概\s*述|摘\s*要|引\s*言|绪\s*论|总\s*论|结\s*论|结\s*语|结束语|附\s*[件录则]\s*[0-9一二三四五]*.{0,12})$"
+)
 
 
 def compact(title: str) -> str:
@@ -135,7 +139,9 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
         weight -= 3.0
     size = round((block.look.size or 0) * 2)
     key = (number.style if number is not None else "none", block.look.bold, size, level or 0)
-    return Line(block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, known=known, key=key)
+    return Line(
+        block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, known=known, key=key
+    )
 
 
 def _cut(text: str, start: int, numbered: bool) -> tuple[int, int | None]:

@@ -64,7 +64,11 @@ def _passages(document: Document, titles: dict[int, int | None]) -> Iterator[Pas
             pieces: list[str] = []
             offsets: list[tuple[int, int]] = []
             at = 0
-            while end < len(blocks) and blocks[end].kind == "cell" and (blocks[end].place.table, blocks[end].place.row) == row:
+            while (
+                end < len(blocks)
+                and blocks[end].kind == "cell"
+                and (blocks[end].place.table, blocks[end].place.row) == row
+            ):
                 text = normal(blocks[end].text).text
                 offsets.append((end, at))
                 pieces.append(text)
@@ -84,8 +88,14 @@ def _passages(document: Document, titles: dict[int, int | None]) -> Iterator[Pas
 def cite(document: Document, passage: Passage, offset: int) -> Evidence | None:
     """Evidence for the sentence (or the table cell) of a passage around an offset in its text; None when there is no text."""
     if passage.table:
-        block = next((b for b, at in reversed(passage.offsets) if at <= offset and document.blocks[b].text.strip()), None)
-        block = block if block is not None else next((b for b, _ in passage.offsets if document.blocks[b].text.strip()), None)
+        block = next(
+            (b for b, at in reversed(passage.offsets) if at <= offset and document.blocks[b].text.strip()), None
+        )
+        block = (
+            block
+            if block is not None
+            else next((b for b, _ in passage.offsets if document.blocks[b].text.strip()), None)
+        )
         return whole(document, block) if block is not None else None
     raw = document.blocks[passage.first].text
     mapped = normal(raw)

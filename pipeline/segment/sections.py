@@ -62,7 +62,9 @@ def _plain(desk: Desk, node: Node) -> Section:
         ranges = (span(under),)
         state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         if state.thin is None:
-            return _section(desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title})
+            return _section(
+                desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title}
+            )
     elsewhere = _elsewhere(desk, node, found, ())
     if elsewhere is not None:
         return elsewhere
@@ -82,13 +84,17 @@ def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sec
     words = any(topic.words for topic in desk.sectioning.of(node))
     if weight < (_SHOWN if words else ENOUGH):
         return None
-    if not concrete("\n".join(desk.passages.items[i].text for i in sorted({h.passage for h in best})), node, desk.sectioning):
+    if not concrete(
+        "\n".join(desk.passages.items[i].text for i in sorted({h.passage for h in best})), node, desk.sectioning
+    ):
         return None
     quotes = [cite(desk.document, desk.passages.items[h.passage], h.offset) for h in best if not h.is_word]
     body = tuple(dict.fromkeys(q for q in quotes if q is not None))
     if not body:
         return None
-    ranges = _merged([(desk.passages.items[h.passage].first, desk.passages.items[h.passage].end) for h in best if not h.is_word])
+    ranges = _merged(
+        [(desk.passages.items[h.passage].first, desk.passages.items[h.passage].end) for h in best if not h.is_word]
+    )
     characters = sum(len(p.text) for p in desk.within(ranges))
     section = _section(desk, node, "elsewhere", (), ranges, characters, "elsewhere", {"where": _where(body[0])})
     return replace(section, body=body)

@@ -77,7 +77,9 @@ def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
 
     A compound names other nodes as well, or rules several sections that surely belong to other subjects."""
     spans = {row.heading: span(desk.headings[row.heading]) for row in taken}
-    others = [s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows if s not in spans.values()]
+    others = [
+        s for topic, rows in desk.owners.items() if topic not in node.topics for s in rows if s not in spans.values()
+    ]
 
     def compound(row: Naming) -> bool:
         if row.weight >= CLOSE:

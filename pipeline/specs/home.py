@@ -12,7 +12,10 @@ def home(directory: Path | None = None) -> Path:
     package = Path(__file__).resolve().parent.parent
     if directory is not None:
         if not (directory / "wording.yaml").is_file():
-            raise UsageError(f"规则目录 {directory.name} 中没有 wording.yaml", "请用 --specs 指向含有 wording.yaml 的 section_specs 目录。")
+            raise UsageError(
+                f"规则目录 {directory.name} 中没有 wording.yaml",
+                "请用 --specs 指向含有 wording.yaml 的 section_specs 目录。",
+            )
         return directory
     checkout = package.parent / "section_specs"
     return checkout if (checkout / "wording.yaml").is_file() else package / "_section_specs"

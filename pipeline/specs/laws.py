@@ -28,7 +28,9 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
             yield from _unique(name, [entry.id for entry in parts[name]])
     if parts["statements.yaml"] is not None:
         # One statement may have a rule for each of its values.
-        yield from _unique("statements.yaml", [f"{e.id}={e.value}" if e.value else e.id for e in parts["statements.yaml"]])
+        yield from _unique(
+            "statements.yaml", [f"{e.id}={e.value}" if e.value else e.id for e in parts["statements.yaml"]]
+        )
     if parts["findings.yaml"] is not None:
         yield from _unique("findings.yaml", [rule.code for rule in parts["findings.yaml"]])
         for index, rule in enumerate(parts["findings.yaml"]):

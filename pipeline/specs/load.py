@@ -117,7 +117,9 @@ def _candidates(kinds: list[Any], raw: Any) -> list[Any]:
     from dataclasses import is_dataclass
     from typing import get_args
 
-    flat = [inner for kind in kinds for inner in (get_args(kind) if not is_dataclass(kind) and get_args(kind) else (kind,))]
+    flat = [
+        inner for kind in kinds for inner in (get_args(kind) if not is_dataclass(kind) and get_args(kind) else (kind,))
+    ]
     classes = [k for k in flat if is_dataclass(k)]
     return classes if isinstance(raw, dict) and len(classes) == 1 else []
 
@@ -148,11 +150,18 @@ def _load(base: Path, region: str) -> Spec:
         raise SpecError(problems)
     head: Region = parts["rules.yaml"]
     return Spec(
-        id=head.id, version=head.version, title=head.title, fingerprint=_fingerprint(folder),
+        id=head.id,
+        version=head.version,
+        title=head.title,
+        fingerprint=_fingerprint(folder),
         outlines={o.id: o for o in (parts["attachment1.yaml"], parts["attachment2.yaml"])},
         sectioning=parts["topics.yaml"],
         rubric=parts["attachment3.yaml"],
-        indicators=parts["indicators.yaml"], statements=parts["statements.yaml"], units=parts["../units.yaml"],
-        lexicon=parts["lexicon.yaml"], findings={f.code: f for f in parts["findings.yaml"]},
-        wording=wording(base), settings=head.settings,
+        indicators=parts["indicators.yaml"],
+        statements=parts["statements.yaml"],
+        units=parts["../units.yaml"],
+        lexicon=parts["lexicon.yaml"],
+        findings={f.code: f for f in parts["findings.yaml"]},
+        wording=wording(base),
+        settings=head.settings,
     )

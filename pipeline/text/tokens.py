@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -30,8 +29,6 @@ def language(words: tuple[str, ...]) -> Any:
         segmenter.add_word(word, freq=100_000 * len(word))
     nlp: Any = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
     nlp.tokenizer.jieba_seg = segmenter
-    # spaCy's ceiling guards the memory of parsers, and there is none here; a table row read as one sentence may be longer.
-    nlp.max_length = sys.maxsize
     return nlp
 
 

@@ -50,11 +50,19 @@ PATH = ["审核报告内容", "绩效评价", "厂容厂貌"]
 def test_sections(labelled, said, false_missing, found, real):
     label = Label(id="x", spec="attachment2", sections=[SectionLabel(path=PATH, status=labelled)])
     counts = measure(dossier(sections=(section(said),)), label, load()).counts
-    assert (counts["section.false_missing"], counts["section.gap_found"], counts["section.gap_real"]) == (false_missing, found, real)
+    assert (counts["section.false_missing"], counts["section.gap_found"], counts["section.gap_real"]) == (
+        false_missing,
+        found,
+        real,
+    )
 
 
 def test_a_wrong_heading_is_no_match():
-    label = Label(id="x", spec="attachment2", sections=[SectionLabel(path=PATH, status="present", heading_as_written="（三）厂容厂貌")])
+    label = Label(
+        id="x",
+        spec="attachment2",
+        sections=[SectionLabel(path=PATH, status="present", heading_as_written="（三）厂容厂貌")],
+    )
     assert measure(dossier(sections=(section("present", 0),)), label, load()).counts["heading.matched"] == 0
 
 
@@ -106,7 +114,9 @@ def test_scores(points, expected, within, open_kept):
 
 def test_defects_need_the_right_kind_and_place():
     label = Label(id="x", spec="attachment2", defects=[DefectLabel(type="leftover", quotes=["示例行"])])
-    right = Finding(code="LEFT01", name="leftover.placeholder", severity="must", subject="", message="", evidence=(DOC.cite(2),))
+    right = Finding(
+        code="LEFT01", name="leftover.placeholder", severity="must", subject="", message="", evidence=(DOC.cite(2),)
+    )
     for finding, found in ((right, 1), (replace(right, code="CON01"), 0), (replace(right, evidence=(DOC.cite(0),)), 0)):
         assert measure(dossier(findings=(finding,)), label, load()).counts["defect.found"] == found
 

@@ -9,7 +9,10 @@ BODY = "公司位于工业园区，现有职工三百余人，主要产品为水
 
 def found(*lines):
     spec = load()
-    return [(h.number, h.title, h.level) for h in segment.headings(document(*lines), spec.outlines.values(), spec.sectioning)]
+    return [
+        (h.number, h.title, h.level)
+        for h in segment.headings(document(*lines), spec.outlines.values(), spec.sectioning)
+    ]
 
 
 def test_plain_numbers_nest_by_style():
@@ -32,7 +35,9 @@ def test_chinese_numbers_with_decimals_below():
 
 def test_run_in_heading_is_cut_at_the_first_stop():
     assert ("（五）", "企业实施清洁生产的组织和培训情况", 2) in found(
-        "二、清洁生产管理现状", "（五）企业实施清洁生产的组织和培训情况。公司每年组织全员培训两次，参加人员覆盖各车间和科室。", BODY
+        "二、清洁生产管理现状",
+        "（五）企业实施清洁生产的组织和培训情况。公司每年组织全员培训两次，参加人员覆盖各车间和科室。",
+        BODY,
     )
 
 
@@ -72,4 +77,7 @@ def test_no_heading(lines):
 
 
 def test_cover_lines_are_no_headings():
-    assert found("**广西某地水泥有限公司**", "**清洁生产审核报告**", "**二〇二三年六月**", "一、企业概况", BODY)[0][1] == "企业概况"
+    assert (
+        found("**广西某地水泥有限公司**", "**清洁生产审核报告**", "**二〇二三年六月**", "一、企业概况", BODY)[0][1]
+        == "企业概况"
+    )

@@ -15,4 +15,8 @@ def test_heading_number(case):
         assert number is None
     else:
         assert number is not None
-        assert (number.style, list(number.values), case["text"][number.end :].strip()) == (case["style"], case["values"], case["title"])
+        assert (number.style, list(number.values), case["text"][number.end :].strip()) == (
+            case["style"],
+            case["values"],
+            case["title"],
+        )

@@ -6,7 +6,9 @@ from pipeline import segment
 from pipeline.specs import load
 from tests.drawn import document
 
-TRAINING = "公司每年组织全体员工开展清洁生产培训两次，2021年培训320人次，利用宣传栏和班前会进行宣传，考试合格率百分之百。"
+TRAINING = (
+    "公司每年组织全体员工开展清洁生产培训两次，2021年培训320人次，利用宣传栏和班前会进行宣传，考试合格率百分之百。"
+)
 OVERVIEW = "公司成立于2003年，注册资本5000万元，位于甲县工业园，占地面积12万平方米，现有职工200人，年产水泥20万吨，设有两条生产线。"
 APPEARANCE = "厂区主干道全部硬化，绿化率达到百分之三十，物料分类堆放整齐，基本杜绝跑冒滴漏。"
 PROBLEMS = "目前仍存在以下问题：一是老线磨机能耗偏高，二是循环水系统结垢，补水量偏大。"
@@ -26,22 +28,57 @@ CASES = [
     ("another name", "present", "progress.training", ["1.4 开展宣传教育", TRAINING]),
     ("under another heading whose subject it is", "present", "progress.training", ["一、组织工作", TRAINING]),
     ("amid other matters", "elsewhere", "progress.training", ["一、企业概况", OVERVIEW, TRAINING]),
-    ("heading empty, content elsewhere", "elsewhere", "progress.training", ["一、组织工作", TRAINING, "二、宣传和培训", "三、其他", "公司按期完成各项任务。"]),
-    ("heading empty", "thin", "progress.training", ["一、宣传和培训", "二、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"]),
+    (
+        "heading empty, content elsewhere",
+        "elsewhere",
+        "progress.training",
+        ["一、组织工作", TRAINING, "二、宣传和培训", "三、其他", "公司按期完成任务。"],
+    ),
+    (
+        "heading empty",
+        "thin",
+        "progress.training",
+        ["一、宣传和培训", "二、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"],
+    ),
     ("heading with 略", "thin", "progress.training", ["一、宣传和培训", "略。", "二、企业概况", "公司位于工业园。"]),
     ("to be supplied", "thin", "performance.appearance", ["三、厂容厂貌", "（待补充）"]),
     ("see an annex, nothing else", "thin", "performance.appearance", ["三、厂容厂貌", "详见附件3。"]),
     ("a hollow sentence", "thin", "problems", ["七、存在问题", "公司将针对问题认真整改，不断提高。"]),
     ("the outline's own words", "thin", "performance.appearance", ["三、厂容厂貌", "厂容厂貌"]),
-    ("table of blanks", "thin", "progress.training", ["一、宣传和培训", [["序号", "时间", "内容", "人数"], ["1", "", "", ""], ["2", "", "", ""]]]),
-    ("table alone is content", "present", "progress.training", ["一、宣传和培训", [["时间", "内容", "人数"], ["2021年3月", "清洁生产培训", "320"]]]),
-    ("neither", "missing", "performance.appearance", ["一、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"]),
-    ("appearance in passing is not enough", "missing", "performance.appearance", ["一、用水情况", "生活和绿化用水2.1万立方米。"]),
+    (
+        "table of blanks",
+        "thin",
+        "progress.training",
+        ["一、宣传和培训", [["序号", "时间", "内容", "人数"], ["1", "", "", ""], ["2", "", "", ""]]],
+    ),
+    (
+        "table alone is content",
+        "present",
+        "progress.training",
+        ["一、宣传和培训", [["时间", "内容", "人数"], ["2021年3月", "清洁生产培训", "320"]]],
+    ),
+    (
+        "neither",
+        "missing",
+        "performance.appearance",
+        ["一、企业概况", "公司成立于2003年，位于工业园，年产水泥20万吨，职工200人。"],
+    ),
+    (
+        "appearance in passing is not enough",
+        "missing",
+        "performance.appearance",
+        ["一、用水情况", "生活和绿化用水2.1万立方米。"],
+    ),
     ("appearance without heading", "elsewhere", "performance.appearance", ["一、环境保护", APPEARANCE]),
     ("problems of the industry are not the company's", "missing", "problems", ["七、水泥行业存在的问题", PROBLEMS]),
     ("problems under another name", "present", "problems", ["七、不足之处", PROBLEMS]),
     ("container through its child", "present", "performance", ["三、厂容厂貌", APPEARANCE]),
-    ("contents entry alone", "missing", "progress.training", ["~toc 一、宣传和培训……3", "一、企业概况", "公司位于工业园。"]),
+    (
+        "contents entry alone",
+        "missing",
+        "progress.training",
+        ["~toc 一、宣传和培训……3", "一、企业概况", "公司位于工业园。"],
+    ),
 ]
 
 
@@ -77,7 +114,17 @@ def test_every_node_once_in_order():
         ("attachment1", ["**某公司清洁生产工作总结**", "一、企业基本情况", "公司位于工业园。"]),
         ("attachment2", ["**某公司清洁生产审核报告**", "第一章 筹划与组织", "1.1 领导支持"]),
         ("attachment2", ["第一章 筹划与组织", "成立小组。", "第二章 预评估", "现状。", "第三章 评估", "平衡。"]),
-        ("attachment1", ["一、企业基本情况", "公司。", "三、清洁生产过程中指标体系的建立及考核情况", "有。", "七、存在的问题及下一步计划", "有。"]),
+        (
+            "attachment1",
+            [
+                "一、企业基本情况",
+                "公司。",
+                "三、清洁生产过程中指标体系的建立及考核情况",
+                "有。",
+                "七、存在的问题及下一步计划",
+                "有。",
+            ],
+        ),
     ],
 )
 def test_outline_is_detected(want, lines):

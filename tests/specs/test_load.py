@@ -34,12 +34,16 @@ def test_official_numbers_are_kept_as_printed():
 def test_every_error_of_every_file_at_once(copy: Path):
     head = copy / "guangxi"
     topics = (head / "topics.yaml").read_text(encoding="utf-8")
-    (head / "topics.yaml").write_text(topics.replace("  - id: training\n", "  - id: training\n    colour: red\n", 1), encoding="utf-8")
+    (head / "topics.yaml").write_text(
+        topics.replace("  - id: training\n", "  - id: training\n    colour: red\n", 1), encoding="utf-8"
+    )
     findings = (head / "findings.yaml").read_text(encoding="utf-8")
     (head / "findings.yaml").write_text(findings.replace("severity: note", "severity: loud", 1), encoding="utf-8")
     outline = (head / "attachment1.yaml").read_text(encoding="utf-8")
     outline = outline.replace("parent: attachment1.performance,", "parent: attachment1.nowhere,", 1)
-    (head / "attachment1.yaml").write_text(outline.replace("topics: [problems]", "topics: [troubles]"), encoding="utf-8")
+    (head / "attachment1.yaml").write_text(
+        outline.replace("topics: [problems]", "topics: [troubles]"), encoding="utf-8"
+    )
     (head / "rules.yaml").write_text("id: guangxi\nversion: [", encoding="utf-8")
     with pytest.raises(SpecError) as caught:
         load(copy)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.sentences import sentences
-from pipeline.text.tokens import language
 
 CASES = [
     ("公司有专职部门。制度齐全！", ["公司有专职部门", "制度齐全"]),
@@ -33,9 +32,3 @@ def test_a_sentence_is_never_long_and_never_empty(piece: str, times: int) -> Non
     found = sentences(text)
     assert all(0 < s.end - s.start <= 2000 for s in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-
-
-def test_a_table_row_of_a_million_characters_is_cut_into_words() -> None:
-    nlp = language(("清洁生产",))
-    assert [token.text for token in nlp("推行清洁生产")] == ["推行", "清洁生产"]
-    assert nlp.max_length > 10_000_000

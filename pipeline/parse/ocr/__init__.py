@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.parse.ocr.patience import RESERVE, patience
-from pipeline.parse.pdf.page import Page
+from pipeline.parse.ocr.timing import RESERVE, patience
+
+if TYPE_CHECKING:
+    from pipeline.parse.pdf.page import Page
 
 __all__ = ["INSTALL", "MOST_PAGES", "available", "patience", "read_pictured"]
 

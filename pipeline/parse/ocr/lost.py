@@ -7,8 +7,8 @@ import re
 import numpy as np
 
 from pipeline.parse.ocr.engine import Picture, Quad, says
-from pipeline.parse.ocr.letters import ems
 from pipeline.parse.ocr.picture import Mask, extent
+from pipeline.parse.placed import ems
 
 _LED = re.compile(r"[.．·•‧・﹒…⋯。]{3,}\s*\W*$|[…⋯]{2,}\s*\W*$|[…⋯]\s*\W*$")
 _NUMBER = re.compile(r"[-—(（ ]*(\d{1,3}|[ivxIVX]{1,5})[-—)） ]*")

@@ -12,18 +12,18 @@ import numpy as np
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
 from pipeline.parse.ocr.engine import Picture, Quad, places, says
-from pipeline.parse.ocr.letters import Letters, ems, tidied
 from pipeline.parse.ocr.lost import with_gap, with_number
 from pipeline.parse.ocr.picture import Mask
 from pipeline.parse.ocr.tables import complete, edges, strips, tables
+from pipeline.parse.ocr.typed import tidied
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame, Rect
 from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.grid import grids
-from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
+from pipeline.parse.pdf.lines import Line, Part
 from pipeline.parse.pdf.page import Page, in_order
-from pipeline.parse.pdf.raw import Face
 from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
+from pipeline.parse.placed import Letters, ems, lines, rows
 
 _SIZES = (9.0, 10.5, 12.0, 14.0, 15.0, 16.0, 18.0, 22.0, 24.0, 26.0, 36.0)
 """小五 to 小初, the sizes Chinese documents are set in."""
@@ -152,14 +152,14 @@ def _read(sheet: _Sheet, out: Page) -> None:
             text, place = with_number(picture, ink, quad, with_gap(ink, quad, read.text), sheet.quads)
             part = letters.add(tidied(text), _box(ink, place, sheet.scale))
             (loose if home is None else inside[home]).append(part)
-    free = _lines(letters, loose)
+    free = lines(letters, loose, _size)
     for k, grid in enumerate(ruled):
-        rest = fill(letters, grid, _rows(number, inside[k]))
+        rest = fill(letters, grid, rows(number, inside[k], _size))
         if sum(1 for s in grid.slots if s.text) >= 2:
             out.grids.append(grid)
             free += rest
         else:
-            free += _lines(letters, inside[k])
+            free += lines(letters, inside[k], _size)
     _sized(free)
     _unruled(letters, across, free, out)
     for grid in out.grids:
@@ -189,52 +189,6 @@ def _box(ink: Mask, quad: Quad, scale: float) -> BBox:
     return (x0 / scale, (middle - high / 2) / scale, x1 / scale, (middle + high / 2) / scale)
 
 
-def _rows(number: int, parts: list[Part]) -> list[Line]:
-    """Parts on one height as one line each, from top to bottom."""
-    rows: list[list[Part]] = []
-    for part in sorted(parts, key=lambda p: p.box[1] + p.box[3]):
-        middle = (part.box[1] + part.box[3]) / 2
-        last = rows[-1][0].box if rows else None
-        if last is not None and last[1] < middle < last[3] and all(_beside(part, other) for other in rows[-1]):
-            rows[-1].append(part)
-        else:
-            rows.append([part])
-    return [_line(number, sorted(row, key=lambda p: p.box[0])) for row in rows]
-
-
-def _beside(a: Part, b: Part) -> bool:
-    """Whether two parts stand side by side rather than one above the other."""
-    shared = min(a.box[2], b.box[2]) - max(a.box[0], b.box[0])
-    return shared < 0.5 * min(a.box[2] - a.box[0], b.box[2] - b.box[0])
-
-
-def _lines(letters: Letters, parts: list[Part]) -> list[Line]:
-    """Lines of running text: strips of one height that nearly touch become one part."""
-    out: list[Line] = []
-    for line in _rows(letters.number, parts):
-        joined: list[Part] = []
-        for part in line.parts:
-            last = joined[-1] if joined else None
-            if last is not None and part.box[0] - last.box[2] < COLUMN_GAP * line.size:
-                space = " " if last.text[-1:].isascii() and part.text[:1].isascii() else ""
-                around = (
-                    last.box[0], min(last.box[1], part.box[1]), part.box[2], max(last.box[3], part.box[3])
-                )  # fmt: skip
-                joined[-1] = letters.add(last.text + space + part.text, around)
-            else:
-                joined.append(part)
-        out.append(_line(letters.number, joined))
-    return out
-
-
-def _line(number: int, parts: list[Part]) -> Line:
-    box = (
-        min(p.box[0] for p in parts), min(p.box[1] for p in parts),
-        max(p.box[2] for p in parts), max(p.box[3] for p in parts),
-    )  # fmt: skip
-    return Line(number, " ".join(p.text for p in parts), box, _size(parts), Face(hei=None), parts)
-
-
 def _size(parts: list[Part]) -> float:
     """Points: by the width of the longest part where that tells, else by its height."""
     longest = max(parts, key=lambda p: ems(p.text))
@@ -245,12 +199,12 @@ def _size(parts: list[Part]) -> float:
     return (part.box[3] - part.box[1]) / (_INK if any(map(is_wide, part.text)) else _FIGURE)
 
 
-def _sized(lines: list[Line]) -> None:
+def _sized(found: list[Line]) -> None:
     """Sizes brought to those documents are set in: what is measured on single lines sways by a tenth."""
-    long = [x.size for x in lines if ems(x.text) >= 15]
+    long = [x.size for x in found if ems(x.text) >= 15]
     body = median(long) if long else None
     body = _nearest(body) if body is not None else None
-    for line in lines:
+    for line in found:
         ease = 0.1 if ems(line.text) >= 6 else 0.18
         line.size = body if body is not None and abs(line.size - body) < ease * body else _nearest(line.size)
 

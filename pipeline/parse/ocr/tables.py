@@ -10,7 +10,7 @@ import numpy.typing as npt
 from pipeline.model.document import BBox
 from pipeline.parse.ocr import picture as pictures
 from pipeline.parse.ocr.engine import Picture, Quad, says
-from pipeline.parse.ocr.letters import tidied
+from pipeline.parse.ocr.typed import tidied
 from pipeline.parse.pdf.grid import Grid, Slot
 
 _SLIVER = 0.3

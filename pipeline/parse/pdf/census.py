@@ -64,7 +64,13 @@ def _streams(data: bytes) -> Iterator[bytes]:
         if b"/ASCII85Decode" in head:
             yield from _printable(data[found.end() : data.find(b"~>", found.end()) + 2])
             continue
-        if b"/Image" in head or b"/Length1" in head or b"/XRef" in head or b"Type0C" in head or b"/FlateDecode" not in head:
+        if (
+            b"/Image" in head
+            or b"/Length1" in head
+            or b"/XRef" in head
+            or b"Type0C" in head
+            or b"/FlateDecode" not in head
+        ):
             continue
         squeezed = zlib.decompressobj()
         try:

@@ -31,12 +31,12 @@ class Row:
 def columns(lines: list[Line]) -> list[tuple[float, float]]:
     """Extents of the text columns, left to right: those of the fullest line, widened by what fits one column only; at last what
     stands beside them all."""
-    ordered = sorted(lines, key=lambda x: -len(x.parts))
+    ordered = sorted(_written(lines), key=lambda boxes: -len(boxes))
     if not ordered:
         return []
-    found = sorted([p.box[0], p.box[2]] for p in ordered[0].parts)
-    fullest = [p.box for x in ordered if len(x.parts) == len(ordered[0].parts) for p in x.parts]
-    others = [p.box for x in ordered if len(x.parts) < len(ordered[0].parts) for p in x.parts]
+    found = sorted([box[0], box[2]] for box in ordered[0])
+    fullest = [box for boxes in ordered if len(boxes) == len(ordered[0]) for box in boxes]
+    others = [box for boxes in ordered if len(boxes) < len(ordered[0]) for box in boxes]
     aside = _take(found, fullest)
     aside = _take(found, [*aside, *others])
     for box in aside:
@@ -45,6 +45,21 @@ def columns(lines: list[Line]) -> list[tuple[float, float]]:
             found.sort()
             _take(found, aside)
     return [(a, b) for a, b in found]
+
+
+def _written(lines: list[Line]) -> list[list[BBox]]:
+    """The boxes of words written one after another from left to right, at about one height: cells centred beside wrapped ones
+    stand half a line off."""
+    out: list[list[BBox]] = []
+    last: Line | None = None
+    for line in lines:
+        boxes = [p.box for p in line.parts]
+        if last is not None and boxes[0][0] > last.box[2] and abs(line.middle - last.middle) < 1.2 * line.size:
+            out[-1] += boxes
+        else:
+            out.append(boxes)
+        last = line
+    return out
 
 
 def _hits(found: list[list[float]], box: BBox) -> list[list[float]]:

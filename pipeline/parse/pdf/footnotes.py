@@ -10,7 +10,9 @@ from pipeline.parse.pdf.paragraphs import Paragraph
 from pipeline.parse.pdf.rulings import Segment
 from pipeline.parse.pdf.wrapping import between
 
-_MARK = re.compile(r"[\[［(（【〔]?(?:\d{1,3}|[ivx]{1,4})[\]］)）】〕]?(?![\d.．、%])|[①-⑳⑴-⒇*＊†‡]|注\s*\d{0,2}\s*[:：]")
+_MARK = re.compile(
+    r"[\[［(（【〔]?(?:\d{1,3}|[ivx]{1,4})[\]］)）】〕]?(?![\d.．、%])|[①-⑳⑴-⒇*＊†‡]|注\s*\d{0,2}\s*[:：]"
+)
 _PLAIN_MARK = re.compile(r"[①-⑳]|[\[［〔]\d{1,3}[\]］〕]")
 _MOST = 14
 """Lines of notes on one page."""

@@ -133,4 +133,3 @@ def _merged(regions: list[Region]) -> list[Region]:
         else:
             out.append(region)
     return out
-

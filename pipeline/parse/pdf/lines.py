@@ -65,14 +65,15 @@ def lines(sheet: Sheet) -> list[Line]:
     out: list[Line] = []
     start = 0
     for end, begin in _ends(sheet):
-        line = _line(sheet, start, end)
+        for first, last in _level(sheet, start, end):
+            line = _line(sheet, first, last)
+            if line is None:
+                continue
+            if out and _continues(out[-1], line):
+                _append(out[-1], line)
+            else:
+                out.append(line)
         start = begin
-        if line is None:
-            continue
-        if out and _continues(out[-1], line):
-            _append(out[-1], line)
-        else:
-            out.append(line)
     return out
 
 
@@ -99,21 +100,29 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
     size = sheet.size(start)
     if end - start > 2:
         size = max(size, sheet.size((start + end) // 2)) if text[(start + end) // 2] != " " else size
-    if _jumps_back(sheet, start, end, size):
-        sheet.straighten(start, end)
-        while end > start and sheet.text[end - 1].isspace():
-            end -= 1
     parts = _parts(sheet, start, end, size)
     return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, Face(), parts)
 
 
-def _jumps_back(sheet: Sheet, start: int, end: int, size: float) -> bool:
-    """Whether something further right was drawn before something further left on this line."""
+def _level(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut where pdfium took words of different heights for one line, as the heads of merged cells; the characters of a
+    line drawn out of order put right."""
+    cuts = [start]
+    back = False
     for match in _SPACES.finditer(sheet.text, start, end):
         before, after = match.start() - 1, match.end()
-        if sheet.box(after)[0] < sheet.box(before)[0] - 0.2 * size and sheet.generated(match.start()):
-            return abs(sheet.baseline(after) - sheet.baseline(before)) < 2.0
-    return False
+        if before < cuts[-1] or after >= end:
+            continue
+        last, first = sheet.box(before), sheet.box(after)
+        jump = first[0] < last[0] - 2.0
+        if (jump or first[0] - last[2] > 10.0) and sheet.generated(match.start()):
+            if abs(sheet.baseline(after) - sheet.baseline(before)) > 3.5:
+                cuts.append(after)
+            elif jump:
+                back = True
+    if back and len(cuts) == 1:
+        sheet.straighten(start, end)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def face(sheet: Sheet, line: Line) -> Face:

@@ -27,9 +27,9 @@ _MANY = 150
 @dataclass(slots=True)
 class Page:
     """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
-    `shapes` counts drawn ones; `lost` characters the reader printed
-    that stand in no line or cell, `holes` characters that mean nothing; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves;
-    `running` holds `id()`s of headers and footers;
+    `shapes` counts drawn ones; `lost` characters the reader printed that stand in no line or cell, `holes` characters that mean
+    nothing; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves; `running` holds
+    `id()`s of headers and footers;
     `separators` are short rules outside tables."""
 
     number: int

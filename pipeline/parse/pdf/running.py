@@ -54,7 +54,9 @@ def running(pages: list[tuple[float, list[Line]]]) -> Running:
             text = _without_number(alike[0][2].text, [line.text for _, _, line in alike])
             (out.headers if top else out.footers).append((text, alike[0][2]))
             heights.append((top, alike[0][1], alike[0][2].size))
-    left = [(k, at, line, top) for (_, top), places in seen.items() for k, at, line in places if id(line) not in out.drop]
+    left = [
+        (k, at, line, top) for (_, top), places in seen.items() for k, at, line in places if id(line) not in out.drop
+    ]
     for _, _, line, top in _changing(left, heights, body, len(pages)):
         out.drop.add(id(line))
         (out.headers if top else out.footers).append((line.text, line))

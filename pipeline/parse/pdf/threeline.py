@@ -35,7 +35,8 @@ def rule_tables(sheet: Characters, across: tuple[Segment, ...], taken: list[BBox
     out: list[Grid] = []
     for group in groups:
         for run in _runs(group, lines):
-            grid = _table(sheet, run, lines, _partial(run, free))
+            alone = len(run) == 1
+            grid = _rest(sheet, run[0], lines) if alone else _table(sheet, run, lines, _partial(run, free))
             if grid is not None:
                 out.append(grid)
     return out
@@ -107,7 +108,8 @@ def _runs(group: list[Segment], lines: list[Line]) -> list[list[Segment]]:
             out.append(current)
             current = [lower]
     out.append(current)
-    return [run for run in out if len(run) >= 2]
+    # The rest of a table begun on the page before has its last rule only.
+    return [run for k, run in enumerate(out) if len(run) >= 2 or k == 0]
 
 
 def _table(sheet: Characters, run: list[Segment], lines: list[Line], partial: list[Segment]) -> Grid | None:
@@ -169,27 +171,60 @@ def _full_rows(found: list[Row]) -> bool:
 
 def _below(lines: list[Line], rule: Segment, head: list[Line]) -> list[Line]:
     """Lines right under the last rule that go on in the columns of the lines above it."""
-    extents = columns(head)
-    out: list[Line] = []
+    most = len(columns(head)) + 3
+    under = sorted((x for x in lines if x.middle > rule.at), key=lambda x: x.box[1])
+    return _rows_from(lines, under, rule, most, downwards=True)
+
+
+def _above(lines: list[Line], rule: Segment) -> list[Line]:
+    """Lines right above a rule that stands alone: the rest of a table begun on the page before."""
+    over = sorted((x for x in lines if x.middle < rule.at), key=lambda x: -x.box[3])
+    return _rows_from(lines, over, rule, 40, downwards=False)
+
+
+def _rows_from(lines: list[Line], ordered: list[Line], rule: Segment, most: int, downwards: bool) -> list[Line]:
+    """From the rule on, the lines that stand in rows of words: up to a gap, running text, or the last row of two words or more.
+    They come back in the order of `lines`."""
+    bands: list[list[Line]] = []
     reach = rule.at
-    for line in sorted((x for x in lines if x.middle > rule.at), key=lambda x: x.box[1]):
-        if (
-            line.box[1] - reach > 2.5 * line.size
-            or line.box[0] < rule.start - _ALIKE
-            or line.box[2] > rule.end + _ALIKE
-        ):
+    for line in ordered:
+        gap = line.box[1] - reach if downwards else reach - line.box[3]
+        inside = line.box[0] > rule.start - _ALIKE and line.box[2] < rule.end + _ALIKE
+        prose = len(line.parts) == 1 and line.box[2] - line.box[0] > 0.6 * (rule.end - rule.start)
+        if gap > 2.5 * line.size or not inside or prose or len(line.parts) > most or _LEADER.search(line.text):
             break
-        wide = line.box[2] - line.box[0] > 0.6 * (rule.end - rule.start)
-        if len(line.parts) == 1 and (wide or not out):
-            break
-        if len(line.parts) > len(extents):
-            break
-        out.append(line)
-        reach = max(reach, line.box[3])
-    if sum(len(x.parts) >= 2 for x in out) < 1:
+        if bands and gap < 0:
+            bands[-1].append(line)
+        else:
+            bands.append([line])
+        reach = max(reach, line.box[3]) if downwards else min(reach, line.box[1])
+    while bands and sum(len(x.parts) for x in bands[-1]) < 2:
+        bands.pop()
+    if not bands or sum(len(x.parts) for x in bands[0]) < 2:
         return []
-    keep = {id(x) for x in out}
+    keep = {id(x) for band in bands for x in band}
     return [x for x in lines if id(x) in keep]
+
+
+def _rest(sheet: Sheet, rule: Segment, lines: list[Line]) -> Grid | None:
+    """The end of a table from the page before, shut by this rule; None where something else stands above it."""
+    inner = _above(lines, rule)
+    high = sheet.frame.size[1]
+    # A rule below a page head shuts no table, and a table's rest begins at the top of its page.
+    if not inner or rule.at < 0.12 * high:
+        return None
+    top = min(x.box[1] for x in inner)
+    if sum(x.box[3] < top for x in lines) > 3 or top > 0.25 * high:
+        return None
+    extents = columns(inner)
+    if _parted(sheet, inner, extents):
+        extents = columns(inner)
+    found = rows(inner, extents)
+    if len(extents) < 2 or not any(len(row.pieces) >= 2 for row in found):
+        return None
+    grid = build(sheet.number, (rule.start - 2, top - 1, rule.end + 2, rule.at), extents, found, 0)
+    grid.header_rows = 0
+    return grid
 
 
 def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:

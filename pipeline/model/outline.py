@@ -28,12 +28,13 @@ class Point:
 class Topic:
     """What a node is about, in the words reports use; several nodes of the two outlines may share one topic.
 
-    `titles`: patterns over a heading's title without spaces (weight 3 the title decides alone, 2 with a cue in its body, 1 only with strong
-    content). `rejects`: patterns of titles that look alike and are about something else. `cues`: patterns over the body; in one passage
-    the weights of distinct cues must reach 3 to show the content. `mention`: what a text that says something concrete holds, `need` of
-    these points at the least. `minimum`: characters below which a body without tables is thin. `ask`: what the notice asks the enterprise to supply. `not_in`: topics in whose own sections the
-    same words mean those topics, so that they show nothing of this one. `words`: usual words of its text, half
-    a point for each different one in a passage. `only_after`: share of the report before which the same words show nothing (结论)."""
+    `titles`: patterns over a heading's title without spaces (weight 3 the title decides alone, 2 with a cue in its body, 1 only with
+    strong content). `rejects`: patterns of titles that look alike and are about something else. `cues`: patterns over the body; in one
+    passage the weights of distinct cues must reach 3 to show the content. `words`: usual words of its text, half a point for each
+    different one in a passage. `mention`: what a text that says something concrete holds, `need` of these points at the least.
+    `minimum`: characters below which a body without tables is thin. `not_in`: topics in whose own sections the same words mean those
+    topics, so that they show nothing of this one. `only_after`: share of the report before which the same words show nothing (结论).
+    `ask`: what the notice asks the enterprise to supply."""
 
     id: str
     titles: tuple[Cue, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
+from pipeline.parse.pdf import spans
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import Line
 
@@ -40,7 +41,10 @@ def columns(lines: list[Line]) -> list[tuple[float, float]]:
     aside = _take(found, fullest)
     aside = _take(found, [*aside, *others])
     for box in aside:
-        if not _hits(found, box):
+        # One word alone between two columns is a head over both.
+        company = sum(1 for other in aside if other[0] < box[2] and box[0] < other[2])
+        inner = found[0][0] < box[0] and box[2] < found[-1][1]
+        if not _hits(found, box) and (company > 1 or not inner):
             found.append([box[0], box[2]])
             found.sort()
             _take(found, aside)
@@ -91,6 +95,9 @@ def span(extents: list[tuple[float, float]], box: BBox) -> tuple[int, int]:
     touched = [i for i, (a, b) in enumerate(extents) if min(b, box[2]) - max(a, box[0]) > _EASE]
     if touched:
         return touched[0], touched[-1]
+    between = [i for i in range(len(extents) - 1) if extents[i][1] - _EASE <= box[0] and box[2] <= extents[i + 1][0] + _EASE]
+    if between:
+        return between[0], between[0] + 1
     middle = (box[0] + box[2]) / 2
     nearest = min(range(len(extents)), key=lambda i: min(abs(extents[i][0] - middle), abs(extents[i][1] - middle)))
     return nearest, nearest
@@ -109,8 +116,16 @@ def rows(lines: list[Line], extents: list[tuple[float, float]]) -> list[Row]:
         out[-1].pieces.append(piece)
         last = piece
     out = [part for row in out for part in _title_apart(row)]
-    upwards = any(b.top < a.bottom - 3.0 for a, b in zip(out, out[1:], strict=False))
+    upwards = any(_over(b, a) for a, b in zip(out, out[1:], strict=False))
     return _by_height(pieces) if upwards or _by_columns(out) else out
+
+
+def _over(row: Row, above: Row) -> bool:
+    """Whether a row stands above the one written before it, judged where both have words: merged cells reach down."""
+    pairs = [(p[2], q[2]) for p in row.pieces for q in above.pieces if p[0] <= q[1] and q[0] <= p[1]]
+    if not pairs:
+        return row.top < above.top - 3.0
+    return any(p[1] < q[3] - 3.0 for p, q in pairs)
 
 
 def _by_columns(found: list[Row]) -> bool:
@@ -181,21 +196,29 @@ def build(page: int, box: BBox, extents: list[tuple[float, float]], found: list[
     edges = [box[0]]
     edges += [(a[1] + b[0]) / 2 for a, b in zip(extents, extents[1:], strict=False)]
     edges.append(box[2])
+    heights = [
+        spans.extent(a.pieces, b.pieces if b is not None else None)
+        for a, b in zip(found, [*found[1:], None], strict=True)
+    ]
     levels = [box[1]]
-    levels += [(a.bottom + b.top) / 2 for a, b in zip(found, found[1:], strict=False)]
+    levels += [max((a[1] + b[0]) / 2, levels[-1]) for a, b in zip(heights, heights[1:], strict=False)]
     levels.append(box[3])
     tall = _tall(found[:head], len(extents))
+    written = [row.pieces for row in found]
+    for r in range(head - 1):
+        written[r] = spans.spread(written[r], extents, tall)
     slots: list[Slot] = []
-    for r, row in enumerate(found):
-        taken = 0
-        spans = sorted({(a, b) for a, b, _ in row.pieces if b > a}) if r < head or len(row.pieces) == 1 else []
-        while taken < len(extents):
-            if taken in tall and r < head:
-                if r == 0:
-                    slots.append(Slot(0, taken, head, 1, (edges[taken], levels[0], edges[taken + 1], levels[head])))
-                taken += 1
+    held: dict[int, int] = {}
+    for r, pieces in enumerate(written):
+        c = 0
+        wide_ones = sorted({(a, b) for a, b, _ in pieces if b > a}) if r < head or len(pieces) == 1 else []
+        while c < len(extents):
+            if held.get(c, 0) > r:
+                c += 1
                 continue
-            wide = next((b - a + 1 for a, b in spans if a == taken), 1)
-            slots.append(Slot(r, taken, 1, wide, (edges[taken], levels[r], edges[taken + wide], levels[r + 1])))
-            taken += wide
+            wide = next((b - a + 1 for a, b in wide_ones if a == c), 1)
+            deep = head - r if c in tall and r == 0 else spans.depth(written, heights, r, c) if r >= head else 1
+            slots.append(Slot(r, c, deep, wide, (edges[c], levels[r], edges[c + wide], levels[r + deep])))
+            held[c] = r + deep
+            c += wide
     return Grid(page, box, len(found), len(extents), slots, tuple(edges), max(1, head), False, True)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from pipeline.model.document import BBox
+from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
 from pipeline.parse.pdf.raw import Face
@@ -28,8 +29,9 @@ def ems(text: str) -> float:
 class Letters:
     """Characters in the order added. `text[i]` stands in `box(i)`, told from its piece's box by usual widths."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, frame: Frame) -> None:
         self.number = number
+        self.frame = frame
         self.text = ""
         self._starts: list[int] = []
         self._pieces: list[tuple[int, BBox]] = []

@@ -11,6 +11,7 @@ import pytest
 from pipeline import specs
 from pipeline.batch import Progress, screen
 from pipeline.batch.pool import LocalPool
+from pipeline.batch.worker import Job
 from tests.batch import misbehaving
 
 WANTED = {
@@ -33,13 +34,13 @@ def test_a_misbehaving_reader_costs_its_own_report(tmp_path: Path) -> None:
         (inbox / name).write_text(name, encoding="utf-8")
     spec = specs.load()
     begun = time.monotonic()
-    engine = LocalPool(spec, 2, misbehaving.work, memory=1_500 << 20, seconds=lambda job: 4.0)
+    engine = LocalPool(spec, 2, misbehaving.work, memory=1_500 << 20, seconds=_seconds)
     end = screen([inbox], tmp_path / "out", spec, engine=engine)
     ends = {row.name: row.outcome for row in end.rows}
     assert ends.keys() == WANTED.keys()
     assert not {name: outcome for name, outcome in ends.items() if outcome not in WANTED[name]}
     assert all(row.message for row in end.rows if row.outcome != "ok")
-    assert time.monotonic() - begun < 40
+    assert time.monotonic() - begun < 100
     assert not _lives(int((inbox / "convert.pid").read_text(encoding="utf-8")))
 
 
@@ -50,7 +51,7 @@ def test_a_reader_that_leaves_does_not_take_the_batch_along(tmp_path: Path) -> N
     for name in wanted:
         (inbox / name).write_text(name, encoding="utf-8")
     spec = specs.load()
-    end = screen([inbox], tmp_path / "out", spec, engine=LocalPool(spec, 1, misbehaving.work, seconds=lambda job: 4.0))
+    end = screen([inbox], tmp_path / "out", spec, engine=LocalPool(spec, 1, misbehaving.work, seconds=_seconds))
     assert {row.name: row.outcome for row in end.rows} == wanted
     assert not end.interrupted
     seen = {row.name: row.message or "" for row in end.rows}
@@ -67,9 +68,14 @@ def test_a_person_who_interrupts_still_ends_the_batch(tmp_path: Path) -> None:
     def interrupt(progress: Progress) -> None:
         raise KeyboardInterrupt
 
-    engine = LocalPool(spec, 1, misbehaving.work, seconds=lambda job: 4.0)
+    engine = LocalPool(spec, 1, misbehaving.work, seconds=_seconds)
     end = screen([inbox], tmp_path / "out", spec, engine=engine, report_progress=interrupt)
     assert end.interrupted and len(end.rows) == 1
+
+
+def _seconds(job: Job) -> float:
+    """Little for those that never end; plenty for the others, on a machine with more to do than this test."""
+    return 4.0 if job.name in ("spin.docx", "convert.docx") else 60.0
 
 
 def _lives(number: int) -> bool:

@@ -143,7 +143,7 @@ def _read(sheet: _Sheet, out: Page) -> None:
     picture = sheet.picture.copy()
     pictures.erased(picture, mask, [edge for grid in ruled for edge in edges(grid, sheet.scale)])
     ink = pictures.dusted(pictures.inked(picture) if ruled else ink)
-    letters = Letters(number)
+    letters = Letters(number, out.frame)
     loose: list[Part] = []
     inside: list[list[Part]] = [[] for _ in ruled]
     for quad, home in strips(sheet.quads, ruled, sheet.scale):

@@ -97,7 +97,7 @@ def _page(page: Any, number: int, package: zipfile.ZipFile) -> tuple[Page, bool]
         return Page(number, frame, frame), False
     frame = Frame((0.0, 0.0, max(wide, 1.0), max(high, 1.0)))
     out = Page(number, frame, frame)
-    letters = Letters(number)
+    letters = Letters(number, frame)
     parts = [letters.add(text, box) for text, box in _pieces(runs, x0, y0, frame)]
     across, down = rulings(package, page.location, x0, y0)
     free = in_order(lines(letters, parts, _size))

@@ -32,7 +32,7 @@ class Row:
 def columns(lines: list[Line]) -> list[tuple[float, float]]:
     """Extents of the text columns, left to right: those of the fullest line, widened by what fits one column only; at last what
     stands beside them all."""
-    ordered = sorted(_written(lines), key=lambda boxes: -len(boxes))
+    ordered = sorted(([p.box for x in row for p in x.parts] for row in written(lines)), key=lambda boxes: -len(boxes))
     if not ordered:
         return []
     found = sorted([box[0], box[2]] for box in ordered[0])
@@ -51,18 +51,16 @@ def columns(lines: list[Line]) -> list[tuple[float, float]]:
     return [(a, b) for a, b in found]
 
 
-def _written(lines: list[Line]) -> list[list[BBox]]:
-    """The boxes of words written one after another from left to right, at about one height: cells centred beside wrapped ones
-    stand half a line off."""
-    out: list[list[BBox]] = []
-    last: Line | None = None
+def written(lines: list[Line]) -> list[list[Line]]:
+    """Lines written one after another from left to right at about one height: cells centred beside wrapped ones stand half a
+    line off."""
+    out: list[list[Line]] = []
     for line in lines:
-        boxes = [p.box for p in line.parts]
-        if last is not None and boxes[0][0] > last.box[2] and abs(line.middle - last.middle) < 1.2 * line.size:
-            out[-1] += boxes
+        last = out[-1][-1] if out else None
+        if last is not None and line.box[0] > last.box[2] and abs(line.middle - last.middle) < 2.2 * line.size:
+            out[-1].append(line)
         else:
-            out.append(boxes)
-        last = line
+            out.append([line])
     return out
 
 
@@ -95,7 +93,9 @@ def span(extents: list[tuple[float, float]], box: BBox) -> tuple[int, int]:
     touched = [i for i, (a, b) in enumerate(extents) if min(b, box[2]) - max(a, box[0]) > _EASE]
     if touched:
         return touched[0], touched[-1]
-    between = [i for i in range(len(extents) - 1) if extents[i][1] - _EASE <= box[0] and box[2] <= extents[i + 1][0] + _EASE]
+    between = [
+        i for i in range(len(extents) - 1) if extents[i][1] - _EASE <= box[0] and box[2] <= extents[i + 1][0] + _EASE
+    ]
     if between:
         return between[0], between[0] + 1
     middle = (box[0] + box[2]) / 2

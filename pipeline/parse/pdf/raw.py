@@ -33,6 +33,7 @@ class Characters(Protocol):
 
     number: int
     text: str
+    frame: Frame
 
     def box(self, i: int) -> BBox:
         """Character i's box (x0, top, x1, bottom) in the upright frame."""

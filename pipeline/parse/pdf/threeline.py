@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model.document import BBox
-from pipeline.parse.pdf.columns import Row, build, columns, rows, span
+from pipeline.parse.pdf.columns import Row, build, columns, rows, span, written
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.lines import Line, Part, finer
 from pipeline.parse.pdf.raw import Characters
@@ -206,7 +206,7 @@ def _rows_from(lines: list[Line], ordered: list[Line], rule: Segment, most: int,
     return [x for x in lines if id(x) in keep]
 
 
-def _rest(sheet: Sheet, rule: Segment, lines: list[Line]) -> Grid | None:
+def _rest(sheet: Characters, rule: Segment, lines: list[Line]) -> Grid | None:
     """The end of a table from the page before, shut by this rule; None where something else stands above it."""
     inner = _above(lines, rule)
     high = sheet.frame.size[1]
@@ -230,12 +230,13 @@ def _rest(sheet: Sheet, rule: Segment, lines: list[Line]) -> Grid | None:
 def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
     """Borderless tables: at least three rows one after another whose words stand below each other in the same columns."""
     out: list[Grid] = []
+    rows = written(lines)
     k = 0
-    while k < len(lines):
+    while k < len(rows):
         stop = k
-        while stop < len(lines) and _can_join(lines[k:stop], lines[stop]):
+        while stop < len(rows) and _can_join(rows[k:stop], rows[stop]):
             stop += 1
-        grid = _aligned(page, lines[k:stop]) if stop - k >= 3 else None
+        grid = _aligned(page, [x for row in rows[k:stop] for x in row]) if stop - k >= 3 else None
         if grid is not None:
             out.append(grid)
             k = stop
@@ -244,17 +245,20 @@ def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
     return out
 
 
-def _can_join(so_far: list[Line], line: Line) -> bool:
-    if _LEADER.search(line.text):
+def _can_join(so_far: list[list[Line]], row: list[Line]) -> bool:
+    if any(_LEADER.search(x.text) for x in row):
         return False
+    many = sum(len(x.parts) for x in row) >= 2
     if not so_far:
-        return len(line.parts) >= 2
-    previous = so_far[-1]
-    if line.box[1] - previous.box[3] > 2.2 * line.size or line.box[3] < so_far[0].box[1]:
+        return many
+    line = row[0]
+    above = [x for r in so_far[-3:] for x in r]
+    top = min(x.box[1] for x in row)
+    if top - max(x.box[3] for x in above) > 2.2 * line.size or max(x.box[3] for x in row) < so_far[0][0].box[1]:
         return False
-    if len(line.parts) >= 2:
+    if many:
         return True
-    extents = columns(so_far)
+    extents = columns([x for r in so_far for x in r])
     first, last = span(extents, line.box)
     # A line of one part is a wrapped cell only inside one column, and not a paragraph that starts below the table.
     limit = extents[first + 1][0] if first + 1 < len(extents) else extents[first][1] + 2 * line.size

@@ -159,7 +159,13 @@ def reportlab(report: markup.Report, name: str, font: str) -> None:
     """By reportlab's page maker."""
     margin = 72.0
     document = SimpleDocTemplate(
-        str(HERE / name), pagesize=A4, leftMargin=margin, rightMargin=margin, topMargin=margin, bottomMargin=margin, invariant=1
+        str(HERE / name),
+        pagesize=A4,
+        leftMargin=margin,
+        rightMargin=margin,
+        topMargin=margin,
+        bottomMargin=margin,
+        invariant=1,
     )
     along = head_and_foot(report, font)
     document.build(list(flowables(report, font, A4[0] - 2 * margin)), onFirstPage=along, onLaterPages=along)

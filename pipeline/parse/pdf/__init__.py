@@ -47,6 +47,8 @@ def _recognised(document: Any, pages: list[Page], data: bytes, begun: float) -> 
     """The pages, those that are pictures read by character recognition where it is installed."""
     from pipeline.parse import ocr
 
+    if not any(page.doubtful for page in pages):
+        return pages
     # A page head above a scan is no content of its own.
     along = running([(p.frame.size[1], p.lines) for p in pages])
     for page in pages:

@@ -69,6 +69,7 @@ def _streams(data: bytes) -> Iterator[bytes]:
             or b"/Length1" in head
             or b"/XRef" in head
             or b"Type0C" in head
+            or b"Type1C" in head
             or b"/FlateDecode" not in head
         ):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
@@ -9,6 +10,7 @@ from pipeline.parse.pdf import spans
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import Line
 
+LEADER = re.compile(r"[.．·…⋯]{3,}|…")
 _EASE = 1.5
 
 

@@ -13,6 +13,8 @@ _LOST = 0.03
 """Share of a page's characters that may be missing between the reader's count and ours."""
 _HOLES = 0.02
 """Share of a page's characters that may mean nothing (a private bullet here and there)."""
+_FEW = 4.0
+"""Characters that may always be missing or mean nothing."""
 _SHOWN = 0.8
 """Share of the characters counted in the bytes that must have been read. The count is a low one."""
 _LOOKS = 20
@@ -47,7 +49,8 @@ class Doubts:
 def doubts(pages: list[Page], data: bytes, second: Second) -> Doubts:
     """Hold the counts against each other; pages the second reader reads more of are changed to its text."""
     counted = census(data)
-    suspects = [p for p in pages if not p.pictured and (p.lost > _allowed(p, _LOST) or p.holes > _allowed(p, _HOLES))]
+    suspects = [p for p in pages if max(p.lost, p.holes) > _FEW and not p.pictured]
+    suspects = [p for p in suspects if p.lost > _allowed(p, _LOST) or p.holes > _allowed(p, _HOLES)]
     if counted is not None and sum(p.characters for p in pages if not p.rubbish) < _SHOWN * counted.glyphs:
         suspects += sorted((p for p in pages if p not in suspects and not p.pictured), key=lambda p: p.characters)
     other: list[int] = []
@@ -61,10 +64,10 @@ def doubts(pages: list[Page], data: bytes, second: Second) -> Doubts:
         elif page.lost > _allowed(page, _LOST) and found < page.characters + 0.5 * page.lost:
             # The second reader sees no more than we kept: what is missing was drawn twice, or is in its reach neither.
             lost += [page.number] if found < page.characters * (1 - _LOST) else []
-    holes = tuple(p.number for p in pages if not p.rubbish and p.holes > _allowed(p, _HOLES))
+    holes = tuple(p.number for p in pages if p.holes > _FEW and not p.rubbish and p.holes > _allowed(p, _HOLES))
     differs = counted is not None and counted.pages != len(pages)
     return Doubts(tuple(sorted(other)), tuple(sorted(lost)), holes, second.pages() if differs else second.counted)
 
 
 def _allowed(page: Page, share: float) -> float:
-    return max(4.0, share * page.characters)
+    return max(_FEW, share * page.characters)

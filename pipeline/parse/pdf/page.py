@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.parse.pdf.aligned import aligned_tables
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import plausible, rubbish
@@ -14,7 +15,7 @@ from pipeline.parse.pdf.lines import Line, face, lines
 from pipeline.parse.pdf.raw import Sheet
 from pipeline.parse.pdf.rulings import Segment, drawn
 from pipeline.parse.pdf.second import Second
-from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
+from pipeline.parse.pdf.threeline import rule_tables
 
 _RUBBISH = 0.3
 """Share of unreadable characters from which a page's text layer is of no use."""
@@ -60,6 +61,11 @@ class Page:
     def outlined(self) -> bool:
         """Whether shapes are drawn but hardly any text: letters turned into outlines."""
         return self.shapes > _MANY and self.characters < _FEW
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the page may turn out to be a picture once its head and foot are taken off."""
+        return self.rubbish or ((self.shapes > _MANY or self.pictures > 0.3) and self.characters < 20 * _FEW)
 
     @property
     def pictured(self) -> bool:

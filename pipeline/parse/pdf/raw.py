@@ -48,7 +48,8 @@ class Characters(Protocol):
 class Sheet:
     """One open page. Character indexes run over `text`; boxes are fetched on demand because each costs a foreign call.
 
-    `askew` counts the characters of slanted watermarks, once lines are made. `hyphens` are dashes pdfium took for hyphenation: it leaves out the line end after them."""
+    `askew` counts the characters of slanted watermarks, once lines are made.
+    `hyphens` are dashes pdfium took for hyphenation: it leaves out the line end after them."""
 
     def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
         self.number = index + 1
@@ -72,6 +73,7 @@ class Sheet:
         self._origin = (ctypes.c_double(), ctypes.c_double())
         self._font = (ctypes.create_string_buffer(160), ctypes.c_int())
         self._boxes: dict[int, BBox] = {}
+        self._bases: dict[int, float] = {}
         self._faces: dict[tuple[bytes, int, int], Face] = {}
 
     def close(self) -> None:
@@ -137,6 +139,7 @@ class Sheet:
         for at, index in zip(range(start, end), real, strict=True):
             self._moved[at] = index
             self._boxes.pop(at, None)
+            self._bases.pop(at, None)
 
     def slanted(self, i: int) -> bool:
         """Whether character i stands askew, as watermarks do."""
@@ -163,9 +166,12 @@ class Sheet:
 
     def baseline(self, i: int) -> float:
         """Height of character i's baseline in the upright frame."""
-        x, y = self._origin
-        c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, i), x, y)
-        return self.frame.see(x.value, y.value, x.value, y.value)[1]
+        found = self._bases.get(i)
+        if found is None:
+            x, y = self._origin
+            c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, i), x, y)
+            found = self._bases[i] = self._see(x.value, y.value, x.value, y.value)[1]
+        return found
 
     def face(self, i: int) -> Face:
         """How bold character i is."""

@@ -1,21 +1,21 @@
-"""Tables without verticals: 三线表 and other tables of horizontal rules, and borderless ones whose words align."""
+"""Tables without verticals: 三线表 and other tables of horizontal rules."""
 
 from __future__ import annotations
 
-import re
-
 from pipeline.model.document import BBox
-from pipeline.parse.pdf.columns import Row, build, columns, rows, span, written
+from pipeline.parse.pdf.aligned import aligned_tables
+from pipeline.parse.pdf.columns import LEADER, Row, build, columns, rows, span
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.lines import Line, Part, finer
 from pipeline.parse.pdf.raw import Characters
 from pipeline.parse.pdf.rulings import Segment
 
+__all__ = ["aligned_tables", "rule_tables"]
+
 _ALIKE = 8.0
 """Points by which the rules of one table may differ in extent."""
 _SHORT = 30.0
 """Points from which a rule may group heads; a table's own are at least twice as long."""
-_LEADER = re.compile(r"[.．·…⋯]{3,}|…")
 
 
 def rule_tables(sheet: Characters, across: tuple[Segment, ...], taken: list[BBox], lines: list[Line]) -> list[Grid]:
@@ -80,7 +80,7 @@ def _band(lines: list[Line], top: float, bottom: float, rule: Segment) -> list[L
 
 def _tabular(band: list[Line]) -> bool:
     """Whether a band between two rules holds words in columns rather than running text."""
-    if not band or any(_LEADER.search(x.text) for x in band):
+    if not band or any(LEADER.search(x.text) for x in band):
         return False
     rows: dict[int, int] = {}
     heights: list[float] = []
@@ -191,7 +191,7 @@ def _rows_from(lines: list[Line], ordered: list[Line], rule: Segment, most: int,
         gap = line.box[1] - reach if downwards else reach - line.box[3]
         inside = line.box[0] > rule.start - _ALIKE and line.box[2] < rule.end + _ALIKE
         prose = len(line.parts) == 1 and line.box[2] - line.box[0] > 0.6 * (rule.end - rule.start)
-        if gap > 2.5 * line.size or not inside or prose or len(line.parts) > most or _LEADER.search(line.text):
+        if gap > 2.5 * line.size or not inside or prose or len(line.parts) > most or LEADER.search(line.text):
             break
         if bands and gap < 0:
             bands[-1].append(line)
@@ -225,80 +225,3 @@ def _rest(sheet: Characters, rule: Segment, lines: list[Line]) -> Grid | None:
     grid = build(sheet.number, (rule.start - 2, top - 1, rule.end + 2, rule.at), extents, found, 0)
     grid.header_rows = 0
     return grid
-
-
-def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
-    """Borderless tables: at least three rows one after another whose words stand below each other in the same columns."""
-    out: list[Grid] = []
-    rows = written(lines)
-    k = 0
-    while k < len(rows):
-        stop = k
-        while stop < len(rows) and _can_join(rows[k:stop], rows[stop]):
-            stop += 1
-        grid = _aligned(page, [x for row in rows[k:stop] for x in row]) if stop - k >= 3 else None
-        if grid is not None:
-            out.append(grid)
-            k = stop
-        else:
-            k += 1
-    return out
-
-
-def _can_join(so_far: list[list[Line]], row: list[Line]) -> bool:
-    if any(_LEADER.search(x.text) for x in row):
-        return False
-    many = sum(len(x.parts) for x in row) >= 2
-    if not so_far:
-        return many
-    line = row[0]
-    above = [x for r in so_far[-3:] for x in r]
-    top = min(x.box[1] for x in row)
-    if top - max(x.box[3] for x in above) > 2.2 * line.size or max(x.box[3] for x in row) < so_far[0][0].box[1]:
-        return False
-    if many:
-        return True
-    extents = columns([x for r in so_far for x in r])
-    first, last = span(extents, line.box)
-    # A line of one part is a wrapped cell only inside one column, and not a paragraph that starts below the table.
-    limit = extents[first + 1][0] if first + 1 < len(extents) else extents[first][1] + 2 * line.size
-    return first == last and line.box[2] <= limit and line.box[0] >= extents[first][0] - 3 and first > 0
-
-
-def _aligned(page: int, run: list[Line]) -> Grid | None:
-    extents = columns(run)
-    if len(extents) < 2:
-        return None
-    found = rows(run, extents)
-    full = [row for row in found if len({a for a, _, _ in row.pieces}) >= 2]
-    if len(full) < 3 or len(full) * 3 < len(found) * 2:
-        return None
-    crossing = sum(a != b for row in found for a, b, _ in row.pieces)
-    if crossing > 0.1 * sum(len(row.pieces) for row in found):
-        return None
-    fill = sum(len({a for a, _, _ in row.pieces}) for row in found) / (len(found) * len(extents))
-    if fill < 0.6 or not _edges_agree(run, extents):
-        return None
-    box = (
-        min(x.box[0] for x in run) - 2,
-        min(x.box[1] for x in run) - 1,
-        max(x.box[2] for x in run) + 2,
-        max(x.box[3] for x in run) + 1,
-    )
-    return build(page, box, extents, found, 1)
-
-
-def _edges_agree(run: list[Line], extents: list[tuple[float, float]]) -> bool:
-    """Whether each column's words share a left edge, a right edge or a middle in most rows."""
-    for a, b in extents:
-        boxes = [p.box for x in run for p in x.parts if min(b, p.box[2]) - max(a, p.box[0]) > 1]
-        if len(boxes) < 2:
-            return False
-        best = 0
-        for measured in ([q[0] for q in boxes], [q[2] for q in boxes], [(q[0] + q[2]) / 2 for q in boxes]):
-            values = sorted(measured)
-            middle = values[len(values) // 2]
-            best = max(best, sum(abs(v - middle) < 3 for v in values))
-        if best < 0.6 * len(boxes):
-            return False
-    return True

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from corpora.benchmarks.reading import read_tables, written_tables
 from corpora.benchmarks.likeness import squeezed
+from corpora.benchmarks.reading import read_tables, written_tables
 from corpora.generator import markup
 from pipeline.model.document import Document, Source
 from pipeline.parse import pdf

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import groupby
 
 from pipeline.model.document import BBox
+from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import is_wide
+from pipeline.parse.pdf.layout import laid_out
 from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
+from pipeline.parse.pdf.page import Page
 from pipeline.parse.pdf.raw import Face
+from pipeline.parse.pdf.rulings import Segment
+from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
 
 _NARROW = 0.52
 """Ems a Latin letter or digit takes."""
@@ -116,3 +122,25 @@ def _around(parts: list[Part]) -> BBox:
 
 def _line(number: int, parts: list[Part], size: Size) -> Line:
     return Line(number, " ".join(p.text for p in parts), _around(parts), size(parts), Face(hei=None), parts)
+
+
+def settle(page: Page, letters: Letters, across: tuple[Segment, ...], free: list[Line]) -> None:
+    """Give a page that has its ruled tables its other ones and its lines, column after column where it is set in two."""
+    free, page.layout = laid_out(sorted(free, key=_down), page.frame.size[0], [g.box for g in page.grids])
+    for grid in rule_tables(letters, across, [g.box for g in page.grids], free):
+        free = fill(letters, grid, free)
+        page.grids.append(grid)
+    for _, region in groupby(sorted(free, key=_reading), key=lambda x: x.region):
+        for grid in aligned_tables(page.number, list(region)):
+            free = fill(letters, grid, free)
+            page.grids.append(grid)
+    page.grids.sort(key=lambda g: (g.box[1], g.box[0]))
+    page.lines = sorted(free, key=_reading)
+
+
+def _down(line: Line) -> tuple[float, float]:
+    return line.middle, line.box[0]
+
+
+def _reading(line: Line) -> tuple[int, float, float]:
+    return line.region, line.middle, line.box[0]

@@ -22,8 +22,7 @@ from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.grid import grids
 from pipeline.parse.pdf.lines import Line, Part
 from pipeline.parse.pdf.page import Page, in_order
-from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
-from pipeline.parse.placed import Letters, ems, lines, rows
+from pipeline.parse.placed import Letters, ems, lines, rows, settle
 
 _SIZES = (9.0, 10.5, 12.0, 14.0, 15.0, 16.0, 18.0, 22.0, 24.0, 26.0, 36.0)
 """小五 to 小初, the sizes Chinese documents are set in."""
@@ -161,22 +160,9 @@ def _read(sheet: _Sheet, out: Page) -> None:
         else:
             free += lines(letters, inside[k], _size)
     _sized(free)
-    _unruled(letters, across, free, out)
+    settle(out, letters, across, free)
     for grid in out.grids:
         complete(picture, grid, sheet.scale)
-
-
-def _unruled(letters: Letters, across: tuple[Any, ...], free: list[Line], out: Page) -> None:
-    """Tables of level lines only and aligned words; what is left are the page's lines."""
-    free = in_order(sorted(free, key=lambda x: (x.middle, x.box[0])))
-    for grid in rule_tables(letters, across, [g.box for g in out.grids], free):
-        free = fill(letters, grid, free)
-        out.grids.append(grid)
-    for grid in aligned_tables(out.number, free):
-        free = fill(letters, grid, free)
-        out.grids.append(grid)
-    out.grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    out.lines = in_order(free)
 
 
 def _box(ink: Mask, quad: Quad, scale: float) -> BBox:

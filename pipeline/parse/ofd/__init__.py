@@ -17,9 +17,8 @@ from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import mended
 from pipeline.parse.pdf.grid import grids
 from pipeline.parse.pdf.lines import Part
-from pipeline.parse.pdf.page import Page, in_order
-from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
-from pipeline.parse.placed import Letters, ems, lines
+from pipeline.parse.pdf.page import Page
+from pipeline.parse.placed import Letters, ems, lines, settle
 from pipeline.parse.reading import Reading
 
 POINTS = 72 / 25.4
@@ -100,20 +99,13 @@ def _page(page: Any, number: int, package: zipfile.ZipFile) -> tuple[Page, bool]
     letters = Letters(number, frame)
     parts = [letters.add(text, box) for text, box in _pieces(runs, x0, y0, frame)]
     across, down = rulings(package, page.location, x0, y0)
-    free = in_order(lines(letters, parts, _size))
+    free = lines(letters, parts, _size)
     for grid in grids(number, across, down):
         rest = fill(letters, grid, free)
         if sum(1 for slot in grid.slots if slot.text) >= 2:
             free = rest
             out.grids.append(grid)
-    for grid in rule_tables(letters, across, [g.box for g in out.grids], free):
-        free = fill(letters, grid, free)
-        out.grids.append(grid)
-    for grid in aligned_tables(number, free):
-        free = fill(letters, grid, free)
-        out.grids.append(grid)
-    out.grids.sort(key=lambda g: (g.box[1], g.box[0]))
-    out.lines = free
+    settle(out, letters, across, free)
     return out, True
 
 

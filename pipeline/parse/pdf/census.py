@@ -33,15 +33,17 @@ class Census:
     glyphs: int
 
 
-def census(data: bytes) -> Census | None:
-    """Count. None for an encrypted file, whose streams tell nothing."""
+def census(data: bytes, glyphs_too: bool = True) -> Census | None:
+    """Count; glyphs stay 0 where they are not asked for. None for an encrypted file, whose streams tell nothing."""
     if b"/Encrypt" in data:
         return None
     pages = len(_PAGE.findall(data))
     glyphs = 0
-    for content in _streams(data):
+    if not glyphs_too and b"/ObjStm" not in data:
+        return Census(pages, 0)
+    for content in _streams(data, glyphs_too):
         pages += len(_PAGE.findall(content)) if b"/Page" in content else 0
-        if _SHOWS.search(content) and b"BT" in content:
+        if glyphs_too and _SHOWS.search(content) and b"BT" in content:
             content = _ESCAPE.sub(b"_", content) if b"\\" in content else content
             glyphs += sum(map(len, _HEX.findall(content))) // 4 + sum(map(len, _LITERAL.findall(content))) // 2
     return Census(pages, glyphs)
@@ -55,12 +57,15 @@ def _printable(data: bytes) -> Iterator[bytes]:
         return
 
 
-def _streams(data: bytes) -> Iterator[bytes]:
-    """The file's inflated streams that are text: page contents and object streams, not fonts and pictures."""
+def _streams(data: bytes, contents: bool) -> Iterator[bytes]:
+    """The file's inflated streams that are text: page contents and object streams, not fonts and pictures;
+    without `contents` object streams only."""
     room = _LARGEST
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - _DICTIONARY) : found.start()]
         head = head[head.rfind(b" obj") + 1 :]
+        if not contents and b"/ObjStm" not in head:
+            continue
         if b"/ASCII85Decode" in head:
             yield from _printable(data[found.end() : data.find(b"~>", found.end()) + 2])
             continue

@@ -17,6 +17,8 @@ _FEW = 4.0
 """Characters that may always be missing or mean nothing."""
 _SHOWN = 0.8
 """Share of the characters counted in the bytes that must have been read. The count is a low one."""
+_FULL = 400
+"""Characters a page of a report has at the least on an average, tables and blank ends of chapters included."""
 _LOOKS = 20
 """Pages the slow second reader looks at in one file."""
 _CHECK = "请核对这些页的内容，或提交 Word 原稿。"
@@ -48,10 +50,12 @@ class Doubts:
 
 def doubts(pages: list[Page], data: bytes, second: Second) -> Doubts:
     """Hold the counts against each other; pages the second reader reads more of are changed to its text."""
-    counted = census(data)
+    characters = sum(p.characters for p in pages if not p.rubbish)
+    # Where pages are full of text not much of it can be missing.
+    counted = census(data, glyphs_too=characters < _FULL * len(pages))
     suspects = [p for p in pages if max(p.lost, p.holes) > _FEW and not p.pictured]
     suspects = [p for p in suspects if p.lost > _allowed(p, _LOST) or p.holes > _allowed(p, _HOLES)]
-    if counted is not None and sum(p.characters for p in pages if not p.rubbish) < _SHOWN * counted.glyphs:
+    if counted is not None and characters < _SHOWN * counted.glyphs:
         suspects += sorted((p for p in pages if p not in suspects and not p.pictured), key=lambda p: p.characters)
     other: list[int] = []
     lost: list[int] = []

@@ -98,8 +98,9 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
         sheet.askew += len("".join(text[start:end].split()))
         return None
     size = sheet.size(start)
-    if end - start > 2:
-        size = max(size, sheet.size((start + end) // 2)) if text[(start + end) // 2] != " " else size
+    if end - start > 2 and not is_wide(text[start]) and text[(start + end) // 2] != " ":
+        # A raised figure may come first.
+        size = max(size, sheet.size((start + end) // 2))
     parts = _parts(sheet, start, end, size)
     return Line(sheet.number, " ".join(p.text for p in parts), _around([p.box for p in parts]), size, Face(), parts)
 
@@ -107,6 +108,8 @@ def _line(sheet: Sheet, start: int, end: int) -> Line | None:
 def _level(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     """The stretch cut where pdfium took words of different heights for one line, as the heads of merged cells; the characters of a
     line drawn out of order put right."""
+    if sheet.text.find(" ", start, end) < 0:
+        return [(start, end)]
     cuts = [start]
     back = False
     for match in _SPACES.finditer(sheet.text, start, end):

@@ -57,15 +57,24 @@ class Page:
         ]
         return sum(len(text) - text.count(" ") - text.count("\u3000") for text in texts)
 
+    def _fewer(self, least: int) -> bool:
+        """Whether the page has fewer characters than `least`; most pages tell after a few lines."""
+        found = 0
+        for line in self.lines:
+            found += len(line.text) - line.text.count(" ") if id(line) not in self.running else 0
+            if found >= least:
+                return False
+        return self.characters < least
+
     @property
     def outlined(self) -> bool:
         """Whether shapes are drawn but hardly any text: letters turned into outlines."""
-        return self.shapes > _MANY and self.characters < _FEW
+        return self.shapes > _MANY and self._fewer(_FEW)
 
     @property
     def doubtful(self) -> bool:
         """Whether the page may turn out to be a picture once its head and foot are taken off."""
-        return self.rubbish or ((self.shapes > _MANY or self.pictures > 0.3) and self.characters < 20 * _FEW)
+        return self.rubbish or ((self.shapes > _MANY or self.pictures > 0.3) and self._fewer(20 * _FEW))
 
     @property
     def pictured(self) -> bool:
@@ -74,7 +83,7 @@ class Page:
             return False
         if self.rubbish:
             return True
-        return (self.shapes > _MANY or self.pictures > 0.3) and self.characters < _FEW
+        return (self.shapes > _MANY or self.pictures > 0.3) and self._fewer(_FEW)
 
 
 def content(sheet: Sheet, second: Second) -> Page:

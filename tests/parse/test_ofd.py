@@ -127,16 +127,19 @@ def test_fake_bold_is_read_once() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     drawing = Drawing()
-    left = "本期审核自二〇二三年三月起至九月止由公司组织力量自行完成并邀请行业专家到现场指导提出方案共二十三项其中无低费方案十八项"
-    right = "甲车间负责蒸发煮糖乙车间负责压榨提汁丙车间负责锅炉和循环水各车间主任为第一责任人每周报送一次进度由设备能源部汇总后公布"
-    for k in range(0, len(left) // 15 * 15, 15):
-        for x, text in ((25, left), (110, right)):
-            drawing.text(x, 60 + k / 15 * 8, text[k : k + 15])
+    left = (
+        "本期审核自三月起，至九月止，由公司自行完成，并邀请专家指导，共提出方案二十三项，其中无低费方案十八项，中高费方案五项，均已列入计划。"
+        * 2
+    )
+    right = (
+        "甲车间负责蒸发、煮糖，乙车间负责压榨、提汁，丙车间负责锅炉、循环水，各车间主任为责任人，每周报送进度，由设备能源部汇总，按月公布。"
+        * 2
+    )
     for k in range(8):
         for x, text in ((25, left), (110, right)):
-            drawing.text(x, 100 + k * 8, text[k : k + 15])
+            drawing.text(x, 60 + k * 8, text[k * 15 : k * 15 + 15])
     whole = "".join(b.text for b in ofd.read(drawing.bytes()).blocks)
-    assert left[:30] in whole and right[:30] in whole
+    assert left[:120] in whole and right[:120] in whole
 
 
 def test_page_without_text_is_named() -> None:

@@ -28,6 +28,8 @@ def extent(row: list[Piece], below: list[Piece] | None) -> tuple[float, float]:
 
 def depth(rows: list[list[Piece]], extents: list[tuple[float, float]], at: int, column: int) -> int:
     """How many rows the cell of one column reaches down: those below hold nothing in it, and its words stand in the middle."""
+    if at + 1 == len(rows) or any(a <= column <= b for a, b, _ in rows[at + 1]):
+        return 1
     box = cells(rows[at]).get((column, column))
     if box is None:
         return 1

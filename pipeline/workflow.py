@@ -28,7 +28,9 @@ def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier
     statements = extract.statements(document, sections, spec)
     findings = check.findings(document, headings, sections, indicators, enterprise, wanted, spec)
     refused = any(f.code in ("DOC01", "DOC03") for f in findings)
-    drafts = () if refused else score.drafts(sections, indicators, statements, findings, spec)
+    drafts = (
+        () if refused else score.drafts(sections, indicators, statements, findings, spec, document.source.ocr_pages)
+    )
     return Dossier(
         software=f"qingshen {pipeline.__version__}",
         rules=Rules(id=spec.id, version=spec.version, fingerprint=spec.fingerprint),

@@ -14,7 +14,8 @@ from pipeline.model import Spec
 
 def key(spec: Spec, outline: str | None) -> str:
     """Sixteen hex digits over version, program text, rules, the outline asked for, and the readers installed here."""
-    readers = [str(shutil.which("soffice") is not None), str(find_spec("rapidocr") is not None)]
+    readers = [str(shutil.which("soffice") is not None)]
+    readers += [str(find_spec(name) is not None) for name in ("rapidocr", "onnxruntime", "ofdkit")]
     parts = (pipeline.__version__, _program(), spec.fingerprint, outline or "auto", *readers)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

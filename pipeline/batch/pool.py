@@ -7,9 +7,11 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from pipeline import parse
 from pipeline.batch.worker import MEMORY, Job, Loss, Made, Work, perform, start, threads_of_one
 from pipeline.errors import QingshenError
 from pipeline.model import Spec
@@ -20,7 +22,13 @@ Ended = tuple[Job, Made | Loss]
 
 
 def allowance(job: Job) -> float:
-    """Seconds a report may take: half a minute, and one more for each 50 kB, five minutes at most; old formats are converted first."""
+    """Seconds a report may take: half a minute, and one more for each 50 kB, five minutes at most; old formats are converted first.
+
+    A scan whose pages will be recognised takes as long as its reader says."""
+    with suppress(OSError):
+        patience = parse.patience(job.path)
+        if patience is not None:
+            return patience
     first = 30 if job.path.suffix.lower() in (".docx", ".pdf") else 90
     return min(LONGEST, first + job.bytes / 50_000)
 

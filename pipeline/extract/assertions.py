@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from pipeline.extract.cues import Lexicon, lexicon
-from pipeline.extract.passages import FORM_WORDING, form_blocks, passages
+from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
@@ -26,6 +26,8 @@ DENIED = "denied"
 _OPENING = 10
 _BEFORE = 120
 _TRIES = 4
+_FEW = 3
+_LONG_PARAGRAPH = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
                 )  # fmt: skip
             )
     out += _shown_by_headings(document, tuple(spec.statements), made)
+    out += _shown_by_heads(document, tuple(spec.statements), made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
     out += [Statement(id=FORM_WORDING, evidence=document.cite(block), scope="other") for block in sorted(pasted)]
@@ -98,6 +101,20 @@ def _shown_by_headings(
     return out
 
 
+def _shown_by_heads(document: Document, rules: tuple[StatementRule, ...], made: dict[int, Normal]) -> list[Statement]:
+    """A table of several rows whose head says what it is (指标 | Ⅰ级 | Ⅱ级 | Ⅲ级 | 本厂) shows it whatever its caption."""
+    shown = [(rule, re.compile("|".join(rule.heads))) for rule in rules if rule.heads]
+    out: list[Statement] = []
+    for table in document.tables:
+        head = [block for block in table.grid()[0] if block is not None and block in made] if table.rows > _FEW else []
+        caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
+        said = JOINT.join([caption[:_LONG], *(made[block].text[:_LONG] for block in dict.fromkeys(head))])
+        for rule, pattern in shown if head else ():
+            if pattern.search(said):
+                out.append(Statement(id=rule.id, value=rule.value, evidence=document.cite(head[0])))
+    return out
+
+
 class _Ready:
     """A rule with what can be decided about a sentence before it is cut into words."""
 
@@ -105,6 +122,7 @@ class _Ready:
         self.rule = rule
         self._veto = re.compile("|".join(rule.veto)) if rule.veto else None
         self._under = re.compile("|".join(rule.under)) if rule.under else None
+        self.whole = re.compile("|".join(rule.whole)) if rule.whole else None
         self._shapes = [re.compile(_shape(pattern)) for pattern in rule.patterns]
         # 写进 is no word of jieba's: what asks for no word's beginning or end may also be found in the characters.
         self._plain = [re.compile(_shape(pattern, "")) for pattern in rule.patterns if not _anchored(pattern)]
@@ -126,6 +144,13 @@ class _Ready:
                 for m in islice(shape.finditer(text, sentence.start, sentence.end), _TRIES)
             ]
         return out
+
+    def told(self, text: str) -> Span | None:
+        """Where a whole paragraph tells what no single sentence does."""
+        found = self.whole.search(text) if self.whole is not None and len(text) <= _LONG_PARAGRAPH else None
+        if found is None or self._veto is not None and self._veto.search(found.group()):
+            return None
+        return Span(start=found.start(), end=found.end())
 
     def spelled(self, text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
         """Where the characters of a pattern stand in a window, however they are cut into words."""
@@ -190,6 +215,9 @@ class Finder:
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
                     other = [h for h in hits if h.negated and h.dated and h.year != best.year and not best.negated]
                     out += [best, *other[:1]]
+        for ready in self._ready if lead is None else ():
+            if (told := ready.told(text)) is not None:
+                out.append(self._judged(text, told, (told,), ready.rule, (told.start, told.end), path, lead, cues))
         return out
 
     def _matches(

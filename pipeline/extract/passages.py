@@ -21,6 +21,12 @@ _SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|0|")
 
 #: The statement that marks a block holding the form's own words instead of the enterprise's.
 FORM_WORDING = "form_wording"
+# A row with more in it is no row but a page laid out as a table: its cells are read like paragraphs, up to a length no page has.
+_LONGEST_ROW = 3000
+_LONGEST_CELL = 20_000
+# 废水： alone in a line speaks for the items below it as a heading would.
+_LEAD_IN = re.compile(r"[^，。；：:|]{1,14}[：:]")
+_ITEM = re.compile(r"[-•●▪◆·*—–]|[（(]?\d{1,2}[)）]")
 _WORDS_ONLY = re.compile(r"[^\w%]+")
 _SHORTEST = 10
 
@@ -52,6 +58,7 @@ class Passage:
 
 def passages(document: Document, made: dict[int, Normal]) -> Iterator[Passage]:
     """All passages in reading order; `made` is filled with the normalised text of every block that is read."""
+    leads = _LeadIns()
     for block in document.blocks:
         if block.kind in _SKIPPED:
             continue
@@ -61,9 +68,32 @@ def passages(document: Document, made: dict[int, Normal]) -> Iterator[Passage]:
             path = _path(document, block.index)
             # A heading announces; only a rule's own `headings` may take it for the thing itself.
             if not (path and (text.endswith(path[-1]) or path[-1].endswith(text))):
-                yield Passage(text=text, parts=((0, block.index),), path=path)
+                yield Passage(text=text, parts=((0, block.index),), path=leads.above(text, path))
     for table in document.tables:
         yield from _rows(document, table, made)
+
+
+class _LeadIns:
+    """The line that announces the items below it, until they end."""
+
+    def __init__(self) -> None:
+        self._lead, self._listed, self._path = "", False, ("",)
+
+    def above(self, text: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings over a paragraph, with its lead-in before the last of them."""
+        if path != self._path:
+            self._lead, self._path = "", path
+        if _LEAD_IN.fullmatch(text):
+            self._lead, self._listed = text, False
+            return path
+        item = _ITEM.match(text) is not None
+        if not self._lead or (self._listed and not item):
+            self._lead = ""
+            return path
+        lead, self._listed = self._lead, item
+        if not item:
+            self._lead = ""
+        return (*path[:-1], lead, *path[-1:])
 
 
 def _path(document: Document, block: int) -> tuple[str, ...]:
@@ -86,7 +116,11 @@ def _rows(document: Document, table: Table, made: dict[int, Normal]) -> Iterator
             if cell and not (head and _SAYS_NO.fullmatch(cell)):
                 parts.append((len(text), block))
                 text += (f"{head}：{cell}" if head else cell) + JOINT
-        if parts:
+        if len(text) > _LONGEST_ROW:
+            path = _path(document, parts[0][1]) if parts else ()
+            for _, block in parts:
+                yield Passage(text=made[block].text[:_LONGEST_CELL], parts=((0, block),), path=path)
+        elif parts:
             yield Passage(text=text, parts=tuple(parts), path=_path(document, parts[0][1]), lead=lead)
 
 

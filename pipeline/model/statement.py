@@ -37,7 +37,9 @@ class StatementRule:
 
     `plan`: what is asked for is itself a plan, so words of intention do not cancel. `denial`: the statement is itself a denial (未利用),
     so words of negation do not cancel. `headings`: regular expressions over headings and table captions that show it by themselves.
-    `under`: regular expressions, one of which the sentence or a heading above it must hold."""
+    `under`: regular expressions, one of which the sentence or a heading above it must hold. `whole`: regular expressions over a whole
+    paragraph, for what is told across sentences (水：进…；排…；未查明…). `heads`: regular expressions over a table's caption and head
+    row, cells apart by " | ", that show it by themselves."""
 
     id: str
     title: str
@@ -52,3 +54,5 @@ class StatementRule:
     denial: bool = False
     headings: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()

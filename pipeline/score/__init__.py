@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.finding import Finding
 from pipeline.model.indicator import Indicator
@@ -12,6 +12,7 @@ from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement
 from pipeline.score.draft import draft
 from pipeline.score.facts import gather
+from pipeline.score.scanned import held_back
 from pipeline.score.totals import totals
 
 __all__ = ["drafts", "totals"]
@@ -23,7 +24,9 @@ def drafts(
     statements: Sequence[Statement],
     findings: Sequence[Finding],
     spec: Spec,
+    scanned: Collection[int] = (),
 ) -> tuple[DraftScore, ...]:
-    """One draft for every item of the form, in printed order."""
+    """One draft for every item of the form, in printed order. `scanned`: pages recognised from pictures, which never score alone."""
     facts = gather(sections, indicators, statements, findings, spec)
-    return tuple(draft(item, facts) for item in spec.rubric.items)
+    ask = spec.wording.get("score.ocr", "")
+    return tuple(held_back(draft(item, facts), frozenset(scanned), ask) for item in spec.rubric.items)

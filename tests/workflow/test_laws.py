@@ -45,10 +45,28 @@ def test_valid_and_the_same_twice(report):
     jsonschema.validate(json.loads(first), render.schema("dossier"))
 
 
-@pytest.mark.parametrize("report", sorted((SAMPLES / "unreadable").iterdir()), ids=lambda p: p.name)
+SCAN = "审核报告盖章扫描件.pdf"
+UNREADABLE = sorted(p for p in (SAMPLES / "unreadable").iterdir() if p.name != SCAN)
+
+
+@pytest.mark.parametrize("report", UNREADABLE, ids=lambda p: p.name)
 def test_unreadable_samples_have_one_finding(report):
     spec = load()
     dossier = workflow.analyse(report, spec)
     assert [f.code for f in dossier.findings] == ["DOC01"]
     assert dossier.source.message
     jsonschema.validate(json.loads(render.dossier_json(dossier)), render.schema("dossier"))
+
+
+def test_a_scan_without_recognition_is_a_scan(monkeypatch):
+    monkeypatch.setattr("pipeline.parse.ocr.available", lambda: False)
+    dossier = workflow.analyse(SAMPLES / "unreadable" / SCAN, load())
+    assert dossier.source.outcome == "scanned"
+    assert [f.code for f in dossier.findings] == ["DOC01"]
+
+
+def test_what_was_read_off_pictures_never_scores_alone():
+    dossier = workflow.analyse(SAMPLES / "unreadable" / SCAN, load())
+    assert dossier.source.ocr_pages == tuple(range(1, (dossier.source.pages or 0) + 1))
+    assert [d.item for d in dossier.scores if d.points] == []
+    assert any("ocr" in d.assumed for d in dossier.scores)

@@ -190,7 +190,9 @@ def _tall(head: list[Row], count: int) -> set[int]:
         for a, b, _ in row.pieces:
             for column in range(a, b + 1):
                 names[column] += 1 if a == b else 2
-    return {column for column, times in names.items() if times == 1}
+    # A name in the lowest row only stands below a head that spans columns.
+    below = {a for a, b, _ in head[-1].pieces if a == b}
+    return {column for column, times in names.items() if times == 1 and column not in below}
 
 
 def build(page: int, box: BBox, extents: list[tuple[float, float]], found: list[Row], head: int) -> Grid:

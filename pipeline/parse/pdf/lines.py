@@ -111,7 +111,7 @@ def _level(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
     if sheet.text.find(" ", start, end) < 0:
         return [(start, end)]
     cuts = [start]
-    back = False
+    back: set[int] = set()
     for match in _SPACES.finditer(sheet.text, start, end):
         before, after = match.start() - 1, match.end()
         if before < cuts[-1] or after >= end:
@@ -122,10 +122,11 @@ def _level(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
             if abs(sheet.baseline(after) - sheet.baseline(before)) > 3.5:
                 cuts.append(after)
             elif jump:
-                back = True
-    if back and len(cuts) == 1:
-        sheet.straighten(start, end)
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+                back.add(len(cuts) - 1)
+    level = list(zip(cuts, [*cuts[1:], end], strict=True))
+    for k in back:
+        sheet.straighten(*level[k])
+    return level
 
 
 def face(sheet: Sheet, line: Line) -> Face:

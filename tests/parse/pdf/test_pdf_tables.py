@@ -5,7 +5,7 @@ import pytest
 from pipeline.parse import pdf
 from pipeline.parse.reading import Reading
 from tests.parse.pdf.drawing import HIGH, Drawing
-from tests.parse.pdf.test_pdf_text import body, texts
+from tests.parse.pdf.test_pdf_text import SECOND, body, texts
 
 ROWS = [
     ["项目", "单位", "2021", "2022"],
@@ -267,3 +267,79 @@ def test_page_head_rule_and_table_below_it() -> None:
     reading = pdf.read(drawing.bytes())
     assert [grid(reading, k)[1][2] for k in range(3)] == ["0", "1", "2"]
     assert texts(reading, "header") == ["某某公司清洁生产审核报告"]
+
+
+def test_three_line_table_whose_merged_cells_stand_in_the_middle() -> None:
+    drawing = Drawing()
+    body(drawing)
+    for y, width in ((300, 1.5), (340, 0.5), (400, 1.5)):
+        drawing.rule(90, y, 480, y, width)
+    xs = [90, 180, 270, 340, 420]
+    drawing.text(xs[0] + 5, 314, "系统", 10.5)
+    drawing.text(xs[1] + 5, 314, "指标", 10.5)
+    drawing.text(320, 304, "本公司", 10.5)
+    drawing.text(xs[4] + 5, 314, "等级", 10.5)
+    put(drawing, 324, ["2021年", "2022年"], [280, 350])
+    drawing.text(xs[0] + 5, 354, "铅冶炼", 10.5)
+    put(drawing, 344, ["综合能耗", "318", "306", "Ⅱ级"], xs[1:])
+    put(drawing, 364, ["新水用量", "4.6", "4.2", "Ⅱ级"], xs[1:])
+    put(drawing, 384, ["锌", "电耗", "992", "980", "Ⅰ级"], xs)
+    reading = pdf.read(drawing.bytes())
+    assert grid(reading) == [
+        ["系统", "指标", "本公司", "本公司", "等级"],
+        ["系统", "指标", "2021年", "2022年", "等级"],
+        ["铅冶炼", "综合能耗", "318", "306", "Ⅱ级"],
+        ["铅冶炼", "新水用量", "4.6", "4.2", "Ⅱ级"],
+        ["锌", "电耗", "992", "980", "Ⅰ级"],
+    ]
+    assert reading.tables[0].header_rows == 2
+
+
+def test_last_rows_of_a_three_line_table_on_the_next_page() -> None:
+    drawing = Drawing()
+    body(drawing)
+    for y in (680, 700):
+        drawing.rule(90, y, 480, y)
+    for k, row in enumerate(ROWS[:3]):
+        put(drawing, 684 + 20 * k, row)
+    drawing.page()
+    put(drawing, 80, ROWS[3])
+    drawing.rule(90, 102, 480, 102, 1.5)
+    drawing.lines(90, 120, SECOND)
+    reading = pdf.read(drawing.bytes())
+    assert grid(reading) == ROWS and reading.tables[0].pages == (1, 2)
+    assert texts(reading)[-1] == "".join(SECOND)
+
+
+def test_borderless_cells_wrapped_beside_centred_ones() -> None:
+    drawing = Drawing()
+    body(drawing)
+    xs = [90, 200, 330, 420]
+    put(drawing, 300, ["方案", "内容", "投资", "效益"], xs)
+    for k, (name, text, more) in enumerate(
+        [
+            ("变频", "压榨机组变频及", "高位槽改造"),
+            ("降膜", "蒸发系统改为降", "膜式"),
+            ("除尘", "锅炉电袋复合除", "尘改造"),
+        ]
+    ):
+        top = 325 + 36 * k
+        put(drawing, top + 7, [name], xs)
+        put(drawing, top, [text], xs[1:])
+        put(drawing, top + 14, [more], xs[1:])
+        put(drawing, top + 7, ["41.8", "15.2"], xs[2:])
+    assert grid(pdf.read(drawing.bytes())) == [
+        ["方案", "内容", "投资", "效益"],
+        ["变频", "压榨机组变频及高位槽改造", "41.8", "15.2"],
+        ["降膜", "蒸发系统改为降膜式", "41.8", "15.2"],
+        ["除尘", "锅炉电袋复合除尘改造", "41.8", "15.2"],
+    ]
+
+
+def test_character_of_another_font_drawn_after_the_line() -> None:
+    drawing = Drawing()
+    body(drawing)
+    drawing.text(90, 300, "排烟温度（", 12)
+    drawing.text(162, 300, "）不高于150。", 12)
+    drawing.text(150, 300, "℃", 12)
+    assert texts(pdf.read(drawing.bytes()))[-1] == "排烟温度（℃）不高于150。"

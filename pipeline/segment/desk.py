@@ -74,13 +74,14 @@ class Desk:
 def _owners(
     found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]
 ) -> Mapping[str, Ranges]:
-    """Topic → block ranges of the headings that certainly name a node of that topic alone."""
+    """Topic → block ranges of the headings that certainly name a node of that topic."""
     out: dict[str, list[tuple[int, int]]] = {}
     for node in outline.nodes:
         for row in named[node.id]:
-            if row.weight >= 3 and len(node.topics) == 1:
+            if row.weight >= 3:
                 heading = found[row.heading]
-                out.setdefault(node.topics[0], []).append((heading.block, heading.until))
+                for topic in node.topics:
+                    out.setdefault(topic, []).append((heading.block, heading.until))
     return {topic: tuple(ranges) for topic, ranges in out.items()}
 
 

@@ -77,7 +77,8 @@ class _LeadIns:
     """The line that announces the items below it, until they end."""
 
     def __init__(self) -> None:
-        self._lead, self._listed, self._path = "", False, ("",)
+        self._lead, self._listed = "", False
+        self._path: tuple[str, ...] = ("",)
 
     def above(self, text: str, path: tuple[str, ...]) -> tuple[str, ...]:
         """The headings over a paragraph, with its lead-in before the last of them."""

@@ -148,7 +148,10 @@ class _Ready:
     def told(self, text: str) -> Span | None:
         """Where a whole paragraph tells what no single sentence does."""
         found = self.whole.search(text) if self.whole is not None and len(text) <= _LONG_PARAGRAPH else None
-        if found is None or self._veto is not None and self._veto.search(found.group()):
+        if found is None:
+            return None
+        opening = text.rfind("。", 0, found.start()) + 1
+        if self._veto is not None and self._veto.search(text, opening, found.end()):
             return None
         return Span(start=found.start(), end=found.end())
 

@@ -82,3 +82,31 @@ def test_table_row_that_is_not_done(spec: Any) -> None:
 def test_plan_under_its_heading(spec: Any) -> None:
     document = draw("每年组织全员培训1次。", heading="持续清洁生产计划")
     assert said(document, spec)["continuous_training"]
+
+
+def test_head_row_of_levels_shows_a_comparison(spec: Any) -> None:
+    rows = ["指标|Ⅰ级|Ⅱ级|Ⅲ级|本厂|级别", "取水|6|8|10|8.4|Ⅲ级", "能耗|50|65|80|65.1|Ⅲ级", "回用率|80|70|60|65.9|Ⅲ级"]
+    assert said(draw("表4-2 结果汇总", rows), spec)["level_table"]
+    assert "level_table" not in said(draw("表4-2 能耗限额（GB 21343）", rows), spec)
+    assert "level_table" not in said(draw("表1 单耗", ["指标|一级|二级|三级", *rows[1:]]), spec)
+
+
+def test_lead_in_speaks_for_its_items_only(spec: Any) -> None:
+    items = ("废水：", "- 总排口 COD 38 mg/L。", "- 月度手工监测36次，无超标，年达标率100%。")
+    assert said(draw(*items), spec)["waste_water_met:paragraph"]
+    assert "waste_water_met:paragraph" not in said(
+        draw(*items[:2], "厂区整洁。", "月度监测36次，无超标，达标率100%。"), spec
+    )
+
+
+def test_balance_told_across_sentences(spec: Any) -> None:
+    told = said(draw("- 水：进 1,386 m³；排污水站 1,129、产品带走 148、蒸发 96；未查明 13（0.9%）。"), spec)
+    assert told["balance_water:told"] and "balance_material:told" not in told
+    assert "balance_water:told" not in said(draw("水：进 1,386 m³，估算排水 1,129、蒸发 96，未查明 13。"), spec)
+
+
+def test_page_laid_out_as_a_table_cell_is_read_in_sentences(spec: Any) -> None:
+    cell = "公司成立了清洁生产审核领导小组。" + "甲" * 60_000
+    found = statements(draw([cell]), (), spec)
+    assert [s.evidence.quote for s in found if s.id == "organisation_set_up"] == ["公司成立了清洁生产审核领导小组"]
+    assert said(draw(["无标点" * 20_000 + "|" + "成立小组，" * 20_000]), spec) is not None

@@ -54,20 +54,13 @@ def _asked(gap: Gap, spec: Spec) -> NoticeItem:
 
 
 def _supply(node: Node, spec: Spec) -> str:
-    """What to supply, in the words of the node's topics, with what the clause asks to be said."""
-    topics = spec.sectioning.of(node)
-    asks = "；".join(dict.fromkeys(t.ask.rstrip("。；") for t in topics if t.ask)) or node.title
-    points = "、".join(dict.fromkeys(p.name for t in topics for p in t.mention))
-    if points:
-        return spec.wording["notice.ask_mention"].format(asks=asks, points=points)
+    """What to supply, in the words of the node's topics."""
+    asks = "；".join(dict.fromkeys(t.ask.rstrip("。；") for t in spec.sectioning.of(node) if t.ask)) or node.title
     return spec.wording["notice.ask"].format(asks=asks)
 
 
 def _whole(gap: Gap, spec: Spec) -> str:
-    asks = (
-        "；".join(dict.fromkeys(t.ask.rstrip("。；") for t in spec.sectioning.of(gap.node) if t.ask)) or gap.node.title
-    )
-    parts = [spec.wording["notice.ask"].format(asks=asks)]
+    parts = [_supply(gap.node, spec)]
     if gap.demanded:
         parts.append(spec.wording["notice.ask_children"].format(children=_names(gap.demanded)))
     others = [n for n in gap.below if n not in gap.demanded]

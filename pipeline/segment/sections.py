@@ -169,7 +169,9 @@ def _section(
 
 def _looked_for(desk: Desk, node: Node) -> tuple[str, ...]:
     """The official title and example titles that would have served."""
-    examples = [e for topic in desk.sectioning.of(node) for cue in topic.titles if cue.weight == 3 for e in cue.matches]
+    examples = [
+        e for topic in desk.sectioning.of(node) for cue in topic.titles[:2] if cue.weight == 3 for e in cue.matches
+    ]
     return tuple(dict.fromkeys([official(node.title), *node.aliases, *examples]))[:6]
 
 

@@ -56,7 +56,7 @@ def test_an_item_cites_clause_item_of_the_form_and_what_was_seen() -> None:
     (item,) = written(dossier(management__rules="missing")).must
     assert item.clause == "附件2 二（二）2"
     assert item.basis == ("附件3 第3项“规章制度执行情况”",)
-    assert "管理制度" in item.text and "其中应写明" in item.text
+    assert "管理制度" in item.text and "执行记录" in item.text
     assert item.seen and item.looked_for
 
 

@@ -26,7 +26,7 @@ def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier
     enterprise = extract.enterprise(document, headings, spec)
     indicators = extract.indicators(document, sections, spec)
     statements = extract.statements(document, sections, spec)
-    findings = check.findings(document, headings, sections, indicators, enterprise, wanted, spec)
+    findings = check.findings(document, sections, indicators, enterprise, wanted, spec)
     refused = any(f.code in ("DOC01", "DOC03") for f in findings)
     drafts = (
         () if refused else score.drafts(sections, indicators, statements, findings, spec, document.source.ocr_pages)
@@ -51,7 +51,7 @@ def lost(document: Document, spec: Spec, outline: str | None = None) -> Dossier:
         software=f"qingshen {pipeline.__version__}",
         rules=Rules(id=spec.id, version=spec.version, fingerprint=spec.fingerprint),
         source=document.source, outline=choice,
-        findings=check.findings(document, (), (), (), Enterprise(), spec.outlines[choice.id], spec),
+        findings=check.findings(document, (), (), Enterprise(), spec.outlines[choice.id], spec),
     )  # fmt: skip
 
 

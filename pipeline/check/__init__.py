@@ -10,14 +10,13 @@ from pipeline.check.gaps import gaps, other_kind, reading
 from pipeline.check.leftovers import other_enterprises, placeholders
 from pipeline.check.prose import balances, single, sums
 from pipeline.check.targets import weaker_targets
-from pipeline.model import Document, Enterprise, Finding, Heading, Indicator, Outline, Section, Spec
+from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
 __all__ = ["findings", "other_kind"]
 
 
 def findings(
     document: Document,
-    headings: Sequence[Heading],
     sections: Sequence[Section],
     indicators: Sequence[Indicator],
     enterprise: Enterprise,

@@ -77,10 +77,9 @@ def _spoken_of(sentence: str, rule: FindingRule, *, running: bool) -> tuple[int,
 
 
 def _short(sentence: str, rule: FindingRule) -> re.Match[str] | None:
-    """A company's short name at the head of a sentence (桂联公司…), unless it is a common noun (供电公司, 我公司)."""
+    """A company's short name at the head of a sentence (华丰公司…), unless it is a common noun (供电公司, 我公司)."""
     named = _SHORT.match(sentence)
-    common = [m.pattern for m in rule.mentions if m.name == "common"]
-    return None if named is None or any(re.search(c, named.group()) for c in common) else named
+    return None if named is None or any(re.search(c.pattern, named.group()) for c in rule.common) else named
 
 
 def _same(name: str, own: str) -> bool:

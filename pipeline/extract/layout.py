@@ -170,11 +170,6 @@ def empty(text: str) -> bool:
     return text in _EMPTY
 
 
-def yearish(text: str) -> bool:
-    """Whether a text is a year or season and nothing else."""
-    return _YEARISH.match(text) is not None
-
-
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)

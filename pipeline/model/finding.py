@@ -26,7 +26,8 @@ class Mention:
 class FindingRule:
     """A finding's entry in the catalogue: stable code, readable name, message template, what it means and what to do.
 
-    `patterns` (over normalised text), `words` `subjects` (ids it applies to) and `mentions` are the data its check works with."""
+    `patterns` (over normalised text), `words`, `subjects` (ids it applies to), `mentions` and `common` (words that look like a name and
+    are none) are the data its check works with."""
 
     code: str
     name: str
@@ -40,6 +41,7 @@ class FindingRule:
     words: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    common: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

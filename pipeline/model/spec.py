@@ -23,7 +23,6 @@ class Settings:
     contact: str | None = None
     deadline_days: int | None = None
     years: int = 3
-    pass_line: int = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,6 +169,7 @@ def _section(
 
 def _looked_for(desk: Desk, node: Node) -> tuple[str, ...]:
     """The official title and example titles that would have served."""
+    # The first patterns hold the formal titles; how plain people put it does not belong in a letter.
     examples = [
         e for topic in desk.sectioning.of(node) for cue in topic.titles[:2] if cue.weight == 3 for e in cue.matches
     ]

@@ -36,6 +36,8 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
         for index, rule in enumerate(parts["findings.yaml"]):
             for at, cue in enumerate(rule.patterns):
                 yield from _cue("findings.yaml", f"{index}.patterns.{at}", cue)
+            for at, cue in enumerate(rule.common):
+                yield from _cue("findings.yaml", f"{index}.common.{at}", cue)
             for at, mention in enumerate(rule.mentions):
                 cue = Cue(pattern=mention.pattern, matches=mention.matches, rejects=mention.rejects)
                 vetoes = (mention.unless,) if mention.unless else ()

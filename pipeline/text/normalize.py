@@ -19,7 +19,6 @@ _FOLD |= {
 }  # fmt: skip
 # Written nothing: zero-width characters, soft hyphen, byte-order mark.
 _DROP = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
-_SPACE = re.compile(r"[^\S\n]")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f〇（），：；？！“”‘’《》【】、。…—～]")
 # A block without any of these is already normal: the common case, and the fast one.
 _ODD = re.compile("[\\s" + "".join(map(re.escape, (*_FOLD, *_DROP))) + "]")

@@ -194,6 +194,6 @@ def test_years():
 def test_unreadable_is_one_finding():
     spec = load()
     doc = document(outcome="encrypted", message="文件设有打开密码。请取消密码后重新提交。")
-    out = check.findings(doc, (), (), (), Enterprise(), spec.outlines["attachment1"], spec)
+    out = check.findings(doc, (), (), Enterprise(), spec.outlines["attachment1"], spec)
     assert [f.code for f in out] == ["DOC01"]
     assert "密码" in out[0].message

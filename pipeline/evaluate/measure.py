@@ -9,9 +9,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from pipeline.evaluate.labels import IndicatorLabel, Label
-from pipeline.evaluate.tally import Tally
+from pipeline.evaluate.labels import IndicatorLabel, Label, ScoreLabel
+from pipeline.evaluate.tally import Scored, Tally
 from pipeline.model import Dossier, Indicator, Section, Spec
+from pipeline.model.score import DraftScore
 from pipeline.text.normalize import normal
 
 _SERVED = ("present", "elsewhere", "not_applicable")
@@ -160,30 +161,43 @@ def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
 
 def _scores(dossier: Dossier, label: Label, tally: Tally) -> None:
     drafts = {d.item: d for d in dossier.scores}
-    sums = [0.0, 0.0, 0.0, 0.0]
+    before = len(tally.scored)
     for want in label.scores:
         draft = drafts.get(str(want.item))
         if draft is None:
             continue
-        points = None if draft.points is None else float(draft.points)
+        if draft.item not in tally.items:
+            tally.items.append(draft.item)
         if want.expected is None:
-            tally.note(
-                points is None, "score.left_open", "score.open", f"评分应留空：{want.item} 预评 {points}（{want.why}）"
-            )
-            continue
-        low, high = want.acceptable or [want.expected, want.expected]
-        shown = f"{want.item} {draft.title} 预评 {points}，标注 {want.expected} [{low}, {high}]（{want.why}）"
-        tally.note(points is not None, "score.drafted", "score.scorable", f"评分未给出：{shown}")
-        if points is None:
-            continue
-        tally.note(low <= points <= high, "score.within", "score.drafted.all", f"评分越界：{shown}")
-        tally.scored.append((str(want.item), points, want.expected, float(draft.out_of)))
-        sums[0] += points
-        sums[1] += want.expected
-        sums[2] += float(draft.low)
-        sums[3] += float(draft.high)
-    if sums[3]:
-        tally.totals.append((sums[0], sums[1], sums[2], sums[3]))
+            good = draft.points is None
+            error = f"评分应留空：{want.item} 预评 {draft.points}（{want.why}）"
+            tally.note(good, "score.left_open", "score.open", error)
+            tally.note(good, f"item.{draft.item}.left_open", f"item.{draft.item}.open")
+        else:
+            _score(draft, want.expected, want, tally)
+    sums = [(s.points, s.expected, s.low, s.high) for s in tally.scored[before:]]
+    if sums:
+        points, expected, low, high = (sum(column) for column in zip(*sums, strict=True))
+        tally.totals.append((points, expected, low, high))
+
+
+def _score(draft: DraftScore, expected: float, want: ScoreLabel, tally: Tally) -> None:
+    """One item the label gives points."""
+    low, high = want.acceptable or [expected, expected]
+    points = draft.points
+    shown = f"{want.item} {draft.title} 预评 {points}，标注 {expected} [{low}, {high}]（{want.why}）"
+    tally.note(points is not None, "score.drafted", "score.scorable", f"评分未给出：{shown}")
+    tally.note(points is not None, f"item.{draft.item}.drafted", f"item.{draft.item}.scorable")
+    if points is None:
+        return
+    within = low <= points <= high
+    tally.note(within, "score.within", "score.drafted.all", f"评分越界：{shown}")
+    numbers = {"points": points, "out_of": draft.out_of, "low": draft.low, "high": draft.high}
+    tally.scored.append(
+        Scored(
+            item=draft.item, expected=expected, within=within, **{key: float(value) for key, value in numbers.items()}
+        )
+    )
 
 
 def _defects(dossier: Dossier, label: Label, tally: Tally) -> None:

@@ -7,6 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """An item of 附件3 with drafted points beside labelled ones; `within` the label's range; `low`–`high` the draft's interval."""
+
+    item: str
+    points: float
+    expected: float
+    out_of: float
+    low: float
+    high: float
+    within: bool
+
+
 @dataclass(slots=True)
 class Tally:
     """Named counts of one or more reports; `errors` says, a line each, what was wrong; `totals` (item sums: drafted, labelled, low, high)."""
@@ -14,7 +27,8 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
     totals: list[tuple[float, float, float, float]] = field(default_factory=list)
-    scored: list[tuple[str, float, float, float]] = field(default_factory=list)
+    scored: list[Scored] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Takes another tally in."""
@@ -22,6 +36,7 @@ class Tally:
         self.errors.extend(other.errors)
         self.totals.extend(other.totals)
         self.scored.extend(other.scored)
+        self.items.extend(item for item in other.items if item not in self.items)
 
     def note(self, good: bool, right: str, of: str, error: str = "") -> None:
         """Counts one case of `of`, and of `right` when good; otherwise keeps the error."""

@@ -8,7 +8,9 @@ from pipeline.check.arithmetic import totals
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.gaps import gaps, other_kind, reading
 from pipeline.check.leftovers import other_enterprises, placeholders
-from pipeline.check.prose import balances, single, sums
+from pipeline.check.prose import balances, single, sums, wholes
+from pipeline.check.rates import changes, derived
+from pipeline.check.slips import slips
 from pipeline.check.targets import weaker_targets
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
@@ -37,9 +39,13 @@ def findings(
         *other_enterprises(document, enterprise, spec),
         *disagreements(indicators, spec),
         *single(document, spec),
+        *slips(indicators, spec),
         *weaker_targets(document, spec),
         *years(indicators, spec),
         *totals(document, spec),
         *sums(document, spec),
+        *wholes(document, spec),
+        *changes(document, spec),
+        *derived(indicators, spec),
         *balances(document, spec),
     )

@@ -34,8 +34,9 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
         if any(word in title for word in spec.findings["ARI01"].words):
             continue
         for at, row in enumerate(sums):
-            first = sums[at - 1] + 1 if at else grid.header
-            found = _column(grid, column, row, range(first, row), sums[:at])
+            above = [r for r in sums[:at] if not _addend(grid, column, r)]
+            first = above[-1] + 1 if above else grid.header
+            found = _column(grid, column, row, range(first, row), above)
             if found is None:
                 continue
             stated, total = found
@@ -46,6 +47,15 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
                 )
             )  # fmt: skip
     return out
+
+
+def _addend(grid: Grid, column: int, row: int) -> bool:
+    """A row called subtotal that sums nothing above it (无低费方案小计 below the large plans): one more addend of the total below it."""
+    stated = number(grid.texts[row][column])
+    parts = _parts([grid.texts[r][column] for r in range(grid.header, row)])
+    if stated is None or parts is None or "小" not in "".join(grid.texts[row][:2]):
+        return False
+    return not any(_follows(parts[k:], stated) for k in range(len(parts))) and stated < min(parts)
 
 
 def _column(grid: Grid, column: int, row: int, own: range, before: Sequence[int]) -> tuple[Decimal, Decimal] | None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.model import Finding, Indicator, Spec
@@ -17,32 +18,32 @@ _ENOUGH_DATED = 6
 def disagreements(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """The same quantity of the same year with two values that rounding does not explain (DOMAIN rule: a contradiction is a finding)."""
     rule = spec.findings["CON01"]
-    groups: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
             unit = each.canonical.unit if each.canonical is not None else each.unit
-            # A rate the form asks of the whole enterprise is one, whatever it is called; others must bear the same name.
-            name = "" if each.id in rule.words else _plain(each.name)
-            groups[(each.id or "", each.year, unit, name)].append(each)
+            groups[(each.id or "", each.year, unit)].append(each)
     out: list[Finding] = []
-    for (_, year, _, _), rows in groups.items():
-        apart = [r for r in rows if not _agree(r, rows[0])]
-        if apart:
-            pair = (rows[0], apart[0])
-            values = "、".join(f"{r.raw}" for r in pair)
-            evidence = tuple(r.evidence for r in pair)
-            out.append(
-                entry(
-                    spec,
-                    "CON01",
-                    subject=rows[0].id or rows[0].name,
-                    evidence=evidence,
-                    name=rows[0].name,
-                    year=f"{year}年",
-                    values=values,
-                )
+    for (key, year, _), rows in groups.items():
+        # A rate the form asks of the whole enterprise is one, whatever it is called; others must bear the same name.
+        pair = _apart(rows, whatever_called=key in rule.words)
+        if pair is None:
+            continue
+        out.append(
+            entry(
+                spec, "CON01", subject=key, evidence=tuple(r.evidence for r in pair), name=pair[0].name,
+                year=f"{year}年", values="、".join(r.raw for r in pair),
             )
+        )  # fmt: skip
     return tuple(out)
+
+
+def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicator, Indicator] | None:
+    """The first two values of one name that rounding does not explain."""
+    for one, other in combinations(rows, 2):
+        if (whatever_called or _plain(one.name) == _plain(other.name)) and not _agree(one, other):
+            return one, other
+    return None
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.model import Document, Evidence, Table
 from pipeline.text.normalize import normal
 
-_NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
+_NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def grids(document: Document) -> Iterator[Grid]:
 def number(text: str) -> Decimal | None:
     """A cell that is nothing but one number, None otherwise."""
     match = _NUMBER.match(text)
-    return Decimal(re.sub(r"[,，]", "", match.group(1))) if match else None
+    return Decimal(re.sub(r"[,， ]", "", match.group(1))) if match else None
 
 
 def step(value: Decimal) -> Decimal:

@@ -15,15 +15,17 @@ from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import Normal, normal
 
 _VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万吨|吨|t|tce|万kW·h|kWh|项|人)"
+_UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万立方米|立方米|方|万吨|吨|tce|t|万kW·h|万kWh|kWh|万度|度|项|人|名)"
 _AMOUNT = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u"))
 _SUM = re.compile(
     r"(合计|共计|总计|合起来|加起来|相加|总共|累计)[^,，。；\d]{0,8}?" + _VALUE.format("v") + " ?" + _UNIT.format("u")
 )
 _BALANCE = re.compile(
     r"(?:输入|投入|进水|收入|进项|取水|带入)[^。；\d]{0,8}" + _VALUE.format("i") + " ?" + _UNIT.format("a")
-    + r"[^。]{0,50}?(?:输出|支出|排出|出项|带出|产出)[^。；\d]{0,8}" + _VALUE.format("o") + " ?" + _UNIT.format("b")
+    + r"[^。]{0,120}?(?:输出|支出|排出|出项|带出|产出)[^。；\d]{0,8}" + _VALUE.format("o") + " ?" + _UNIT.format("b")
 )  # fmt: skip
+# 进水5,012方（其中新水1,932方、回用3,280方）
+_WITHIN = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u") + r"[（(，,]其中(?P<list>[^。；;）)]{4,80})")
 _EXPLAINED = re.compile(r"(误差|未查明|不明|损失|差额|偏差|其余|剩余|差值)")
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _MOST_OFF = Decimal("0.12")
@@ -35,26 +37,28 @@ def _number(text: str) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A paragraph's normalised text with the way back."""
 
     block: int
     map: Normal
 
     def cite(self, document: Document, start: int, end: int) -> Evidence:
+        """Evidence for a span of the normalised text."""
         return document.cite(self.block, *self.map.span(start, end))
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def lines(document: Document) -> Iterator[Line]:
+    """Every paragraph, text box and cell that says something."""
     for block in document.blocks:
         if block.kind in ("paragraph", "textbox", "cell") and block.text.strip():
-            yield _Line(block.index, normal(block.text))
+            yield Line(block.index, normal(block.text))
 
 
 def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A sum in a sentence that its addends before it, in the same unit, nearly but not quite make."""
     out: list[Finding] = []
-    for line in _lines(document):
+    for line in lines(document):
         text = line.map.text
         for match in _SUM.finditer(text):
             before = [m for m in _AMOUNT.finditer(text, 0, match.start()) if m["u"] == match["u"]]
@@ -67,6 +71,29 @@ def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
             out.append(
                 entry(
                     spec, "ARI02", subject="sum", evidence=(here, *evidence), column=match.group(1),
+                    stated=f"{match['v']}{match['u']}", sum=f"{total:f}{match['u']}",
+                )
+            )  # fmt: skip
+    return tuple(out)
+
+
+def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A whole whose listed parts (其中…) make more than it."""
+    out: list[Finding] = []
+    for line in lines(document):
+        for match in _WITHIN.finditer(line.map.text):
+            parts = [m for m in _AMOUNT.finditer(line.map.text, *match.span("list")) if m["u"] == match["u"]]
+            values, stated = [_number(m["v"]) for m in parts], _number(match["v"])
+            total = sum(values, Decimal(0))
+            if len(parts) < 2 or not stated < total <= stated * (1 + _MOST_OFF):
+                continue
+            if total - stated <= max(step(v) for v in (*values, stated)) / 2 * (len(parts) + 1):
+                continue
+            evidence = [line.cite(document, m.start(), m.end()) for m in parts]
+            here = line.cite(document, match.start("v"), match.end("u"))
+            out.append(
+                entry(
+                    spec, "ARI02", subject="whole", evidence=(here, *evidence), column="其中各项之前的数",
                     stated=f"{match['v']}{match['u']}", sum=f"{total:f}{match['u']}",
                 )
             )  # fmt: skip
@@ -89,7 +116,7 @@ def _missed(parts: list[Decimal], stated: Decimal) -> Decimal | None:
 def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """What goes in and what comes out of a balance, stated in one sentence, apart by more than 3 % without a word of why (附件3 第7项)."""
     out: list[Finding] = []
-    for line in _lines(document):
+    for line in lines(document):
         text = line.map.text
         for match in _BALANCE.finditer(text):
             first, last = _number(match["i"]), _number(match["o"])
@@ -114,7 +141,7 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """Quantities a report has only one of (the staff, the number of plans done) that stand in it with different values."""
     rule = spec.findings["CON04"]
     seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
-    for line in _lines(document):
+    for line in lines(document):
         for sentence in _SENTENCE.finditer(line.map.text):
             for mention in rule.mentions:
                 for match in re.finditer(mention.pattern, sentence.group()):

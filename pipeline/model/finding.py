@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from pipeline.model.document import Evidence
@@ -23,11 +24,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A rate that follows from two other indicators: rate = part ÷ whole × factor, in `unit`; `units` are the pairs of canonical units
+    (part, whole) for which that holds. A difference above the share `least` is worth telling, one above `most` means another base."""
+
+    rate: str
+    part: str
+    whole: str
+    unit: str
+    units: tuple[tuple[str, str], ...]
+    factor: Decimal = Decimal(1)
+    least: Decimal = Decimal("0.02")
+    most: Decimal = Decimal("0.4")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRule:
     """A finding's entry in the catalogue: stable code, readable name, message template, what it means and what to do.
 
-    `patterns` (over normalised text), `words`, `subjects` (ids it applies to), `mentions` and `common` (words that look like a name and
-    are none) are the data its check works with."""
+    `patterns` (over normalised text), `words`, `subjects` (ids it applies to), `mentions`, `derived` and `common` (words that look like a
+    name and are none) are the data its check works with."""
 
     code: str
     name: str
@@ -42,6 +58,7 @@ class FindingRule:
     subjects: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     common: tuple[Cue, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,118 @@
+"""Rates and unit values that do not follow from the figures they are made of, in sentences and over the whole report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import step
+from pipeline.check.prose import Line, lines
+from pipeline.model import Document, Finding, Indicator, Spec
+from pipeline.model.finding import Derived
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# 由(2021年的)22.3t降至(2023年的)9.7t，降低了54.6%
+_CHANGE = re.compile(
+    rf"[由从自](?P<lead>[^。；，,]{{0,14}}?)(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>[^\d，。；、（）()]{{0,12}}?)"
+    rf"(?:逐年|逐步|大幅|明显)?(?P<way>下降|降低|减少|缩短|压减|降|减|提高|上升|增加|增长|升|增|提升)(?:了)?(?:至|到|为)"
+    rf"(?P<mid>[^。；，,\d]{{0,3}}(?:20\d\d年[^。；，,\d]{{0,3}})?)(?P<b>{_NUMBER}) ?(?P<v>[^\d，。；、（）()]{{0,12}})"
+    r"[，,、（(]{1,2}(?P<gap>[^。；，,\d]{0,8}?)(?P<word>下降|降低|降幅|减少|减幅|提高|上升|增加|增幅|增长|升幅|降|减|升|增)(?:了|约|达|为|近|幅|率|到|幅度|幅为|幅达)*"
+    r" ?(?P<c>\d+(?:\.\d+)?) ?(?P<p>%|个百分点|百分点)"
+)
+_MOST_OFF = Decimal("0.5")
+
+
+def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A stated rise or fall that the two values before it in the same clause do not make (由A降至B，降低C%)."""
+    out: list[Finding] = []
+    for line in lines(document):
+        for match in _CHANGE.finditer(line.map.text):
+            a, b, c = (Decimal(match[key].replace(",", "")) for key in "abc")
+            made = _change(a, b, points=match["p"] != "%")
+            if made is None or _explains(a, b, c, match["p"], match["u"] or match["v"]):
+                continue
+            out.append(_finding(line, document, match, made, spec))
+    return tuple(out)
+
+
+def _finding(line: Line, document: Document, match: re.Match[str], made: Decimal, spec: Spec) -> Finding:
+    evidence = (
+        line.cite(document, match.start("word"), match.end("p")),
+        line.cite(document, match.start("a"), match.end("b")),
+    )
+    return entry(
+        spec, "ARI04", subject="change", evidence=evidence, first=match["a"], last=match["b"], stated=match["c"] + match["p"],
+        made=f"{made:.1f}{match['p']}",
+    )  # fmt: skip
+
+
+def _change(a: Decimal, b: Decimal, *, points: bool) -> Decimal | None:
+    if points:
+        return abs(a - b)
+    return abs(a - b) / a * 100 if a else None
+
+
+def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
+    """The stated change is right in one of the ways it is written: of the first value, of the last one, or in percentage points."""
+    ways = [abs(a - b)] if unit != "%" or of.strip() in ("%", "") else []
+    if unit == "%":
+        ways += [abs(a - b) / base * 100 for base in (a, b) if base]
+    # Both values are rounded themselves.
+    blur = (step(a) + step(b)) / 2 / a * 100 if a and unit == "%" else (step(a) + step(b)) / 2
+    return (
+        any(abs(way - c) <= step(c) + blur for way in ways) or not ways or min(abs(w - c) for w in ways) > _MOST_OFF * c
+    )
+
+
+def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Rates and unit values that disagree with the parts the report itself gives for that year."""
+    out: list[Finding] = []
+    for rule in spec.findings["ARI05"].derived:
+        for whole, part, rate in _sets(rule, indicators):
+            made = _quotient(part, whole, rule)
+            if made is None or not rate.value or rate.canonical is None or rate.canonical.unit != rule.unit:
+                continue
+            off = abs(made - _canonical(rate)) / _canonical(rate)
+            blur = sum((step(i.value) / i.value / 2 for i in (part, whole, rate) if i.value), Decimal(0))
+            if rule.least + blur < off <= rule.most:
+                evidence = (rate.evidence, part.evidence, whole.evidence)
+                out.append(
+                    entry(
+                        spec, "ARI05", subject=rule.rate, evidence=evidence, name=rate.name, stated=rate.raw,
+                        year=f"{rate.year}年", part=part.raw, whole=whole.raw, made=f"{made.normalize():.4g}{rule.unit}",
+                    )
+                )  # fmt: skip
+    return tuple(out)
+
+
+def _sets(rule: Derived, indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator, Indicator]]:
+    """(whole, part, rate) of each year for which the report gives exactly one value of each."""
+    years = sorted({i.year for i in indicators if i.id == rule.rate and i.year})
+    for year in years:
+        found = [_only(indicators, key, year) for key in (rule.whole, rule.part, rule.rate)]
+        whole, part, rate = found
+        if whole is not None and part is not None and rate is not None:
+            yield whole, part, rate
+
+
+def _only(indicators: Sequence[Indicator], key: str, year: str) -> Indicator | None:
+    """The one value of that year; None where there is none, or there are several and it is not clear which is the enterprise's."""
+    rows = [
+        i for i in indicators
+        if i.id == key and i.year == year and i.kind == "actual" and i.op == "=" and i.high is None and i.canonical is not None
+    ]  # fmt: skip
+    return rows[0] if rows and len({_canonical(row) for row in rows}) == 1 else None
+
+
+def _canonical(each: Indicator) -> Decimal:
+    return each.canonical.value if each.canonical is not None else each.value
+
+
+def _quotient(part: Indicator, whole: Indicator, rule: Derived) -> Decimal | None:
+    if part.canonical is None or whole.canonical is None or not whole.canonical.value:
+        return None
+    if (part.canonical.unit, whole.canonical.unit) not in [tuple(pair) for pair in rule.units]:
+        return None
+    return part.canonical.value / whole.canonical.value * rule.factor

@@ -1,0 +1,127 @@
+"""Values that look like one another's misprint: two digits changed places, or one digit is another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from pipeline.check.entry import entry
+from pipeline.model import Evidence, Finding, Indicator, Spec
+
+_SWAPPED, _CHANGED = 3, 4
+"""So many significant digits make a swap, or a single changed digit, more than chance."""
+_ALIKE = 60.0
+_RARE = 6
+"""A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
+_DIGITS = re.compile(r"\d[\d,，. ]*")
+
+
+def slips(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Two values of one unit and year whose names are alike and whose digits differ as a misprint would make them differ."""
+    out: list[Finding] = []
+    for one, other in _pairs(indicators, spec):
+        values = f"{one.raw}、{other.raw}"
+        year = one.year or other.year
+        out.append(
+            entry(
+                spec, "CON05", subject=one.id or other.id or one.name, evidence=(one.evidence, other.evidence),
+                name=one.name, other=other.name, year=f"{year}年" if year else "", values=values,
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indicator, Indicator]]:
+    rule = spec.findings["CON05"]
+    by_unit: dict[str, list[Indicator]] = defaultdict(list)
+    for each in indicators:
+        if each.kind == "actual" and each.high is None and each.op == "=" and each.unit:
+            by_unit[_unit(each)].append(each)
+    for unit, rows in by_unit.items():
+        rare = len(rows) <= _RARE and unit not in rule.words
+        places: dict[str, list[Indicator]] = defaultdict(list)
+        for row in rows:
+            places[_digits(row)].append(row)
+        for one, other in combinations(sorted(places), 2):
+            kind = _slip(one, other)
+            pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
+            if pair and not _both_stand(places[one], places[other]):
+                yield pair
+
+
+def _comparable(
+    ones: Sequence[Indicator], others: Sequence[Indicator], kind: str, rare: bool, subjects: Sequence[str]
+) -> Iterator[tuple[Indicator, Indicator]]:
+    """Pairs that may be one quantity: years that do not differ, names alike, not two cells of one table. A value that stands dated
+    anywhere is taken at that date."""
+    dates = [{row.year for row in rows if row.year} for rows in (ones, others)]
+    if all(dates) and not dates[0] & dates[1] and not any("-" in year for year in dates[0] | dates[1]):
+        return
+    for one in ones:
+        for other in others:
+            dated = _one_time(one, other, loosely=kind == "swapped")
+            apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
+            alike = _alike(one, other, subjects) or (rare and kind == "swapped")
+            size = abs(one.value - other.value) <= max(abs(one.value), abs(other.value)) / 2
+            if dated and apart and size and alike:
+                yield one, other
+
+
+def _one_time(one: Indicator, other: Indicator, *, loosely: bool) -> bool:
+    """Both of one year; loosely, also where one has none or names a period that ends with it. A year guessed for a cell does not count."""
+    if any("year" in each.assumed and each.in_table for each in (one, other)):
+        return False
+    if one.year == other.year:
+        return True
+    return loosely and (one.year is None or other.year is None or one.year[-4:] == other.year[-4:])
+
+
+def _unit(each: Indicator) -> str:
+    """The unit as written, heads counted in one way."""
+    return "人" if each.unit == "名" else each.unit
+
+
+def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
+    """Each value is stated in several places: two quantities, not a misprint."""
+    return min(len({row.evidence.block for row in rows}) for rows in (ones, others)) > 1
+
+
+def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
+    """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
+    if one.id is not None and one.id == other.id and one.id in subjects:
+        return True
+    if one.id is not None and other.id is not None and one.id != other.id:
+        return False
+    names = _plain(one.name), _plain(other.name)
+    if one.id is not None and one.id == other.id:
+        return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
+    return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s\d（）()年]", "", name)
+
+
+def _table(evidence: Evidence) -> int | None:
+    return evidence.table
+
+
+def _digits(each: Indicator) -> str:
+    """The significant digits as written, the decimal point kept in its place."""
+    written = _DIGITS.search(format(each.value, "f"))
+    return written.group() if written else ""
+
+
+def _slip(one: str, other: str) -> str | None:
+    """ "swapped" where the same digits stand in another order, "changed" where one digit is another; None otherwise."""
+    if len(one) != len(other) or one.find(".") != other.find("."):
+        return None
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    figures = len(one.replace(".", "").strip("0"))
+    if len(apart) == 2 and apart[1] - apart[0] <= 2 and figures >= _SWAPPED and Counter(one) == Counter(other):
+        return "swapped"
+    return "changed" if len(apart) == 1 and figures >= _CHANGED else None

@@ -24,7 +24,10 @@ def _below(
     nodes = [node.id for node in outline.children(parent)]
     rows = _siblings(found, heading)
     if parent is None and len(nodes) == 2:
-        # 附件2: only its second part is an outline; its sections are the report's chapters.
+        # 附件2: only its second part is an outline; its sections are the report's chapters. Its first part is a chapter, if it is one.
+        principles = [r.heading for r in named[nodes[0]] if r.weight >= SURE]
+        if principles:
+            _below(nodes[0], principles[0], found, outline, named, out)
         nodes = [node.id for node in outline.children(nodes[1])]
     anchors = _anchors(nodes, rows, named)
     taken = {row: node for node, row in anchors}

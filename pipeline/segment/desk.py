@@ -66,6 +66,11 @@ class Desk:
         topics = self.sectioning.of(node)
         return [*self.foreign, *(span for t in topics for other in t.not_in for span in self.owners.get(other, ()))]
 
+    def over(self, block: int) -> Heading | None:
+        """The innermost heading that rules a block; None before the first heading."""
+        ruling = [h for h in self.headings if h.block <= block < h.until]
+        return min(ruling, key=lambda h: h.until - h.block, default=None)
+
     def within(self, ranges: Ranges) -> list[Passage]:
         """Passages of the block ranges."""
         return self.passages.within(ranges)

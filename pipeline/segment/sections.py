@@ -13,12 +13,14 @@ from pipeline.segment.content import ENOUGH, Hit, best_window
 from pipeline.segment.desk import Desk, Ranges, span
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import cite, whole
-from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names
+from pipeline.segment.serving import at_its_place, beside, chosen, own_part, under_other_names
 from pipeline.segment.substance import concrete, substance
 from pipeline.segment.titles import Naming
 
 _BODY = 40
 _NEAREST = 3
+_PLACES = 3
+_STATED = 2.0
 # A cue of weight 3, or lesser cues in the company of usual words.
 _SHOWN = 3.5
 
@@ -51,10 +53,11 @@ def _plain(desk: Desk, node: Node) -> Section:
     if taken:
         state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
         if state.thin is None:
+            headings = (*headings, *beside(desk, node, taken, found))
             return _section(desk, node, "present", headings, ranges, state.characters, "present", {})
         elsewhere = _elsewhere(desk, node, found, ranges)
         if elsewhere is not None:
-            return replace(elsewhere, headings=headings)
+            return replace(elsewhere, headings=tuple(dict.fromkeys([*headings, *elsewhere.headings])))
         return _section(desk, node, "thin", headings, ranges, state.characters, f"thin.{state.thin}", {})
     for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
         if under is None:
@@ -96,7 +99,8 @@ def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sec
         [(desk.passages.items[h.passage].first, desk.passages.items[h.passage].end) for h in best if not h.is_word]
     )
     characters = sum(len(p.text) for p in desk.within(ranges))
-    section = _section(desk, node, "elsewhere", (), ranges, characters, "elsewhere", {"where": _where(body[0])})
+    headings = tuple(dict.fromkeys(h.evidence for q in body if (h := desk.over(q.block)) is not None))[:_PLACES]
+    section = _section(desk, node, "elsewhere", headings, ranges, characters, "elsewhere", {"where": _where(body[0])})
     return replace(section, body=body)
 
 
@@ -141,17 +145,31 @@ def _common_heading(desk: Desk, children: Sequence[Section]) -> tuple[Evidence, 
 def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     """A principle of 附件2 一 is shown as much as stated: by a heading, by words, or by the sections that carry it."""
     section = _plain(desk, node)
-    if section.status == "thin" and any(desk.said(desk.hits(node), r) >= 1 for r in section.blocks):
+    stated = _stated_among_principles(desk, node)
+    if section.status == "thin" and (stated or any(desk.said(desk.hits(node), r) >= 1 for r in section.blocks)):
         # A principle is stated in a sentence; nothing more is asked of it.
-        return replace(section, status="present", looked_for=(), nearest=())
-    if section.status in ("present", "elsewhere") or not node.shown_by:
+        section = replace(section, status="present", looked_for=(), nearest=())
+    if section.status in ("present", "elsewhere"):
+        return replace(section, headings=tuple(dict.fromkeys([*section.headings, *stated])))
+    shown = [s for i in node.shown_by if (s := done[i]).status in ("present", "elsewhere")]
+    if not shown or len(shown) * 2 <= len(node.shown_by):
         return section
-    shown = [done[i] for i in node.shown_by]
-    if all(s.status in ("present", "elsewhere") for s in shown):
-        names = "、".join(official(s.path[-1]) for s in shown)
-        body = tuple(s.body[0] for s in shown if s.body)
-        return replace(section, status="elsewhere", body=body, why=desk.wording["section.shown"].format(names=names))
-    return section
+    names = "、".join(official(s.path[-1]) for s in shown)
+    body = tuple(s.body[0] for s in shown if s.body)
+    headings = tuple(dict.fromkeys([*stated, *(s.headings[0] for s in shown if s.headings)]))
+    why = desk.wording["section.shown"].format(names=names)
+    return replace(section, status="elsewhere", headings=headings, body=body, why=why)
+
+
+def _stated_among_principles(desk: Desk, node: Node) -> tuple[Evidence, ...]:
+    """The headings of the report's own principles, or of its introduction, whose text speaks of this one."""
+    if node.parent is None:
+        return ()
+    found = desk.hits(node)
+    rows = [desk.headings[r.heading] for r in desk.named[node.parent] if r.weight >= 2]
+    told = [h.evidence for h in rows if desk.said(found, span(h)) >= _STATED]
+    at = desk.placed.get(node.id)
+    return tuple(dict.fromkeys([*([desk.headings[at].evidence] if at is not None else ()), *told]))
 
 
 def _section(

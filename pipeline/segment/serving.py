@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Heading, Node
+from pipeline.model import Evidence, Heading, Node
 from pipeline.segment.content import ENOUGH, Hit
 from pipeline.segment.desk import Desk, span
 from pipeline.segment.titles import CLOSE, Naming
@@ -13,6 +13,7 @@ from pipeline.segment.titles import CLOSE, Naming
 _DOMINANT = 4.0
 # What the text of a heading at the node's place must say of it.
 _BORNE_OUT = 1.0
+_BESIDE = 3
 
 
 def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:
@@ -21,6 +22,23 @@ def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Headi
     if row.weight >= CLOSE or not _also_named(desk, node, row.heading):
         return heading
     return _dominant(desk, found, [h for h in desk.headings if _inside(span(h), span(heading))]) or heading
+
+
+def beside(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hit]) -> tuple[Evidence, ...]:
+    """Further headings a reader would name for the node: the one that rules most of those taken, and likely titles whose text bears them out."""
+    blocks = {h.block for h in taken}
+    over = []
+    for heading in desk.headings:
+        below = [h for h in desk.headings if heading.block < h.block < heading.until]
+        top = min((h.level for h in below), default=0)
+        children = [h for h in below if h.level == top]
+        if len(children) > 1 and sum(h.block in blocks for h in children) * 2 >= len(children):
+            over.append(heading)
+    likely = [
+        desk.headings[row.heading] for row in desk.named[node.id]
+        if row.weight >= 2 and desk.said(found, span(desk.headings[row.heading])) >= ENOUGH
+    ]  # fmt: skip
+    return tuple(h.evidence for h in dict.fromkeys([*over, *likely]) if h.block not in blocks)[:_BESIDE]
 
 
 def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:

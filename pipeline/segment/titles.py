@@ -13,6 +13,10 @@ from pipeline.segment.lines import compact, official
 
 OFFICIAL, CLOSE = 5.0, 4.0
 _RATIO = 84.0
+# What a heading of at most so many characters takes from the heading over it, when that surely names the node's parent.
+_SHORT, _OVER, _OWN = 4, 2.0, 3.0
+# What forms put behind every title.
+_FILLER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(信息|模块|板块|栏目|部分)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,29 @@ def namings(found: Sequence[Heading], outline: Outline, sectioning: Sectioning) 
     keys = [official(h.title) or compact(h.title) for h in found]
     out: dict[str, tuple[Naming, ...]] = {}
     for node in outline.nodes:
-        rows = [
-            Naming(heading=i, weight=weight, near=fuzz.ratio(key, official(node.title)))
-            for i, key in enumerate(keys)
-            if i not in foreign and (weight := _weight(key, node, sectioning)) > 0
-        ]
+        over = {r.heading for r in out.get(node.parent or "", ()) if r.weight >= _OVER}
+        rows = []
+        for i, key in enumerate(keys):
+            bare = _FILLER.sub("", key)
+            weight = 0.0 if i in foreign else max(_weight(k, node, sectioning) for k in {key, bare})
+            if 0 < len(bare) <= _SHORT and weight < _OWN and _above(found, i) in over and _only(bare, node, outline):
+                weight = _OWN
+            if weight > 0:
+                rows.append(Naming(heading=i, weight=weight, near=fuzz.ratio(key, official(node.title))))
         out[node.id] = tuple(sorted(rows, key=lambda r: (-r.weight, -r.near, r.heading)))
     return out
+
+
+def _above(found: Sequence[Heading], index: int) -> int | None:
+    """The heading directly over another; None at the top."""
+    block = found[index].block
+    over = [i for i, h in enumerate(found[:index]) if h.block < block < h.until]
+    return over[-1] if over else None
+
+
+def _only(key: str, node: Node, outline: Outline) -> bool:
+    """A word that stands in this title and in no other below the same parent: under 绩效评价 the heading 环境 means 环境效益."""
+    return [n.id for n in outline.children(node.parent) if key in official(n.title)] == [node.id]
 
 
 def _weight(key: str, node: Node, sectioning: Sectioning) -> float:

@@ -1,0 +1,1 @@
+"""Families whose reports are laid out from blocks of passages: voice, slots, layout, planted faults, scores."""

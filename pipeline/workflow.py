@@ -9,11 +9,14 @@ from pipeline import check, extract, notify, parse, review, score, segment
 from pipeline.model import Decision, Document, Dossier, Enterprise, Notice, OutlineChoice, Rules, Sheet, Spec
 
 
-def analyse(path: Path, spec: Spec, outline: str | None = None, name: str | None = None) -> Dossier:
+def analyse(
+    path: Path, spec: Spec, outline: str | None = None, name: str | None = None, converted: Path | None = None
+) -> Dossier:
     """Everything that can be said of one report. Never raises for what the file holds: an unreadable one has its finding alone.
 
-    `outline`: attachment1 or attachment2 when a person chose; None lets the report decide. `name`: the submitter's file name."""
-    return judge(parse.document(path, name), spec, outline)
+    `outline`: attachment1 or attachment2 when a person chose; None lets the report decide. `name`: the submitter's file name.
+    `converted`: the .docx already made of an old format."""
+    return judge(parse.document(path, name, converted), spec, outline)
 
 
 def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier:

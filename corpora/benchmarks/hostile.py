@@ -21,9 +21,9 @@ from corpora.generator.hostile.case import READ, SAMPLES, Case, sample
 from corpora.generator.hostile.cases import CASES
 from corpora.generator.hostile.others import LOCKS
 from pipeline import specs
+from pipeline.batch.limits import MEMORY
 from pipeline.batch.pool import LONGEST, LocalPool
 from pipeline.batch.screen import Row, Screening, screen
-from pipeline.batch.worker import MEMORY
 
 SOUND = ("S01.docx", "S02.pdf", "S03.docx", "S05.docx", "S06.pdf", "S09.docx")
 _WORKERS = 2

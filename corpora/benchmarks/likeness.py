@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -89,4 +91,14 @@ def paired(wanted: list[Rows], found: list[Rows]) -> list[tuple[Rows, Rows | Non
             out.append((want, found[ranked[0]]))
         else:
             out.append((want, None))
+    return out
+
+
+def whole_rows(wanted: Iterable[Sequence[str]], found: Iterable[Sequence[str]], named: str) -> Tally:
+    """Rows found with every cell exactly right, wherever they stand; each found row serves once. `named` says whose rows they are."""
+    left, out = Counter(map(tuple, found)), Tally()
+    for row in map(tuple, wanted):
+        right = left[row] > 0
+        left[row] -= right
+        out.count(right, f"{named}“{'｜'.join(row)}”")
     return out

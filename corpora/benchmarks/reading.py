@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpora.benchmarks import baseline
-from corpora.benchmarks.likeness import Rows, Tally, in_order, paired, same_text, squeezed
+from corpora.benchmarks.likeness import Rows, Tally, in_order, paired, same_text, squeezed, whole_rows
 from corpora.generator import markup
 from pipeline import parse
 from pipeline.model import Document
@@ -114,11 +113,7 @@ def _special(out: dict[str, Tally], source: list[tuple[Rows, bool]], wanted: lis
     lines, over = Tally(), Tally()
     for (rows, three), (_, got) in zip(source, paired([rows for rows, _ in source], found), strict=True):
         if three:
-            kept = Counter(map(tuple, got or []))
-            for row in rows:
-                right = kept[tuple(row)] > 0
-                kept[tuple(row)] -= right
-                lines.count(right, f"三线表行“{'｜'.join(row)}”")
+            lines.add(whole_rows(rows, got or [], "三线表行"))
     for want, got in paired(wanted, found):
         if got is not None and pages[id(got)] > 1:
             for r, row in enumerate(want):

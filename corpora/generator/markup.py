@@ -39,6 +39,7 @@ class Head:
     body_size: float = 12
     body_font: str = "宋体"
     indent: bool = True
+    converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

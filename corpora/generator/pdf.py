@@ -1,4 +1,4 @@
-"""Turn Word files into PDFs with a LibreOffice of our own."""
+"""Turn Word files into PDFs, or into the older .doc, with a LibreOffice of our own."""
 
 from __future__ import annotations
 
@@ -36,30 +36,40 @@ def find_office() -> str | None:
 
 def to_pdf(sources: Sequence[Path], directory: Path) -> tuple[Path, ...]:
     """Convert Word files into `directory`; returns the sources for which no PDF came out."""
+    return _convert(sources, directory, "pdf", "pdf:writer_pdf_Export")
+
+
+def to_doc(sources: Sequence[Path], directory: Path) -> tuple[Path, ...]:
+    """Convert .docx files to Word 97 .doc; returns the sources for which none came out."""
+    return _convert(sources, directory, "doc", "doc:MS Word 97") if sources else ()
+
+
+def _convert(sources: Sequence[Path], directory: Path, extension: str, export: str) -> tuple[Path, ...]:
     office = find_office()
     if office is None:
         return tuple(sources)
     with TemporaryDirectory(prefix="draw-") as name:
         private = Path(name)
-        _run(_command(office, sources, private), private, _SECONDS_TO_START + _SECONDS_A_FILE * len(sources))
+        _run(_command(office, sources, private, export), private, _SECONDS_TO_START + _SECONDS_A_FILE * len(sources))
         failed = []
         for source in sources:
-            made = private / "out" / f"{source.stem}.pdf"
+            made = private / "out" / f"{source.stem}.{extension}"
             if made.is_file() and made.stat().st_size:
-                (directory / made.name).write_bytes(_settle(made.read_bytes()))
+                data = made.read_bytes()
+                (directory / made.name).write_bytes(_settle(data) if extension == "pdf" else data)
             else:
                 failed.append(source)
         return tuple(failed)
 
 
-def _command(office: str, sources: Sequence[Path], private: Path) -> list[str]:
+def _command(office: str, sources: Sequence[Path], private: Path, export: str) -> list[str]:
     return [
         office,
         f"-env:UserInstallation={(private / 'profile').as_uri()}",
         "--headless",
         "--norestore",
         "--convert-to",
-        "pdf:writer_pdf_Export",
+        export,
         "--outdir",
         str(private / "out"),
         *map(str, sources),

@@ -13,14 +13,14 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 
-def scanned(pdf: bytes, pages: Sequence[int], *, worse: bool = False, seed: int = 20230916) -> bytes:
-    """Those pages (from 0) of a PDF as a PDF of pictures: 200 dpi, 0.5° askew, noise; `worse` 150 dpi, blurred, folded,
+def scanned(pdf: bytes, pages: Sequence[int] | None = None, *, worse: bool = False, seed: int = 20230916) -> bytes:
+    """Those pages (from 0; None all) of a PDF as a PDF of pictures: 200 dpi, 0.5° askew, noise; `worse` 150 dpi, blurred, folded,
     stamped, every other page without colour."""
     document = pypdfium2.PdfDocument(pdf)
     whole = io.BytesIO()
     canvas = Canvas(whole)
     try:
-        for k, index in enumerate(pages):
+        for k, index in enumerate(range(len(document)) if pages is None else pages):
             random = np.random.default_rng([seed, k])
             page = document[index]
             wide, high = page.get_size()

@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 
 from corpora.generator import contents, markup
 from corpora.generator.boxes import draw_box
+from corpora.generator.converted import convert
 from corpora.generator.listpart import add_list
 from corpora.generator.numbering import plan_list
 from corpora.generator.oox import HEI, ParagraphLike, center, indent_first_line, number_paragraph, set_fonts, xml
@@ -61,6 +62,7 @@ class _Drawing:
 
     def __init__(self, report: markup.Report, typed: bool) -> None:
         self._report = report
+        typed = typed or report.head.converted  # what a converter sees is the number as printed
         self._head = report.head
         self._document: Any = docx.Document()
         self._style_ids = restyle(self._document, self._head)
@@ -97,6 +99,8 @@ class _Drawing:
             self._fresh_page = isinstance(noun, (markup.PageBreak, markup.BlankPage, markup.Turn, markup.Toc))
             if isinstance(noun, markup.Table) and (following is None or isinstance(following, markup.Table)):
                 self._document.add_paragraph()
+        if self._head.converted:
+            convert(self._document, self._head)
         properties = self._document.core_properties
         properties.title = properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = _DRAWN_AT

@@ -25,6 +25,8 @@ REPORTS = frozenset(
     )
 )
 ARCHIVE = ".zip"
+OLD = frozenset((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"))
+"""Names of files that may have to be converted first; what they are their bytes tell."""
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -12,7 +11,9 @@ from multiprocessing.context import BaseContext
 from typing import Any
 
 from pipeline import parse
-from pipeline.batch.worker import MEMORY, Job, Loss, Made, Work, perform, start, threads_of_one
+from pipeline.batch.limits import Limits
+from pipeline.batch.losses import Loss, ended
+from pipeline.batch.worker import Job, Made, Work, perform, start, threads_of_one
 from pipeline.errors import QingshenError
 from pipeline.model import Spec
 
@@ -29,7 +30,8 @@ def allowance(job: Job) -> float:
         patience = parse.patience(job.path)
         if patience is not None:
             return patience
-    first = 30 if job.path.suffix.lower() in (".docx", ".pdf") else 90
+    ready = job.converted is not None or job.path.suffix.lower() in (".docx", ".pdf")
+    first = 30 if ready else 90
     return min(LONGEST, first + job.bytes / 50_000)
 
 
@@ -41,13 +43,13 @@ class LocalPool:
         spec: Spec,
         workers: int,
         work: Work,
-        memory: int = MEMORY,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
         seconds: Callable[[Job], float] = allowance,
     ) -> None:
         self.spec = spec
         self.workers = workers
         self.work = work
-        self.memory = memory
+        self.limits = limits
         self.seconds = seconds
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
@@ -79,12 +81,13 @@ class LocalPool:
 
         threads_of_one()
         pool: Any = ProcessPool(
-            max_workers=workers, initializer=start, initargs=(self.spec, self.memory), context=_context()
+            max_workers=workers, initializer=start, initargs=(self.spec, self.limits), context=_context()
         )
         try:
-            waiting: dict[Future[Made | Loss], Job] = {
-                pool.schedule(perform, (self.work, job), timeout=self.seconds(job)): job for job in jobs
-            }
+            waiting: dict[Future[Made | Loss], Job] = {}
+            for job in jobs:
+                seconds = self.seconds(job)
+                waiting[pool.schedule(perform, (self.work, job, seconds), timeout=seconds)] = job
             for future in as_completed(waiting):
                 yield waiting[future], _result(future.result)
             pool.close()
@@ -114,9 +117,6 @@ def _result(ask: Callable[[], Made | Loss]) -> Made | Loss:
     except MemoryError:
         return Loss(outcome="out_of_memory")
     except (ProcessExpired, CancelledError) as error:
-        code = getattr(error, "exitcode", 0)
-        # The kernel ends with SIGKILL whoever eats the machine's memory.
-        killed = code == -getattr(signal, "SIGKILL", 9)
-        return Loss(outcome="out_of_memory" if killed else "crash", seen=str(code))
+        return ended(getattr(error, "exitcode", 0))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the others
         return Loss(outcome="crash", seen=type(error).__name__, trace=str(getattr(error, "traceback", error)))

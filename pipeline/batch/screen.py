@@ -11,16 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, get_args
 
+from pipeline.batch.conversion import rounds
 from pipeline.batch.folder import Folder
 from pipeline.batch.gathering import Entry, Gathered, gather
 from pipeline.batch.key import key
 from pipeline.batch.ledger import Line
+from pipeline.batch.losses import Loss, source
 from pipeline.batch.naming import title
 from pipeline.batch.pool import LocalPool
 from pipeline.batch.progress import Progress
-from pipeline.batch.worker import Job, Loss, Made, Work, analyse, keep
+from pipeline.batch.worker import Job, Made, Work, analyse, keep
 from pipeline.errors import Exit, UsageError
-from pipeline.model import Document, Dossier, Outcome, Source, Spec
+from pipeline.model import Document, Dossier, Outcome, Spec
 
 _READ = ("ok", "partial")
 # What may have been the machine's fault; everything else comes out the same from the same bytes.
@@ -96,7 +98,7 @@ def screen(
         with folder.workroom() as room:
             count = min(workers or os.cpu_count() or 1, len(gathered.entries))
             batch = _Batch(folder, room, gathered, spec, outline, report_progress)
-            return batch.run(engine or LocalPool(spec, count, work), resume)
+            return batch.run(engine or LocalPool(spec, count, work), resume, count)
 
 
 class _Batch:
@@ -121,12 +123,12 @@ class _Batch:
         self.done = 0
         self.end = Screening(folder=folder.root, skipped=gathered.skipped)
 
-    def run(self, engine: Engine, resume: bool) -> Screening:
-        """Takes over what stands, does the rest, and sets the tables."""
+    def run(self, engine: Engine, resume: bool, at_once: int) -> Screening:
+        """Takes over what stands, does the rest (`at_once` conversions at a time), and sets the tables."""
         try:
             if resume:
                 self._take_over()
-            self._work(engine)
+            self._work(engine, at_once)
         except KeyboardInterrupt:
             self.end.interrupted = True
             self._rows()
@@ -147,7 +149,7 @@ class _Batch:
                     group, line.title, Made(outcome=_outcome(line.outcome), gaps=line.gaps, message=line.message)
                 )
 
-    def _work(self, engine: Engine) -> None:
+    def _work(self, engine: Engine, at_once: int) -> None:
         todo = [group[0] for sha, group in self.groups.items() if sha not in self.lines]
         jobs = {
             n: Job(
@@ -163,9 +165,11 @@ class _Batch:
         for n, entry in enumerate(todo):
             if entry.trouble is not None:
                 self._finish(entry, jobs.pop(n), Loss(outcome=entry.trouble[0]))
-        with closing(engine.run(list(jobs.values()))) as ended:  # type: ignore[type-var]
-            for job, result in ended:
-                self._finish(todo[job.number], job, result)
+        with closing(rounds(list(jobs.values()), at_once)) as parts:
+            for part in parts:
+                with closing(engine.run(part)) as ended:  # type: ignore[type-var]
+                    for job, result in ended:
+                        self._finish(todo[job.number], job, result)
 
     def _finish(self, entry: Entry, job: Job, result: Made | Loss) -> None:
         made = self._lost(entry, job, result) if isinstance(result, Loss) else result
@@ -179,16 +183,10 @@ class _Batch:
 
         if loss.trace:
             self.end.traces.append((entry.origin, loss.trace))
-        message = (
-            entry.trouble[1]
-            if entry.trouble is not None
-            else self.spec.wording[f"batch.lost.{loss.outcome}"].format(seen=loss.seen)
-        )
-        source = Source(
-            name=entry.name, sha256="" if entry.trouble is not None else entry.sha256, bytes=entry.bytes,
-            format=Path(entry.name).suffix.lstrip(".").lower(), outcome=loss.outcome, message=message,
-        )  # fmt: skip
-        return keep(workflow.lost(Document(source=source), self.spec, self.outline), job, self.spec)
+        message = entry.trouble[1] if entry.trouble is not None else loss.message(self.spec)
+        sha256 = "" if entry.trouble is not None else entry.sha256
+        told = source(entry.name, entry.bytes, sha256, loss.outcome, message)
+        return keep(workflow.lost(Document(source=told), self.spec, self.outline), job, self.spec)
 
     def _enter(self, group: list[Entry], name: str, made: Made) -> None:
         """A line for each file of this content, written at once."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.batch.folder import KINDS
+from pipeline.batch.limits import Limits, allow, impose
+from pipeline.batch.losses import Loss
 from pipeline.model import Dossier, Outcome, Spec
-
-MEMORY = 2_560 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One report to do: `path` its bytes, `name` its submitter's name, `room` where its outputs go under `number`."""
+    """One report to do: `path` its bytes, `name` its submitter's name, `room` where its outputs go under `number`; `converted` the
+    .docx already made of it, for an old format."""
 
     number: int
     path: Path
@@ -26,6 +27,7 @@ class Job:
     bytes: int
     room: Path
     outline: str | None = None
+    converted: Path | None = None
 
     def files(self) -> dict[str, Path]:
         """kind → the path of that output in the workroom."""
@@ -41,29 +43,18 @@ class Made:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """A report whose child was lost; `seen` is what is known, `trace` for those who mend the program."""
-
-    outcome: Outcome
-    seen: str = ""
-    trace: str = ""
-
-
 Work = Callable[[Job, Spec], Made]
 _spec: Spec | None = None
+_cpu = 1.0
 _stopping = False
 
 
-def start(spec: Spec, memory: int) -> None:
-    """Readies a child: the rules, and a ceiling over its address space in bytes where the system knows one."""
-    global _spec
-    _spec = spec
+def start(spec: Spec, limits: Limits) -> None:
+    """Readies a child: the rules, and the ceilings over what it may take."""
+    global _spec, _cpu
+    _spec, _cpu = spec, limits.cpu
     signal.signal(signal.SIGTERM, _stop)
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    impose(limits)
 
 
 def _stop(number: int, frame: object) -> None:
@@ -73,12 +64,18 @@ def _stop(number: int, frame: object) -> None:
     raise SystemExit(1)
 
 
-def perform(work: Work, job: Job) -> Made | Loss:
-    """Does a job in a child that `start` has readied; a library that leaves the program there loses its own report only."""
+def perform(work: Work, job: Job, seconds: float) -> Made | Loss:
+    """Does a job that may take `seconds` in a child that `start` has readied; a library that leaves the program there loses its own
+    report only."""
     if _spec is None:
         raise RuntimeError("the child was not readied")
+    allow(seconds * _cpu)
     try:
         return work(job, _spec)
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        return Loss(outcome="too_big", seen=type(error).__name__)
     except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
         # The pool would raise them again in the parent, where they mean the end of the whole batch.
         return Loss(outcome="crash", seen=type(error).__name__, trace=traceback.format_exc())
@@ -91,7 +88,7 @@ def analyse(job: Job, spec: Spec) -> Made:
     """The corridor for one report, and everything the folder keeps of it."""
     from pipeline import workflow
 
-    return keep(workflow.analyse(job.path, spec, job.outline, job.name), job, spec)
+    return keep(workflow.analyse(job.path, spec, job.outline, job.name, job.converted), job, spec)
 
 
 def keep(dossier: Dossier, job: Job, spec: Spec) -> Made:

@@ -83,11 +83,11 @@ def _dossier(path: Path, spec: Spec, outline: str | None) -> Dossier:
         if dossier.rules.fingerprint != spec.fingerprint:
             tell(say("other_rules"))
         return dossier
-    from pipeline import workflow
+    from pipeline.batch import alone
     from pipeline.errors import UnreadableReport
 
     try:
-        return workflow.analyse(path, spec, outline)
+        return alone.analyse(path, spec, outline)
     except OSError as error:
         raise UnreadableReport(
             "corrupt", say("denied", name=path.name, reason=error.strerror or "?"), say("denied_next")

@@ -6,10 +6,10 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 
 import pipeline
@@ -53,7 +53,7 @@ def look(directory: Path | None, region: str) -> list[Seen]:
         *_packages(),
         _office(),
         _fonts(),
-        _recognition(),
+        *_extras(),
         _limits(),
     ]
 
@@ -89,8 +89,9 @@ def _packages() -> Iterator[Seen]:
 
 
 def _office() -> Seen:
-    program = next((found for each in ("soffice", "libreoffice") if (found := shutil.which(each))), None)
-    if program is None:
+    from pipeline.parse import legacy
+
+    if legacy.available() is None:
         return Seen(name="LibreOffice", state=say("doctor.missing"), ok=False, cost=say("doctor.cost.office"))
     return Seen(name="LibreOffice", state=say("doctor.present"))
 
@@ -112,16 +113,28 @@ def _fonts() -> Seen:
     return Seen(name=name, state=say("doctor.missing"), ok=False, cost=say("doctor.cost.fonts"))
 
 
-def _recognition() -> Seen:
-    name = say("doctor.ocr")
-    if find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None:
-        return Seen(name=name, state=say("doctor.present"))
-    return Seen(name=name, state=say("doctor.missing"), ok=False, cost=say("doctor.cost.ocr"))
+def _extras() -> Iterator[Seen]:
+    """What reads scans and OFD, each installed only where asked for."""
+    from pipeline.parse import ocr, ofd
+
+    for extra, here, package in (("ocr", ocr.available(), "rapidocr"), ("ofd", ofd.available(), "ofdkit")):
+        name = say(f"doctor.{extra}")
+        if here:
+            yield Seen(name=name, state=_version(package))
+        else:
+            yield Seen(name=name, state=say("doctor.missing"), ok=False, cost=say(f"doctor.cost.{extra}"))
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return say("doctor.present")
 
 
 def _limits() -> Seen:
     name = say("doctor.limits")
-    if find_spec("resource") is not None:
+    if sys.platform == "linux":
         return Seen(name=name, state=say("doctor.present"))
     return Seen(name=name, state=say("doctor.missing"), ok=False, cost=say("doctor.cost.limits"))
 

@@ -41,7 +41,8 @@ class Notice:
 
     `enterprise` is "" when the report does not say who it is about. `outline` is the outline's id. `returned` says why the file as a whole
     goes back, and then nothing is asked for but another one (what cannot be read, or is no such report, has no missing sections).
-    `partial`: what of the file could not be read, so that what is missing may stand there."""
+    `partial`: what of the file could not be read, so that what is missing may stand there. `recognised`: pages (from 1) whose text was
+    recognised from pictures, so that what is missing may stand there misread."""
 
     enterprise: str
     report: str
@@ -51,6 +52,7 @@ class Notice:
     check: tuple[NoticeItem, ...] = ()
     returned: tuple[Literal["unreadable", "other_kind"], str] | None = None
     partial: str | None = None
+    recognised: tuple[int, ...] = ()
 
     @property
     def clean(self) -> bool:

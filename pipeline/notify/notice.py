@@ -25,6 +25,7 @@ def notice(dossier: Dossier, spec: Spec) -> Notice:
         should=tuple(_asked(gap, spec) for gap in open_gaps if not gap.demanded),
         check=tuple(_doubts(dossier.findings, spec)),
         partial=source.message or spec.wording["label.outcome.partial"] if source.outcome == "partial" else None,
+        recognised=source.ocr_pages,
     )
 
 

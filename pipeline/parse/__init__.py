@@ -11,7 +11,7 @@ from pipeline.model.document import Document, Outcome, Source
 from pipeline.parse import sniff
 from pipeline.parse.reading import Reading
 
-__all__ = ["LARGEST", "Reading", "document", "patience"]
+__all__ = ["LARGEST", "Reading", "document", "old_kind", "patience"]
 
 LARGEST = 512 << 20
 _CLAIMS = frozenset(("docx", "doc", "wps", "rtf", "pdf", "ofd"))
@@ -40,23 +40,25 @@ _REFUSED: dict[str, tuple[Outcome, str]] = {
 _NAMES = {"encrypted": "docx", "encrypted-doc": "doc", "broken-zip": "docx", "wordml": "doc", "mht": "html"}
 
 
-def document(path: Path, name: str | None = None) -> Document:
+def document(path: Path, name: str | None = None, converted: Path | None = None) -> Document:
     """The report at `path`, shown under `name`; an unreadable one has no blocks and says why in its source.
 
-    Raises only OSError, when the file itself cannot be opened."""
+    `converted`: the .docx already made of a file that has an `old_kind`; its source stays the file at `path`. Raises only OSError,
+    when the file itself cannot be opened."""
     size = path.stat().st_size
     shown = name if name is not None else path.name
     if size > LARGEST:
         return Document(source=_too_big(path, shown, size))
     data = path.read_bytes()
     kind = sniff.kind(data, shown)
-    reading = _guarded(data, kind)
+    reading = _guarded(data, kind, converted)
     characters = sum(len(block.text) for block in reading.blocks if block.kind not in _MARGINS)
     outcome, message = reading.outcome, reading.message
     if outcome in ("ok", "partial") and not any(
         block.text.strip() for block in reading.blocks if block.kind not in _MARGINS
     ):
-        outcome, message = "empty", "文件里没有读到任何文字。请确认内容后重新提交。"
+        told = message if outcome == "ok" and message else ""
+        outcome, message = "empty", f"文件里没有读到任何文字。{told}请确认内容后重新提交。"
     source = Source(
         name=shown,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -69,6 +71,16 @@ def document(path: Path, name: str | None = None) -> Document:
         message=message,
     )
     return Document(source=source, blocks=reading.blocks, tables=reading.tables, bookmarks=reading.bookmarks)
+
+
+def old_kind(path: Path, name: str) -> str | None:
+    """The kind of a file that LibreOffice must convert before it can be read ("doc", "rtf", …); None for any other.
+
+    Opens nothing but the file itself. Raises only OSError."""
+    if path.stat().st_size > LARGEST:
+        return None
+    kind = sniff.kind(path.read_bytes(), name)
+    return kind if kind in _LEGACY else None
 
 
 def patience(path: Path) -> float | None:
@@ -101,10 +113,10 @@ def _format(kind: sniff.Format, name: str) -> str:
     return _NAMES.get(kind, kind)
 
 
-def _guarded(data: bytes, kind: sniff.Format) -> Reading:
+def _guarded(data: bytes, kind: sniff.Format, converted: Path | None) -> Reading:
     """The reading, whatever happens: one bad file must never stop a batch."""
     try:
-        return _read(data, kind)
+        return _read(data, kind, converted)
     except UnreadableReport as error:
         return Reading(outcome=_typed(error.outcome), message=str(error))
     except MemoryError:
@@ -117,7 +129,7 @@ def _guarded(data: bytes, kind: sniff.Format) -> Reading:
         return Reading(outcome="crash", message=f"读取时程序出错（{seen}）。{_AS_DOCX}若仍出错，请把文件交给维护人员。")
 
 
-def _read(data: bytes, kind: sniff.Format) -> Reading:
+def _read(data: bytes, kind: sniff.Format, converted: Path | None) -> Reading:
     """Hands the bytes to the reader of their format; readers are imported when first needed."""
     if kind in _REFUSED:
         outcome, message = _REFUSED[kind]
@@ -139,7 +151,7 @@ def _read(data: bytes, kind: sniff.Format) -> Reading:
     if kind in _LEGACY:
         from pipeline.parse import legacy
 
-        data = legacy.to_docx(data, kind)
+        data = legacy.to_docx(data, kind) if converted is None else converted.read_bytes()
     gate.check(data)
     return word.read(data, converted=kind in _LEGACY)
 

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;？！?!]|，.*，")
 _ENDINGS = frozenset("0123456789０１２３４５６７８９ivxlⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ)）-—–")
+_TITLE_ENDINGS = frozenset("录次sS:：")
 _LONGEST = 80
 _FEWEST = 3
 _REACH = 2
@@ -38,9 +39,8 @@ def is_title(text: str) -> bool:
 
 def is_entry(text: str) -> bool:
     """Whether a paragraph alone looks like an entry: a title, leader dots or a tab, a page number."""
-    return len(text) <= _LONGEST * 2 and (
-        _LED.match(text.strip()) is not None or _TABBED.match(text.strip()) is not None
-    )
+    text = text.strip()
+    return _may_be_entry(text) and (_LED.match(text) is not None or _TABBED.match(text) is not None)
 
 
 def entries(texts: Sequence[str]) -> frozenset[int]:
@@ -49,7 +49,10 @@ def entries(texts: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     at = 0
     while at < len(stripped):
-        titled = is_title(stripped[at])
+        titled = stripped[at][-1:] in _TITLE_ENDINGS and is_title(stripped[at])
+        if not titled and not _may_be_entry(stripped[at]):
+            at += 1
+            continue
         run = _run(stripped, at + 1 if titled else at, titled)
         if titled:
             found.add(at)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import UnreadableReport
@@ -44,42 +45,56 @@ def to_docx(data: bytes, kind: str, timeout: float = _TIMEOUT) -> bytes:
         )
     with tempfile.TemporaryDirectory(prefix="qingshen-") as folder:
         work = Path(folder)
-        source, out = work / f"report.{_SUFFIXES.get(kind, kind)}", work / "out"
-        settings = work / "profile" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_SETTINGS, encoding="utf-8")
+        source, out = work / named("report", kind), work / "out"
         source.write_bytes(data)
-        _run([program, *_arguments(work / "profile", out), str(source)], timeout)
+        _run(command(program, [source], work / "profile", out), work, timeout)
         made = out / "report.docx"
         if not made.is_file() or made.stat().st_size == 0:
             raise UnreadableReport("corrupt", f"LibreOffice 未能转换这份 .{kind} 文件", _RESAVE)
         return made.read_bytes()
 
 
-def _arguments(profile: Path, out: Path) -> list[str]:
+def named(stem: str, kind: str) -> str:
+    """The file name under which LibreOffice reads a file of that kind aright."""
+    return f"{stem}.{_SUFFIXES.get(kind, kind)}"
+
+
+def command(program: str, sources: Sequence[Path], profile: Path, out: Path) -> list[str]:
+    """The call that lays each source as STEM.docx into `out`; the folder `profile` is made, and must be used by no other call."""
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
     # A profile of its own: two conversions sharing one wait for each other for ever.
     return [
+        program,
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless", "--norestore", "--nolockcheck", "--nodefault",
         "--convert-to", "docx:MS Word 2007 XML",
         "--outdir", str(out),
+        *map(str, sources),
     ]  # fmt: skip
 
 
-def _run(command: list[str], timeout: float) -> None:
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+def begin(call: Sequence[str], scratch: Path) -> subprocess.Popen[bytes]:
+    """Starts a call at the head of a process group of its own, which `end` ends; what it leaves when ended lies in `scratch`."""
+    quiet = subprocess.DEVNULL
+    around = {**os.environ, "TMPDIR": str(scratch)}
+    return subprocess.Popen(call, stdin=quiet, stdout=quiet, stderr=quiet, env=around, start_new_session=True)
+
+
+def _run(call: Sequence[str], scratch: Path, timeout: float) -> None:
+    process = begin(call, scratch)
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired as error:
         raise UnreadableReport("timeout", f"LibreOffice 转换超过 {timeout:.0f} 秒，已中止", _RESAVE) from error
     finally:
         # soffice is a script that starts the real program: the whole group goes, also when we are interrupted.
-        _end_group(process)
+        end(process)
 
 
-def _end_group(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a call with all it has started, whether or not it is over."""
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

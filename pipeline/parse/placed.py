@@ -9,13 +9,13 @@ from itertools import groupby
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
-from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.layout import laid_out
 from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
 from pipeline.parse.pdf.page import Page
 from pipeline.parse.pdf.raw import Face
 from pipeline.parse.pdf.rulings import Segment
 from pipeline.parse.pdf.threeline import aligned_tables, rule_tables
+from pipeline.parse.wrapping import is_wide
 
 _NARROW = 0.52
 """Ems a Latin letter or digit takes."""

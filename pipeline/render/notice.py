@@ -23,6 +23,7 @@ from pipeline.render.paper import (
     write,
 )
 from pipeline.render.places import Wording, several
+from pipeline.text.ranges import ranges
 
 MARGINS = {"top": 2098, "left": 1588, "right": 1474, "bottom": 1984}
 LINE = 579
@@ -62,6 +63,9 @@ def _body(paper: Any, notice: Notice, spec: Spec, kind: str) -> None:
     paragraph(paper, opening, BODY, PLAIN)
     if notice.partial is not None:
         said = words["notice.partial"].format(message=notice.partial.rstrip("。") + "。")
+        paragraph(paper, said, BODY, PLAIN)
+    elif notice.recognised:
+        said = words["notice.recognised"].format(pages=ranges(notice.recognised))
         paragraph(paper, said, BODY, PLAIN)
     if notice.clean:
         paragraph(paper, words["notice.clean"].format(short=outline.short), BODY, PLAIN)

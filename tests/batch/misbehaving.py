@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import mmap
 import os
 import subprocess
 import time
@@ -12,7 +14,7 @@ from tests.batch import stubs
 
 
 def work(job: Job, spec: Spec) -> Made:
-    """Spins, aborts, leaves, recurses, hoards or waits for a process of its own; else makes the smallest dossier there is."""
+    """Spins, aborts, leaves, recurses, hoards, maps, floods or waits for a process of its own; else makes the smallest dossier."""
     deed = job.name.split(".")[0]
     if deed == "spin":
         while True:
@@ -29,6 +31,18 @@ def work(job: Job, spec: Spec) -> Made:
         hoard = []
         while True:
             hoard.append(bytearray(64 << 20))
+    if deed == "creep":
+        creep = []
+        while True:
+            creep.append(ctypes.create_string_buffer(1 << 20))
+    if deed == "hold":
+        bytearray(900 << 20)
+    if deed == "map":
+        mmap.mmap(-1, 3 << 30, prot=mmap.PROT_READ, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+    if deed == "flood":
+        with job.path.with_suffix(".flood").open("wb") as file:
+            for _ in range(100):
+                file.write(bytes(1 << 20))
     if deed == "convert":
         _convert(job)
     return stubs.plain(job, spec)

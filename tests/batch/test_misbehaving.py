@@ -34,7 +34,7 @@ def test_a_misbehaving_reader_costs_its_own_report(tmp_path: Path) -> None:
         (inbox / name).write_text(name, encoding="utf-8")
     spec = specs.load()
     begun = time.monotonic()
-    engine = LocalPool(spec, 2, misbehaving.work, memory=1_500 << 20, seconds=_seconds)
+    engine = LocalPool(spec, 2, misbehaving.work, seconds=_seconds)
     end = screen([inbox], tmp_path / "out", spec, engine=engine)
     ends = {row.name: row.outcome for row in end.rows}
     assert ends.keys() == WANTED.keys()

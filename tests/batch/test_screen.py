@@ -10,7 +10,8 @@ import pytest
 
 from pipeline import specs
 from pipeline.batch import Screening, screen
-from pipeline.batch.worker import Job, Loss, Made, Work
+from pipeline.batch.losses import Loss
+from pipeline.batch.worker import Job, Made, Work
 from pipeline.errors import Exit, UsageError
 from pipeline.model import Spec
 from tests.batch import stubs

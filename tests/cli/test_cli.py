@@ -197,6 +197,33 @@ def test_spec_list_schema_doctor() -> None:
     assert run(app, ["doctor"]).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("module", "name", "cost"),
+    [
+        ("pipeline.parse.ocr", "扫描件识别", "qingshen[ocr]"),
+        ("pipeline.parse.ofd", "OFD 文件", "qingshen[ofd]"),
+        ("pipeline.parse.legacy", "LibreOffice", ".doc"),
+    ],
+)
+def test_doctor_says_what_a_missing_extra_costs(
+    monkeypatch: pytest.MonkeyPatch, module: str, name: str, cost: str
+) -> None:
+    def seen() -> dict[str, dict[str, object]]:
+        return {each["name"]: each for each in json.loads(run(app, ["doctor", "--json"]).stdout)}
+
+    monkeypatch.setattr(f"{module}.available", lambda: "somewhere")
+    assert seen()[name]["ok"] is True
+    monkeypatch.setattr(f"{module}.available", lambda: None)
+    assert seen()[name]["ok"] is False and cost in str(seen()[name]["cost"])
+
+
+def test_summary_says_that_text_was_recognised(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "第 2 页是扫描页，文字由图像识别得到"
+    scanned = replace(COMPLETE, source=replace(COMPLETE.source, ocr_pages=(2,), message=said))
+    monkeypatch.setattr(workflow, "analyse", lambda *_: scanned)
+    assert f"读取：正常：{said}" in run(app, ["analyse", str(report)]).stdout
+
+
 def test_screen_json_is_one_document(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "空.docx").write_bytes(b"")

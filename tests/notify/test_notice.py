@@ -102,5 +102,10 @@ def test_what_could_not_be_read_is_said() -> None:
     assert made.partial == "第 3 页是图片。" and written(dossier()).partial is None
 
 
+def test_recognised_pages_are_said() -> None:
+    made = written(replace(dossier(), source=source(ocr_pages=(3, 4))))
+    assert made.recognised == (3, 4) and made.partial is None and written(dossier()).recognised == ()
+
+
 def test_nothing_to_ask_for() -> None:
     assert written(replace(dossier(), findings=())).clean

@@ -63,6 +63,25 @@ INLINE = {
         + mark("end"),
         "是",
     ),
+    "a figure in a circle": (mark("begin") + instruction(" eq \\o\\ac(○,1)") + mark("end") + r("机构"), "①机构"),
+    "its instruction split over runs": (
+        mark("begin") + instruction("eq \\o") + instruction("\\ac(○") + instruction(",12)") + mark("end") + r("机构"),
+        "⑫机构",
+    ),
+    "a word in a circle": (mark("begin") + instruction("EQ \\o\\ac(○,密)") + mark("end") + r("级"), "密级"),
+    "another formula without a result": (mark("begin") + instruction("EQ \\f(1,2)") + mark("end") + r("后"), "后"),
+    "a circle with a result of its own": (
+        mark("begin") + instruction("eq \\o\\ac(○,1)") + mark("separate") + r("①") + mark("end"),
+        "①",
+    ),
+    "a field whose end is hidden": (
+        mark("begin")
+        + instruction("TC a")
+        + '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>'
+        + r("后"),
+        "后",
+    ),
+    "soft hyphen": ("<w:r><w:t>清</w:t><w:softHyphen/><w:t>洁</w:t></w:r>", "清洁"),
     "a stray end of a field": (mark("end") + r("后"), "后"),
     "simple field": (f'<w:fldSimple w:instr="SEQ 表">{r("3")}</w:fldSimple>', "3"),
     "soft line break": ("<w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r>", "上\n下"),
@@ -88,6 +107,60 @@ INLINE = {
 @pytest.mark.parametrize(("markup", "text"), INLINE.values(), ids=INLINE)
 def test_inline(markup: str, text: str) -> None:
     assert texts(docx(f"<w:p>{markup}</w:p>")) == [text]
+
+
+HIDDEN = {
+    "paragraph style": (p("藏", '<w:pStyle w:val="h"/>'), ["显"]),
+    "paragraph style, a run without properties": ('<w:p><w:pPr><w:pStyle w:val="h"/></w:pPr><w:r><w:t>藏</w:t></w:r></w:p>', ["显"]),
+    "paragraph style, the run says otherwise": (p("露", '<w:pStyle w:val="h"/>', '<w:vanish w:val="0"/>'), ["露", "显"]),
+    "run style": (p("藏", rpr='<w:rStyle w:val="c"/>'), ["显"]),
+    "run style that says nothing of it": (p("露", rpr='<w:rStyle w:val="d"/>'), ["露", "显"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), HIDDEN.values(), ids=HIDDEN)
+def test_hidden_by_a_style(markup: str, expected: list[str]) -> None:
+    sheet = (
+        NORMAL + style("h", "藏", rpr="<w:vanish/>") + style("c", "藏字", rpr="<w:vanish/>", kind="character")
+        + style("d", "重点", rpr="<w:b/>", kind="character")
+    )  # fmt: skip
+    assert texts(docx(markup + p("显"), styles=sheet)) == expected
+
+
+WRAPPED = {
+    "tag": f'<w:customXml w:element="x">{p("甲")}</w:customXml>',
+    "control": f"<w:sdt><w:sdtPr/><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt>",
+    "one of two branches": (
+        f"<mc:AlternateContent><mc:Choice Requires='x'>{p('甲')}</mc:Choice><mc:Fallback>{p('乙')}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    ),
+    "the branch that speaks": (
+        f"<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback>{p('甲')}</mc:Fallback></mc:AlternateContent>"
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", WRAPPED.values(), ids=WRAPPED)
+def test_wrapped_paragraphs_in_body_cell_and_text_box(markup: str) -> None:
+    box = f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{markup}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+    for place in (markup, table(row(cell([markup]))), box):
+        assert texts(docx(place)) == ["甲"]
+
+
+def test_a_paragraph_moved_stands_where_it_went() -> None:
+    gone = f"<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>{r('所迁')}</w:moveFrom></w:p>"
+    come = f"<w:p><w:pPr><w:rPr><w:moveTo/></w:rPr></w:pPr><w:moveTo>{r('所迁')}</w:moveTo></w:p>"
+    assert texts(docx(gone + p("中") + come)) == ["中", "所迁"]
+
+
+def test_a_numbered_paragraph_that_was_deleted_is_not_counted() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCounting", "%1、")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    gone = f"<w:p><w:pPr>{numbered(0)}<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    reading = word.read(docx(p("甲", numbered(0)) + gone + p("乙", numbered(0)), numbering=numbering))
+    assert [block.shown for block in reading.blocks] == ["一、甲", "二、乙"]
 
 
 def test_typed_and_automatic_number_both_stay() -> None:
@@ -331,12 +404,6 @@ def test_notes_then_headers_and_footers_once_each() -> None:
     ]
 
 
-def test_embedded_chunk_makes_the_reading_partial() -> None:
-    reading = word.read(docx(p("正文") + '<w:altChunk r:id="x"/>'))
-    assert reading.outcome == "partial"
-    assert reading.message is not None and "另存为" in reading.message
-
-
 @pytest.mark.parametrize(
     "main",
     [
@@ -361,6 +428,24 @@ def test_a_relation_to_nothing_is_forgiven() -> None:
         },
     )
     assert texts(data) == ["正文"]
+
+
+def test_a_part_of_no_declared_type_is_forgiven() -> None:
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="{OFFICE}/image" Target="media/a.wdp"/></Relationships>'
+    )
+    extra = {"word/_rels/document.xml.rels": relation.encode(), "word/media/a.wdp": b"x"}
+    assert texts(docx(p("正文"), extra=extra)) == ["正文"]
+
+
+def test_a_broken_part_that_nobody_reads_is_forgiven() -> None:
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="{OFFICE}/settings" Target="settings.xml"/></Relationships>'
+    )
+    extra = {"word/_rels/document.xml.rels": relation.encode(), "word/settings.xml": b"<w:settings"}
+    assert texts(docx(p("正文"), extra=extra)) == ["正文"]
 
 
 def test_strict_namespaces() -> None:

@@ -115,10 +115,12 @@ def test_settings_fill_the_blanks() -> None:
         (unreadable(), "未能读取", "一、须补充的内容"),
         (other_kind(), "环评报告表", "均可找到"),
         (replace(dossier(), source=source(outcome="partial", message="第3页是图片")), "第3页是图片", "未能读取"),
+        (replace(dossier(), source=source(ocr_pages=(3, 4, 9))), "第 3–4、9 页是扫描页", "未能读出"),
+        (dossier(), "收悉", "扫描页"),
         (dossier(name=None), "＿＿＿＿＿＿＿＿：", "None"),
         (dossier(outline="attachment1"), "清洁生产工作总结", "审核报告的通知"),
     ],
-    ids=["clean", "no gaps", "unreadable", "other kind", "partial", "no name", "summary"],
+    ids=["clean", "no gaps", "unreadable", "other kind", "partial", "recognised", "no scan", "no name", "summary"],
 )
 def test_what_it_says(report: Dossier, said: str, not_said: str) -> None:
     text = text_of(made(report))

@@ -70,6 +70,20 @@ def test_sheets_and_links(book: Any) -> None:
     assert book["预评分"].max_row == 1 + 6 * 26
 
 
+def test_recognised_text_is_seen_though_the_file_was_read_whole() -> None:
+    said = "第 2–3 页是扫描页，文字由图像识别得到"
+    scan = Row(name="含扫描页.pdf", dossier=replace(CLEAN, source=source(ocr_pages=(2, 3), message=said)))
+    made = screening((scan, Row(name="都有.pdf", dossier=CLEAN)), spec())
+    rows = {r["报告文件"]: r for r in csv.DictReader(StringIO(made.csv.decode("utf-8-sig")))}
+    assert (rows["含扫描页.pdf"]["读取情况"], rows["含扫描页.pdf"]["读取说明"]) == ("正常（识别文字 2 页）", said)
+    assert (rows["都有.pdf"]["读取情况"], rows["都有.pdf"]["读取说明"]) == ("正常", "")
+    assert "正常（识别文字 2 页）" in made.html and said in made.html
+    overview = openpyxl.load_workbook(BytesIO(made.xlsx))["总览"]
+    state = [c.value for c in overview[1]].index("读取情况") + 1
+    filled = {overview.cell(r, 2).value: overview.cell(r, state).fill.fgColor.rgb for r in (2, 3)}
+    assert filled["含扫描页.pdf"].endswith("FCEFC9") and not filled["都有.pdf"].endswith("FCEFC9")
+
+
 def test_no_cell_is_a_formula(book: Any) -> None:
     for sheet in book:
         for row in sheet.iter_rows():

@@ -141,6 +141,19 @@ def picture() -> bytes:
     return file(objects)
 
 
+def white(side: int) -> bytes:
+    """A picture that is as large as it says, all white, over the whole page."""
+    packer, row = zlib.compressobj(9), b"\xff" * (side // 8)
+    objects = pages(content=b"q 595 0 0 842 0 0 cm /X Do Q", resources=b"/XObject << /X 6 0 R >>")
+    said = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 1 /ColorSpace /DeviceGray" % (
+        side,
+        side,
+    )
+    data = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    objects[6] = stream(data, said + b" /Filter /FlateDecode")
+    return file(objects)
+
+
 def filters(count: int) -> bytes:
     """A stream packed over and over."""
     data = bytes(200 << 20)
@@ -222,7 +235,8 @@ CASES = (
     Case(name="unmapped.pdf", about="文字层没有对照表", draw=unmapped, outcomes=one("scanned", "partial", "ok", "empty")),
     Case(name="scripted.pdf", about="脚本、启动程序", draw=scripted, outcomes=one("ok")),
     Case(name="form-recursive.pdf", about="图形画自己", draw=recursive_form, outcomes=_READABLE | LOST, cheap=False),
-    Case(name="form-doubling.pdf", about="图形逐层画十遍，共一亿遍", draw=lambda: doubling_forms(8), outcomes=_READABLE | LOST, cheap=False),
+    Case(name="form-doubling.pdf", about="图形逐层画十遍，共一亿遍", draw=lambda: doubling_forms(8),
+         outcomes=one("out_of_memory", "too_big", "timeout"), cheap=False),
     Case(name="outline-ring.pdf", about="书签成环", draw=outline_ring, outcomes=_READABLE),
     Case(name="nested-arrays.pdf", about="五万层数组", draw=lambda: file({**pages(), 6: _NEST}), outcomes=_READABLE),
     Case(name="nested-content.pdf", about="页面内容里五万层数组", draw=lambda: file(pages(content=_SAID + b"\n" + _NEST + b" TJ " + b"q " * 50_000)),
@@ -231,6 +245,7 @@ CASES = (
          outcomes=_READABLE | LOST, cheap=False),
     Case(name="bomb-filters.pdf", about="内容套三层压缩", draw=lambda: filters(3), outcomes=_READABLE | LOST, cheap=False),
     Case(name="picture-huge.pdf", about="图片声称十万像素见方", draw=picture, outcomes=_READABLE),
+    Case(name="picture-bomb.pdf", about="图片六万像素见方，数据齐全", draw=lambda: white(60_000), outcomes=one("scanned"), cheap=False),
     Case(name="letters-300000.pdf", about="一页三十万字", draw=lambda: letters(300_000), outcomes=_READABLE, cheap=False),
     Case(name="strokes-100000.pdf", about="一页十万条线", draw=lambda: strokes(100_000), outcomes=_READABLE, cheap=False),
     Case(name="grid-400.pdf", about="一页画满方格", draw=lambda: grid(400), outcomes=_READABLE, cheap=False),

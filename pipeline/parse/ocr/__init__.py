@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -26,17 +27,22 @@ def available() -> bool:
 def read_pictured(document: Any, pages: list[Page], data: bytes, begun: float) -> list[Page]:
     """The pages with those that say what they say in a picture read; `begun` is when the reading began on the monotonic clock.
 
-    What is left when the time or MOST_PAGES is used up, and pages in which nothing is recognised, come back as they were."""
+    What is left when the time or MOST_PAGES is used up, and pages in which nothing is recognised, come back as they were; a page with
+    a picture of more than MOST_PIXELS comes back marked, and is never drawn."""
     wanted = [p for p in pages if p.pictured]
     if not wanted or not available():
         return pages
     from pipeline.parse.ocr.page import page
+    from pipeline.parse.ocr.picture import MOST_PIXELS, largest
 
     until = begun + patience(data) - RESERVE
     done: dict[int, Page] = {}
     for before in wanted[:MOST_PAGES]:
         if time.monotonic() > until:
             break
+        if largest(document, before.number - 1) > MOST_PIXELS:
+            done[before.number] = replace(before, oversized=True)
+            continue
         found = page(document, before)
         if found is not None:
             done[before.number] = found

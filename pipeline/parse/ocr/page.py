@@ -18,11 +18,11 @@ from pipeline.parse.ocr.tables import complete, edges, strips, tables
 from pipeline.parse.ocr.typed import tidied
 from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame, Rect
-from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.grid import grids
 from pipeline.parse.pdf.lines import Line, Part
 from pipeline.parse.pdf.page import Page, in_order
 from pipeline.parse.placed import Letters, ems, lines, rows, settle
+from pipeline.parse.wrapping import is_wide
 
 _SIZES = (9.0, 10.5, 12.0, 14.0, 15.0, 16.0, 18.0, 22.0, 24.0, 26.0, 36.0)
 """小五 to 小初, the sizes Chinese documents are set in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,9 @@ SCALE = DPI / 72
 """Pixels for a point."""
 _LARGEST = 5200
 """Pixels of a picture's longer side; larger sheets are drawn coarser."""
+MOST_PIXELS = 120_000_000
+"""Pixels of a single picture beyond which its page is not drawn: an A3 sheet scanned at 600 dpi has 70 million."""
+_MOST_OBJECTS = 60_000
 _RED, _PALE = 45, 14
 """How much redder than anything else the ink of a stamp is, and its rim."""
 _STAMP = 55 * SCALE
@@ -31,6 +35,18 @@ _RIM = 4
 """Pixels beside a cell's edge where its ruling may lie."""
 
 Mask = npt.NDArray[np.uint8]
+
+
+def largest(document: Any, index: int) -> int:
+    """Pixels of the largest picture on a page, by what the file says of them; nothing is decoded."""
+    import pypdfium2.raw as c
+
+    page = document[index]
+    try:
+        found = islice(page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=5), _MOST_OBJECTS)
+        return max((int(wide) * int(high) for wide, high in (item.get_px_size() for item in found)), default=0)
+    finally:
+        page.close()
 
 
 def draw(document: Any, index: int) -> tuple[Picture, float]:

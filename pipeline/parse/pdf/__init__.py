@@ -116,7 +116,8 @@ def _page(document: Any, index: int, second: Second) -> Page:
         found = content(sheet, second)
     finally:
         sheet.close()
-    if found.rubbish or not found.characters:
+    # The second reader cannot tell what is drawn invisibly.
+    if not found.hidden and (found.rubbish or not found.characters):
         lines = second.lines(index + 1)
         if lines:
             found.lines, found.rubbish, found.frame = lines, False, found.shown

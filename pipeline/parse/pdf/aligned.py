@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pipeline.model.document import BBox
 from pipeline.parse.pdf.columns import LEADER, build, columns, rows, span, written
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.lines import Line
+
+_TALLEST = 5
+"""Lines of a wrapped cell above its last."""
 
 
 def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
     """Borderless tables: at least three rows one after another whose words stand below each other in the same columns."""
     out: list[Grid] = []
-    rows = written(lines)
+    rows = _with_wrapped(lines)
     k = 0
     while k < len(rows):
         stop = k
@@ -23,6 +27,48 @@ def aligned_tables(page: int, lines: list[Line]) -> list[Grid]:
         else:
             k += 1
     return out
+
+
+def _with_wrapped(lines: list[Line]) -> list[list[Line]]:
+    """Lines by rows, as they were written, the lower lines of wrapped cells with the row their cell stands in."""
+    out: list[list[Line]] = []
+    for group in written(lines):
+        deep = _wrapped(out, group)
+        if deep:
+            out[-deep:] = [[x for row in [*out[-deep:], group] for x in row]]
+        else:
+            out.append(group)
+    return out
+
+
+def _wrapped(out: list[list[Line]], group: list[Line]) -> int:
+    """How many of the last rows the group belongs to: its first piece is the lower line of their last cell. That shows where what
+    comes next in the group is centred on the whole cell, and where nothing comes next but other cells went before. 0 for none."""
+    pieces = [p.box for x in group for p in x.parts]
+    size, lowest = group[0].size, pieces[0]
+    beside = pieces[1] if len(pieces) > 1 else None
+    for deep, row in enumerate(reversed(out[-_TALLEST:]), start=1):
+        before = [p.box for x in row for p in x.parts]
+        highest = lowest
+        while before and _under(before[-1], highest, size):
+            highest = before.pop()
+        # A paragraph below the table begins left of its last column.
+        if highest is lowest or (before and pieces[0][0] < before[-1][2]):
+            return 0
+        if beside is None and before:
+            return deep
+        middle = (highest[1] + pieces[0][3]) / 2
+        if beside is not None and beside[0] > lowest[0] and abs((beside[1] + beside[3]) / 2 - middle) < 0.35 * size:
+            return deep
+        if before:
+            return 0
+        lowest = highest
+    return 0
+
+
+def _under(above: BBox, box: BBox, size: float) -> bool:
+    """Whether a piece may be the next line of the cell whose line `above` is."""
+    return 0.5 * size < box[1] - above[1] < 1.7 * size and min(above[2], box[2]) - max(above[0], box[0]) > 0
 
 
 def _can_join(so_far: list[list[Line]], row: list[Line]) -> bool:

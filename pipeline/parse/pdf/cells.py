@@ -8,7 +8,7 @@ from pipeline.model.document import BBox
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import Line, Part
 from pipeline.parse.pdf.raw import Characters
-from pipeline.parse.pdf.wrapping import between
+from pipeline.parse.wrapping import between
 
 _ASIDE = 2.0
 _PADDING = 5.4

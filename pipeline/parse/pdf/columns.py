@@ -59,11 +59,17 @@ def written(lines: list[Line]) -> list[list[Line]]:
     out: list[list[Line]] = []
     for line in lines:
         last = out[-1][-1] if out else None
-        if last is not None and line.box[0] > last.box[2] and abs(line.middle - last.middle) < 2.2 * line.size:
+        if last is not None and line.box[0] > last.box[2] and _one_height(last, line):
             out[-1].append(line)
         else:
             out.append([line])
     return out
+
+
+def _one_height(last: Line, line: Line) -> bool:
+    """Whether a line may stand beside the one written before it: not a white line's breadth below, as the row under a heading does."""
+    apart = line.box[1] - last.box[3]
+    return abs(line.middle - last.middle) < 2.2 * line.size and apart < 0.5 * line.size
 
 
 def _hits(found: list[list[float]], box: BBox) -> list[list[float]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.parse.pdf.census import census
-from pipeline.parse.pdf.outcome import ranges
 from pipeline.parse.pdf.page import Page
 from pipeline.parse.pdf.second import Second
+from pipeline.text.ranges import ranges
 
 _LOST = 0.03
 """Share of a page's characters that may be missing between the reader's count and ours."""
@@ -50,7 +50,8 @@ class Doubts:
 
 def doubts(pages: list[Page], data: bytes, second: Second) -> Doubts:
     """Hold the counts against each other; pages the second reader reads more of are changed to its text."""
-    characters = sum(p.characters for p in pages if not p.rubbish)
+    # The bytes and the second reader count the invisible too.
+    characters = sum(p.characters + p.hidden for p in pages if not p.rubbish)
     # Where pages are full of text not much of it can be missing.
     counted = census(data, glyphs_too=characters < _FULL * len(pages))
     suspects = [p for p in pages if max(p.lost, p.holes) > _FEW and not p.pictured]
@@ -62,7 +63,7 @@ def doubts(pages: list[Page], data: bytes, second: Second) -> Doubts:
     for page in suspects[:_LOOKS]:
         lines = second.lines(page.number)
         found = sum(len("".join(x.text.split())) for x in lines)
-        if found > 1.1 * (page.characters - page.holes) + 5:
+        if found > 1.1 * (page.characters + page.hidden - page.holes) + 5:
             page.lines, page.grids, page.holes, page.frame = lines, [], 0, page.shown
             other.append(page.number)
         elif page.lost > _allowed(page, _LOST) and found < page.characters + 0.5 * page.lost:

@@ -8,7 +8,7 @@ from pipeline.parse.pdf.lines import Line
 from pipeline.parse.pdf.page import Page
 from pipeline.parse.pdf.paragraphs import Paragraph
 from pipeline.parse.pdf.rulings import Segment
-from pipeline.parse.pdf.wrapping import between
+from pipeline.parse.wrapping import between
 
 _MARK = re.compile(
     r"[\[［(（【〔]?(?:\d{1,3}|[ivx]{1,4})[\]］)）】〕]?(?![\d.．、%])|[①-⑳⑴-⒇*＊†‡]|注\s*\d{0,2}\s*[:：]"

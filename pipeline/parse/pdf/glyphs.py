@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+
+from pipeline.parse.wrapping import is_wide
 
 _RADICALS = (
     "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
@@ -42,20 +43,6 @@ _RUBBISH = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U
 def mended(text: str) -> str:
     """The text with look-alikes replaced, character for character: the length never changes."""
     return text.translate(_TABLE)
-
-
-@cache
-def is_wide(char: str) -> bool:
-    """Whether a character is set as a full-width one: ideographs, kana, CJK and full-width punctuation."""
-    code = ord(char)
-    return (
-        0x2E80 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFE30 <= code <= 0xFE4F
-        or 0xFF00 <= code <= 0xFF60
-        or code >= 0x20000
-        or char in "“”‘’…—、。〇①②③④⑤⑥⑦⑧⑨⑩℃"
-    )
 
 
 def rubbish(text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.grid import Grid, Slot
-from pipeline.parse.pdf.wrapping import between, need
+from pipeline.parse.wrapping import between, need
 
 _CONTINUED = re.compile(r"续\s*表|[（(]\s*续\s*[\d一二三四五]*\s*[）)]|^续上表|接上[表页]")
 _EDGE = 5.0

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
-from pipeline.parse.pdf.glyphs import is_wide
 from pipeline.parse.pdf.raw import Characters, Face, Sheet
+from pipeline.parse.wrapping import is_wide
 
 NARROW_GAP = 0.45
 """Ems of white that may part two columns where other rows say there is a boundary."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.model.document import Outcome
 from pipeline.parse.pdf.page import Page
+from pipeline.text.ranges import ranges
 
 NEXT = "请提交 Word 原稿，或由 Word、WPS 直接导出（不是扫描）的 PDF。"
 
@@ -15,16 +14,17 @@ def outcome(pages: list[Page]) -> tuple[Outcome, str | None]:
     character recognition is said with each."""
     pictured = [p for p in pages if p.pictured]
     checked = _checked(pages)
+    said = f"{checked}{_layered(pages)}{_hidden(pages)}"
     characters = sum(p.characters for p in pages if not p.pictured)
     if not pictured and (characters or not any(p.recognised for p in pages)):
-        return "ok", checked or None
+        return "ok", said or None
     written = sum(1 for p in pages if p.characters and not p.pictured)
     if not checked and (not characters or (len(pictured) > 2 * written and characters < 60 * len(pictured))):
-        return "scanned", f"{_why(pages, pictured)}{_next()}"
+        return "scanned", f"{_why(pages, pictured)}{_oversized(pages) or _next()}"
     named = ranges([p.number for p in pictured])
     return (
         "partial",
-        f"第 {named} 页是图片或乱码，读不出文字；其余各页已读取。{checked}请核对这些页的内容，或补交可读取的文本。",
+        f"第 {named} 页是图片或乱码，读不出文字；其余各页已读取。{said}{_oversized(pages)}请核对这些页的内容，或补交可读取的文本。",
     )
 
 
@@ -34,6 +34,29 @@ def _checked(pages: list[Page]) -> str:
     if not found:
         return ""
     return f"第 {ranges(found)} 页是扫描页，文字由图像识别得到，可能有错字，其中的数值请对照原件核实。"
+
+
+def _layered(pages: list[Page]) -> str:
+    """Which pages of pictures brought their text with them; empty where none did."""
+    found = [p.number for p in pages if p.ocr and not p.recognised]
+    if not found:
+        return ""
+    return f"第 {ranges(found)} 页是扫描页，文字取自文件自带的识别结果，可能有错字，其中的数值请对照原件核实。"
+
+
+def _hidden(pages: list[Page]) -> str:
+    """How much no one sees on which pages, and that it was not read; empty where nothing is hidden."""
+    found = [p for p in pages if p.hidden]
+    if not found:
+        return ""
+    count = sum(p.hidden for p in found)
+    return f"第 {ranges([p.number for p in found])} 页有 {count} 个字设为不可见，页面上看不到，没有采用。"
+
+
+def _oversized(pages: list[Page]) -> str:
+    """Which pages were not recognised because a picture of theirs is too large, and what to do; empty where none is."""
+    found = [p.number for p in pages if p.oversized]
+    return f"第 {ranges(found)} 页的图片像素过大，没有识别，请降低分辨率（300 dpi 即可）后重新扫描。" if found else ""
 
 
 def _why(pages: list[Page], pictured: list[Page]) -> str:
@@ -50,14 +73,3 @@ def _next() -> str:
     from pipeline.parse import ocr
 
     return f"图像识别也没有读出文字。{NEXT}" if ocr.available() else f"{NEXT}{ocr.INSTALL}"
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """3, 4, 5, 9 → 3–5、9."""
-    out: list[list[int]] = []
-    for n in numbers:
-        if out and n == out[-1][1] + 1:
-            out[-1][1] = n
-        else:
-            out.append([n, n])
-    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in out)

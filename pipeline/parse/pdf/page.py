@@ -10,6 +10,7 @@ from pipeline.parse.pdf.cells import fill
 from pipeline.parse.pdf.frame import Frame
 from pipeline.parse.pdf.glyphs import plausible, rubbish
 from pipeline.parse.pdf.grid import Grid, grids
+from pipeline.parse.pdf.hidden import set_apart
 from pipeline.parse.pdf.layout import PLAIN, Layout, laid_out
 from pipeline.parse.pdf.lines import Line, face, lines
 from pipeline.parse.pdf.raw import Sheet
@@ -29,7 +30,9 @@ _MANY = 150
 class Page:
     """A page read: `lines` outside tables in reading order, `grids` from top to bottom; `pictures` share 0–1 covered by images;
     `shapes` counts drawn ones; `lost` characters the reader printed that stand in no line or cell, `holes` characters that mean
-    nothing; `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves; `running` holds
+    nothing; `hidden` are drawn invisibly and left out; `ocr` where the text was recognised, by us or by whoever made the file;
+    `rubbish` where the text layer cannot be used; `recognised` where we read the picture ourselves, `oversized` where it has
+    too many pixels to be drawn; `running` holds
     `id()`s of headers and footers;
     `separators` are short rules outside tables."""
 
@@ -44,7 +47,9 @@ class Page:
     ocr: bool = False
     lost: int = 0
     holes: int = 0
+    hidden: int = 0
     recognised: bool = False
+    oversized: bool = False
     running: set[int] = field(default_factory=set)
     layout: Layout = PLAIN
     separators: tuple[Segment, ...] = ()
@@ -91,12 +96,14 @@ def content(sheet: Sheet, second: Second) -> Page:
     out = Page(sheet.number, sheet.shown, sheet.frame)
     art = drawn(sheet)
     out.pictures, out.shapes = art.pictures, art.shapes
+    unseen = set_apart(sheet, art)
+    out.hidden = unseen.hidden
     text = "".join(sheet.text.replace("\x00", " ").split())
     out.holes = rubbish(text)
     if text and (out.holes > _RUBBISH * len(text) or sheet.unmapped() > 0.5 or not plausible(text, 100)):
         out.rubbish = True
         return out
-    out.ocr = bool(text) and art.pictures > 0.8 and sheet.invisible(sheet.text.index(text[0]))
+    out.ocr = unseen.scanned
     free = lines(sheet)
     ruled = grids(sheet.number, art.across, art.down)
     ruled = [_surer(grid, sheet, second) for grid in ruled]

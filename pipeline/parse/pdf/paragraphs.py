@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.parse.pdf.lines import Line
-from pipeline.parse.pdf.wrapping import ENDS, between, need
-
-_CHAPTER = re.compile(
-    r"第[一二三四五六七八九十百\d]+[章节篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![、，；。）])"
-)
-_NUMBERED = re.compile(
-    r"\d{1,2}(\.\d{1,2}){1,4}[.．]?(?![\d%％])\s*[^\d\s.,%％~～℃万亿a-zA-Z]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]"
-    r"|[①-⑳]|[-–—*]\s|[•●■▪◆□➢✓◇○★]|[a-zA-Z][、.）)](?=[^a-zA-Z0-9])"
-)
-_CAPTION = re.compile(r"(续?表|图|附[表图件])\s*[\d一二三四五六七八九十A-Z]")
+from pipeline.parse.wrapping import CAPTION, CHAPTER, ENDS, NUMBERED, between, need
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[Spot,
     if middle or paragraph.centred:
         if line.spot == last.spot and line.middle - last.middle > 2.6 * line.size:
             return True
-        return _CAPTION.match(line.text) is not None or not (middle and _title_wraps(paragraph, last, before))
+        return CAPTION.match(line.text) is not None or not (middle and _title_wraps(paragraph, last, before))
     ended = paragraph.text[-1] in ENDS
     if line.spot == last.spot:
         gap = line.middle - last.middle
@@ -140,14 +130,14 @@ def _begins(paragraph: Paragraph, line: Line, middle: bool, edges: Mapping[Spot,
         return True
     if _indented(paragraph, line, edge, last, before, ended):
         return True
-    if _CAPTION.match(line.text) and ended:
+    if CAPTION.match(line.text) and ended:
         return True
-    if _CHAPTER.match(line.text):
+    if CHAPTER.match(line.text):
         first = paragraph.first
         inside = first.box[0] - edges[first.spot].left > 1.2 * first.size and line.box[0] - edge.left < 0.5 * line.size
         # After a semicolon, at the left edge of an indented paragraph: 一、二级水表 goes on, it begins no chapter.
         return (ended and not (inside and paragraph.text[-1] in "；;")) or room > 0.5 * line.size
-    return bool(_NUMBERED.match(line.text)) and ended
+    return bool(NUMBERED.match(line.text)) and ended
 
 
 def _title_wraps(paragraph: Paragraph, last: Line, edge: Margins) -> bool:
@@ -187,9 +177,7 @@ def _indented(paragraph: Paragraph, line: Line, edge: Margins, last: Line, befor
         hanging = (
             first_of_two
             and offset > previous + 0.5 * line.size
-            and bool(
-                _NUMBERED.match(paragraph.text) or _CHAPTER.match(paragraph.text) or not paragraph.text[0].isalnum()
-            )
+            and bool(NUMBERED.match(paragraph.text) or CHAPTER.match(paragraph.text) or not paragraph.text[0].isalnum())
         )
         same = abs(offset - previous) < 0.5 * line.size
         return not ((hanging or same) and not ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,8 +14,11 @@ import pypdfium2.raw as c
 
 from pipeline.model.document import BBox
 from pipeline.parse.pdf.frame import Frame
-from pipeline.parse.pdf.glyphs import is_wide, mended
+from pipeline.parse.pdf.glyphs import mended
+from pipeline.parse.wrapping import is_wide
 
+INVISIBLE = 3
+"""The text rendering mode that paints nothing."""
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "粗")
 _HEI_NAMES = ("simhei", "heiti", "黑体", "hei", "sansc", "xiaobiaosong", "小标宋")
 
@@ -191,7 +195,12 @@ class Sheet:
     def invisible(self, i: int) -> bool:
         """Whether character i is drawn invisibly, as the text layer behind a scan is."""
         target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
-        return bool(target) and int(c.FPDFTextObj_GetTextRenderMode(target)) == 3
+        return bool(target) and int(c.FPDFTextObj_GetTextRenderMode(target)) == INVISIBLE
+
+    def blank(self, characters: Collection[int]) -> None:
+        """Make spaces of some characters; indexes stay."""
+        if characters:
+            self.text = "".join(" " if i in characters else char for i, char in enumerate(self.text))
 
     def unmapped(self) -> float:
         """Share 0–1 of sampled characters whose font does not say what they are (then they are mere glyph numbers)."""

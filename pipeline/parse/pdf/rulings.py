@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2.raw as c
 
 from pipeline.model.document import BBox
-from pipeline.parse.pdf.raw import Sheet
+from pipeline.parse.pdf.raw import INVISIBLE, Sheet
 
 THIN = 3.0
 """Points: a filled box not thicker than this is a ruling (Word and WPS draw borders as filled boxes)."""
@@ -30,16 +30,20 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page besides text: merged rulings, the share of the page that pictures cover, the number of shapes."""
+    """What is drawn on a page besides text: merged rulings, the share of the page that pictures cover, the number of shapes, the
+    boxes of pictures; `unseen` where some text is drawn invisibly."""
 
     across: tuple[Segment, ...]
     down: tuple[Segment, ...]
     pictures: float
     shapes: int
+    images: tuple[BBox, ...] = ()
+    unseen: bool = False
 
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NOWHERE: BBox = (0.0, 0.0, 0.0, 0.0)
 
 
 def drawn(sheet: Sheet) -> Drawn:
@@ -49,33 +53,47 @@ def drawn(sheet: Sheet) -> Drawn:
     wide, high = sheet.frame.size
     covered = 0.0
     shapes = 0
+    images: list[BBox] = []
+    unseen = False
     for kind, box in _shapes(sheet):
         x0, top, x1, bottom = box
-        shapes += kind != "image"
-        if kind == "image":
+        shapes += kind == "line"
+        if kind == "unseen":
+            unseen = True
+        elif kind == "image":
+            images.append(box)
             inside = max(0.0, min(x1, wide) - max(x0, 0.0)) * max(0.0, min(bottom, high) - max(top, 0.0))
             covered += inside / max(wide * high, 1.0)
         elif bottom - top <= THIN and x1 - x0 > 2 * THIN:
             across.append(Segment((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= THIN and bottom - top > THIN:
             down.append(Segment((x0 + x1) / 2, top, bottom))
-    return Drawn(_joined(across), _joined(down), min(covered, 1.0), shapes)
+    return Drawn(_joined(across), _joined(down), min(covered, 1.0), shapes, tuple(images), unseen)
 
 
 def _shapes(sheet: Sheet) -> Iterator[tuple[str, BBox]]:
-    """("line" | "image", box) of every visible drawn thing in the upright frame."""
+    """("line" | "image", box) of every visible drawn thing in the upright frame; ("unseen", no box) for text drawn invisibly."""
     page = sheet.page
-    take, kind, text = c.FPDFPage_GetObject, c.FPDFPageObj_GetType, c.FPDF_PAGEOBJ_TEXT
+    take, kind, text, mode = (
+        c.FPDFPage_GetObject,
+        c.FPDFPageObj_GetType,
+        c.FPDF_PAGEOBJ_TEXT,
+        c.FPDFTextObj_GetTextRenderMode,
+    )
     for i in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         item = take(page, i)
         # Most of a page's objects are pieces of text.
         if kind(item) != text:
             yield from _object(sheet, item, _IDENTITY, 0)
+        elif mode(item) == INVISIBLE:
+            yield "unseen", _NOWHERE
 
 
 def _object(sheet: Sheet, item: object, outer: Matrix, depth: int) -> Iterator[tuple[str, BBox]]:
     kind = c.FPDFPageObj_GetType(item)
     if kind == c.FPDF_PAGEOBJ_TEXT:
+        if c.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
+            yield "unseen", _NOWHERE
         return
     if kind == c.FPDF_PAGEOBJ_FORM and depth < 3:
         matrix = _times(_matrix(item), outer)

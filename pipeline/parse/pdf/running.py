@@ -6,18 +6,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from pipeline.parse import pagemarks
 from pipeline.parse.pdf.grid import Grid
 from pipeline.parse.pdf.lines import Line
 
 _ZONE = 0.12
 """Share of the page's height, above and below, where running lines may stand."""
-_NUMERAL = re.compile(r"\d+|(?<![A-Za-z])[ivxlIVXL]+(?![A-Za-z])|[Ⅰ-Ⅻⅰ-ⅻ]+")
-_PAGE = re.compile(
-    r"[-—–~·\s（(\[]*(?:[Pp]age|PAGE|P\.)?第?\s*(?P<n>\d{1,4}|[ivxlIVXL]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,4})\s*页?"
-    r"\s*([,，/／|]?\s*(共|of|OF)?\s*第?\s*\d{1,4}\s*页?)?[-—–~·\s）)\]]*"
-)
 _PAGE_SAID = re.compile(r"第?\s*\d+\s*页|共\s*\d+\s*页|\d+\s*[/／]\s*\d+")
-_SAID = re.compile(r"页|^[Pp]age|^PAGE|^[-—–~·（(]\s*\S+\s*[-—–~·）)]$|/|／")
 
 
 @dataclass(slots=True)
@@ -36,12 +31,12 @@ def running(pages: list[tuple[float, list[Line]]]) -> Running:
     numbers: list[tuple[int, bool, str, Line]] = []
     for k, (height, lines) in enumerate(pages):
         for line, top in _edge_lines(height, lines):
-            number = _PAGE.fullmatch(line.text)
+            number = pagemarks.number(line.text)
             if number is not None:
-                numbers.append((k, top, number.group("n"), line))
+                numbers.append((k, top, number, line))
             else:
                 at = line.middle if top else height - line.middle
-                seen[_key(line.text), top].append((k, at, line))
+                seen[pagemarks.alike(line.text), top].append((k, at, line))
     heights: list[tuple[bool, float, float]] = []
     body = usual_size([x for _, lines in pages for x in lines])
     for (_key_text, top), places in seen.items():
@@ -116,10 +111,6 @@ def _edge_lines(height: float, lines: list[Line]) -> list[tuple[Line, bool]]:
     return out
 
 
-def _key(text: str) -> str:
-    return _NUMERAL.sub("#", re.sub(r"\s+", "", text))
-
-
 def _same_height(places: list[tuple[int, float, Line]]) -> list[tuple[int, float, Line]]:
     """The largest group of places at one height, within 6 points."""
     heights = sorted(at for _, at, _ in places)
@@ -139,8 +130,8 @@ def _without_number(text: str, all_texts: list[str]) -> str:
 
 def _page_numbers(numbers: list[tuple[int, bool, str, Line]], count: int) -> list[Line]:
     """Those that say they are page numbers (第3页, - 3 -), and bare ones that count along with the pages."""
-    out = [line for _, _, _, line in numbers if _SAID.search(line.text)]
-    bare = [x for x in numbers if not _SAID.search(x[3].text)]
+    out = [line for _, _, _, line in numbers if pagemarks.says_so(line.text)]
+    bare = [x for x in numbers if not pagemarks.says_so(x[3].text)]
     for k, top, number, line in bare:
         if not number.isdigit():
             out.append(line)

@@ -7,10 +7,11 @@ import logging
 from typing import Any
 
 from pipeline.parse.pdf.frame import Frame
-from pipeline.parse.pdf.glyphs import is_wide, mended, plausible, rubbish
+from pipeline.parse.pdf.glyphs import mended, plausible, rubbish
 from pipeline.parse.pdf.grid import Grid, Slot
 from pipeline.parse.pdf.lines import COLUMN_GAP, Line, Part
 from pipeline.parse.pdf.raw import Face
+from pipeline.parse.wrapping import is_wide
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 6

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pipeline.model.document import Block, Outcome
 from pipeline.parse import contents
 from pipeline.parse.reading import Reading
+from pipeline.parse.word import chunks
 from pipeline.parse.word.numbering import Numbering
 from pipeline.parse.word.package import Package, load
+from pipeline.parse.word.rejoining import rejoined
 from pipeline.parse.word.story import Story
 from pipeline.parse.word.styles import Styles
 
@@ -18,29 +20,40 @@ _SPOKEN_A_PICTURE = 20
 _SPOKEN_AT_MOST = 400
 
 
-def read(data: bytes, converted: bool = False) -> Reading:
+def read(data: bytes, converted: bool = False, depth: int = 0) -> Reading:
     """The content of a Word package that has passed the gate. Raises UnreadableReport when there is no document in it.
 
-    Body first, then notes, then headers and footers (each distinct text once). `converted`: LibreOffice made it of an older format."""
+    Body first, then notes, then headers and footers (each distinct text once). `converted`: LibreOffice made it of an older format;
+    `depth`: how many documents it stands in, each taking in the next (altChunk)."""
     package = load(data)
     styles = Styles(package.styles)
-    story = Story(styles, Numbering(package.numbering, styles, converted))
+
+    waiting = dict(package.chunks)
+
+    def take(rel_id: str) -> Reading | None:
+        # Once each: a chunk named a thousand times would be read a thousand times, and those inside it a million.
+        return chunks.read(waiting.pop(rel_id), depth) if rel_id in waiting else None
+
+    story = Story(styles, Numbering(package.numbering, styles, converted), take)
     story.body(package.body)
     story.release()
     story.blocks = _boxes_as_text(story.blocks)
     blocks = _mark_contents(story)
+    again = rejoined(blocks, story.tables, story.properties)
+    if again is not None:
+        blocks, story.tables = again.blocks, again.tables
+    story.blocks = list(blocks)
     spoken = sum(len(block.text.strip()) for block in blocks)
     for root, name in package.notes:
         story.note(root, name)
     seen: set[str] = set()
+    story.lines([] if again is None else again.running, "header", seen)
     for root in package.headers:
         story.margin(root, "header", seen)
     for root in package.footers:
         story.margin(root, "footer", seen)
-    outcome, message = _outcome(package, spoken)
-    return Reading(
-        blocks=(*blocks, *story.blocks[len(blocks) :]), tables=tuple(story.tables), outcome=outcome, message=message
-    )
+    outcome, message = _outcome(package, spoken, package.alt_chunks - story.taken_in)
+    return Reading(blocks=tuple(story.blocks), tables=tuple(story.tables), outcome=outcome, message=message)
 
 
 def _boxes_as_text(blocks: list[Block]) -> list[Block]:
@@ -51,13 +64,13 @@ def _boxes_as_text(blocks: list[Block]) -> list[Block]:
     return [replace(block, kind="paragraph") if block.kind == "textbox" else block for block in blocks]
 
 
-def _outcome(package: Package, spoken: int) -> tuple[Outcome, str | None]:
+def _outcome(package: Package, spoken: int, unread: int) -> tuple[Outcome, str | None]:
     needed = min(max(_SPOKEN, _SPOKEN_A_PICTURE * package.pictures), _SPOKEN_AT_MOST)
     if package.pictures and spoken < needed:
         return "scanned", "文件内容是图片，没有可读取的文字。请提交文字可选中的 Word 原稿，或先做文字识别后再提交。"
-    if package.alt_chunks:
+    if unread:
         return "partial", (
-            f"文件嵌入了 {package.alt_chunks} 处外部内容块，未能读取。请用 Word 打开并另存为 .docx 后重新提交，或人工核对这些部分。"
+            f"文件嵌入了 {unread} 处外部内容块，未能读取。请用 Word 打开并另存为 .docx 后重新提交，或人工核对这些部分。"
         )
     return "ok", None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.model.document import Look
+from pipeline.parse.word.fields import Fields
 from pipeline.parse.word.markup import (
     ALTERNATE,
     CLEAR,
@@ -24,45 +25,6 @@ from pipeline.parse.word.markup import (
 from pipeline.parse.word.styles import Style, Styles, half_points
 from pipeline.parse.word.symbols import symbol
 
-_TOC = re.compile(r"\s*TOC\b", re.I)
-
-
-@dataclass(slots=True)
-class Fields:
-    """Complex fields open at this point of a story: for each, whether it makes a contents page and whether its result has begun."""
-
-    stack: list[list[bool]] = field(default_factory=list)
-
-    @property
-    def silent(self) -> bool:
-        """Whether text here is a field's instruction, which nobody sees."""
-        return any(not shown for _, shown in self.stack)
-
-    @property
-    def contents(self) -> bool:
-        """Whether text here is the result of a TOC field."""
-        return any(toc for toc, _ in self.stack)
-
-    def mark(self, kind: str) -> None:
-        """A w:fldChar: begin, separate or end; one without its partner is ignored."""
-        if kind == "begin":
-            self.stack.append([False, False])
-        elif kind == "separate" and self.stack:
-            self.stack[-1][1] = True
-        elif kind == "end" and self.stack:
-            self.stack.pop()
-
-    def instruct(self, text: str) -> None:
-        """Instruction text of the innermost field."""
-        if self.stack and not self.stack[-1][1] and _TOC.match(text):
-            self.stack[-1][0] = True
-
-    def close_paragraph(self) -> None:
-        """Forgets fields whose result never began: a damaged one would silence the rest of the report."""
-        self.stack = [entry for entry in self.stack if entry[1] or entry[0]]
-        for entry in self.stack:
-            entry[1] = True
-
 
 @dataclass(slots=True)
 class Line:
@@ -75,17 +37,13 @@ class Line:
     @property
     def text(self) -> str:
         """The raw text; page breaks at its ends are not part of it."""
-        return "".join(piece for piece, _, _ in self.pieces).strip("\n")
+        pieces = self.pieces
+        return (pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _, _ in pieces])).strip("\n")
 
     def look(self, style: Style, is_centred: bool | None) -> Look:
         """How most of the text looks."""
         bold, points = self.pieces[0][1:] if len(self.pieces) == 1 else self._most(style)
-        return Look(
-            bold=bold,
-            size=points,
-            centred=bool(style.centred if is_centred is None else is_centred),
-            style=style.name,
-        )
+        return _look(bold, points, bool(style.centred if is_centred is None else is_centred), style.name)
 
     def _most(self, style: Style) -> tuple[bool, float | None]:
         """(bold, size) of most of the text; what the style says where there is no text."""
@@ -99,6 +57,12 @@ class Line:
         if not weight:
             return bool(style.bold), style.size
         return heavy * 2 > weight, max(sizes, key=lambda points: sizes[points])
+
+
+@lru_cache(maxsize=256)
+def _look(bold: bool, size: float | None, centred: bool, style: str | None) -> Look:
+    """A report has a dozen looks and thousands of paragraphs."""
+    return Look(bold=bold, size=size, centred=centred, style=style)
 
 
 class Inline:
@@ -126,7 +90,11 @@ class Inline:
         for child in parent:
             tag = child.tag
             if tag == _RUN:
-                self._run(child)
+                self._look = self._base
+                if self._style.hidden and not _says(child):
+                    self._unseen(child)
+                else:
+                    self._content(child)
             elif tag in CLEAR:
                 self._children(child)
             elif tag == SDT:
@@ -141,10 +109,6 @@ class Inline:
                 self._look = self._base
                 self._math(child)
 
-    def _run(self, run: Element) -> None:
-        self._look = self._base
-        self._content(run)
-
     def _content(self, parent: Element) -> None:
         # One pass over the children: looking each of them up by name costs more than reading the whole run.
         for child in parent:
@@ -153,14 +117,21 @@ class Inline:
                 self._add(child.text or "")
             elif tag == RPR:
                 if len(child) and not self._properties(child):
+                    self._unseen(parent)
                     return
             elif tag in _HANDLERS:
                 _HANDLERS[tag](self, child)
 
+    def _unseen(self, run: Element) -> None:
+        """A hidden run: its field marks count all the same, or a field would never end."""
+        for child in run:
+            if child.tag in _FIELD_PARTS:
+                _HANDLERS[child.tag](self, child)
+
     def _properties(self, rpr: Element) -> bool:
         """Takes in what a run says of its look; False when its text is hidden."""
         bold, points = self._base
-        hidden: bool | None = None
+        hidden = self._style.hidden
         # By the schema the named style stands first, so what follows overrides it.
         for prop in rpr:
             tag = prop.tag
@@ -174,7 +145,7 @@ class Inline:
                 named = self._styles.run(prop.get(VAL, ""))
                 bold = bold if named.bold is None else named.bold
                 points = points if named.size is None else named.size
-                hidden = named.hidden
+                hidden = hidden if named.hidden is None else named.hidden
         self._look = (bold, points)
         return not hidden
 
@@ -196,7 +167,9 @@ class Inline:
         self._add(symbol(element.get(W + "char", ""), element.get(W + "font", "")))
 
     def _field_mark(self, element: Element) -> None:
-        self._fields.mark(element.get(W + "fldCharType", ""))
+        drawn = self._fields.mark(element.get(W + "fldCharType", ""))
+        if drawn:
+            self._add(drawn)
 
     def _instruction(self, element: Element) -> None:
         self._fields.instruct(element.text or "")
@@ -235,6 +208,12 @@ class Inline:
                 self._math(part)
 
 
+def _says(run: Element) -> bool:
+    """Whether a run says anything of its own look."""
+    properties = run.find(RPR)
+    return properties is not None and len(properties) > 0
+
+
 def _boxes(element: Element) -> list[Element]:
     """The text boxes below a drawing, outermost only, one branch of each alternate."""
     if element.tag == TEXTBOX:
@@ -247,6 +226,7 @@ def _boxes(element: Element) -> list[Element]:
 
 _RUN, _TEXT = W + "r", W + "t"
 _BOLD, _SIZE, _VANISH, _RUN_STYLE = W + "b", W + "sz", W + "vanish", W + "rStyle"
+_FIELD_PARTS = frozenset((W + "fldChar", W + "instrText"))
 _MATH = frozenset((M + "oMath", M + "oMathPara"))
 _HANDLERS: dict[str, Callable[[Inline, Element], None]] = {
     W + "tab": lambda reader, _: reader._add("\t"),

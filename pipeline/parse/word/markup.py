@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-# lxml has no stable public type for an element; every tree here comes out of python-docx.
+# lxml has no stable public type for an element; every tree here is one.
 Element: TypeAlias = Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,7 +15,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VAL = W + "val"
 P, TBL, SDT, SDT_CONTENT, PPR, RPR = W + "p", W + "tbl", W + "sdt", W + "sdtContent", W + "pPr", W + "rPr"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
-TEXTBOX = W + "txbxContent"
+TEXTBOX, ALT_CHUNK = W + "txbxContent", W + "altChunk"
 
 # Wrappers that show their content: revisions that stay, tags, links.
 CLEAR = frozenset(
@@ -75,3 +75,13 @@ def chosen(alternate: Element) -> Element | None:
         return fallback
     speaks = next(choice.iter(W + "t", W + "numFmt"), None) is not None
     return choice if speaks or fallback is None else fallback
+
+
+def within(element: Element) -> Element | None:
+    """What a wrapper of paragraphs holds: tags and revisions that stay, content controls, the branch to read; None for anything else."""
+    tag = element.tag
+    if tag in CLEAR:
+        return element
+    if tag == SDT:
+        return element.find(SDT_CONTENT)
+    return chosen(element) if tag == ALTERNATE else None

@@ -13,6 +13,7 @@ _PLACE = re.compile(r"%([1-9])")
 # 1.1 and its kin, whose parts nobody writes in mixed figures.
 _DOTTED = re.compile(r"%\d(?:[.．-]%\d)+[.．、]?\s*")
 _LEVELS = 9
+_NUMBERED = W + "numPr"
 _BLANK = " \t\u3000\u00a0"
 
 
@@ -76,7 +77,10 @@ class Numbering:
 
     def of(self, ppr: Element | None, style: Style) -> str | None:
         """The number Word prints before a paragraph, without the tab or space after it; None when it prints none."""
-        num_id, ilvl = self._asked(ppr, style)
+        direct = None if ppr is None else ppr.find(_NUMBERED)
+        if direct is None and not style.num_id:
+            return None
+        num_id, ilvl = self._asked(direct, style)
         if not num_id:
             return None
         listing = self._list(num_id)
@@ -90,9 +94,8 @@ class Numbering:
         return _show(listing.levels, ilvl, count)
 
     @staticmethod
-    def _asked(ppr: Element | None, style: Style) -> tuple[int | None, int | None]:
+    def _asked(direct: Element | None, style: Style) -> tuple[int | None, int | None]:
         """(numId, ilvl) of a paragraph; each is inherited on its own, and numId 0 takes the number away."""
-        direct = None if ppr is None else ppr.find(W + "numPr")
         num_id, ilvl = number(direct, "numId"), number(direct, "ilvl")
         return (style.num_id if num_id is None else num_id), (style.ilvl if ilvl is None else ilvl)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
 
 from pipeline.model.document import Block, BlockKind, Cell, Look, Place, Table
 from pipeline.parse import tablehead
+from pipeline.parse.reading import Reading
+from pipeline.parse.word import cells, chunks, margins
+from pipeline.parse.word.fields import Fields
 from pipeline.parse.word.grid import Slot, grid
-from pipeline.parse.word.inline import Fields, Inline, Line
+from pipeline.parse.word.inline import Inline, Line
 from pipeline.parse.word.markup import (
+    ALT_CHUNK,
     ALTERNATE,
     CLEAR,
     PPR,
@@ -20,30 +24,37 @@ from pipeline.parse.word.markup import (
     VAL,
     Element,
     P,
+    R,
     W,
     chosen,
     leading,
     number,
+    within,
 )  # fmt: skip
 from pipeline.parse.word.numbering import Numbering
 from pipeline.parse.word.styles import Style, Styles, centred, declared, style_id
 
 # A box drawn around running text is a table of one cell; from this many paragraphs on it is text, not a table.
 _FRAMED_TEXT = 3
-_Numbered: TypeAlias = tuple[Line, str | None]
 
 
 class Story:
     """Collects `blocks` and `tables`. Body paragraphs are counted from 1 over every w:p outside tables and text boxes, empty ones included.
 
-    `made`, `styled`, `controlled`: blocks a TOC field made, blocks in a contents style, blocks in a contents control."""
+    `made`, `styled`, `controlled`: blocks a TOC field made, blocks in a contents style, blocks in a contents control.
+    `properties`: the w:pPr of each paragraph outside tables, by block. `take` reads the chunk of a relation id; `taken_in` counts those read."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, take: Callable[[str], Reading | None] = lambda _: None
+    ) -> None:
+        self.taken_in = 0
+        self._take = take
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.made: set[int] = set()
         self.styled: set[int] = set()
         self.controlled: set[int] = set()
+        self.properties: dict[int, Element | None] = {}
         self._styles = styles
         self._numbering = numbering
         self._fields = Fields()
@@ -56,7 +67,7 @@ class Story:
     @property
     def unclosed(self) -> bool:
         """Whether a field was begun and never ended."""
-        return any(toc for toc, _ in self._fields.stack)
+        return self._fields.contents
 
     def body(self, parent: Element) -> None:
         """Everything below a body, a content control or a wrapper."""
@@ -76,18 +87,39 @@ class Story:
                 branch = chosen(child)
                 if branch is not None:
                     self.body(branch)
+            elif tag == ALT_CHUNK:
+                self.release()
+                self._chunk(child.get(R + "id", ""))
+
+    def _chunk(self, rel_id: str) -> None:
+        """Takes in what another document says, where the report names it."""
+        found = self._take(rel_id)
+        if found is None:
+            return
+        self.taken_in += found.outcome == "ok"
+        base = chunks.Base(blocks=len(self.blocks), tables=len(self.tables), paragraphs=self._paragraphs)
+        blocks, tables = chunks.moved(found, base)
+        self.blocks += blocks
+        self.tables += tables
+        self._paragraphs = max(self._paragraphs, chunks.paragraphs(blocks))
+        for block in blocks:
+            self._before = [*self._before, (block.index, block.text)] if block.kind == "paragraph" else []
 
     def note(self, root: Element, name: str) -> None:
         """Every w:footnote or w:endnote of a part, one block each; separators are not notes."""
         for note in root.iterfind(W + name):
             if note.get(W + "type", "normal") == "normal":
-                text = "\n".join(text for text in self._flat(note) if text.strip()).strip()
+                text = "\n".join(text for text in margins.texts(note, self._styles) if text.strip()).strip()
                 if text:
                     self._add("footnote", text, Place())
 
     def margin(self, root: Element, kind: BlockKind, seen: set[str]) -> None:
         """The paragraphs of a header or footer whose text has not been seen yet."""
-        for text in self._flat(root):
+        self.lines(margins.texts(root, self._styles), kind, seen)
+
+    def lines(self, texts: list[str], kind: BlockKind, seen: set[str]) -> None:
+        """Running lines whose text has not been seen yet."""
+        for text in texts:
             if text.strip() and text.strip() not in seen:
                 seen.add(text.strip())
                 self._add(kind, text, Place())
@@ -126,6 +158,7 @@ class Story:
             outline = number(ppr, "outlineLvl")
             level = style.level if outline is None else declared(outline)
             index = self._add(kind, text, place, generated, level, line.look(style, centred(ppr)))
+            self.properties[index] = ppr
             if line.contents:
                 self.made.add(index)
             if style.contents:
@@ -142,7 +175,9 @@ class Story:
             line.pieces[:0] = self._held[0].pieces
             line.boxes[:0] = self._held[0].boxes
             self._held = None
-        mark = None if ppr is None else ppr.find(RPR)
+        if ppr is None:
+            return False
+        mark = ppr.find(RPR)
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
             self._held = line, style, kind, place
             return True
@@ -177,8 +212,8 @@ class Story:
                 self._paragraph(child, "textbox", place)
             elif child.tag == TBL:
                 self._table(child, None, place)
-            elif child.tag in CLEAR or child.tag == SDT:
-                self._box(child, place)
+            elif (inside := within(child)) is not None:
+                self._box(inside, place)
 
     def _table(self, table: Element, parent: int | None, place: Place) -> None:
         found = grid(table)
@@ -192,14 +227,14 @@ class Story:
         caption, unit = tablehead.caption(before) if parent is None else (None, None)
         # The place is kept now, so that tables nested in this one get later numbers.
         self.tables.append(Table(index=index, rows=found.rows, columns=found.columns, cells=()))
-        cells = tuple(self._cell(slot, index) for slot in found.slots)
-        texts = [self.blocks[cell.block].text for cell in cells]
+        placed = tuple(self._cell(slot, index) for slot in found.slots)
+        texts = [self.blocks[cell.block].text for cell in placed]
         if caption is None:
-            caption, unit = tablehead.banner(cells, texts)
+            caption, unit = tablehead.banner(placed, texts)
         self.tables[index] = replace(
             self.tables[index],
-            cells=cells,
-            header_rows=tablehead.header_rows(found.rows, cells, texts, found.header_rows),
+            cells=placed,
+            header_rows=tablehead.header_rows(found.rows, placed, texts, found.header_rows),
             caption=caption,
             unit_note=unit,
             parent=parent,
@@ -218,23 +253,24 @@ class Story:
                 self._paragraph(child, "paragraph", where)
             elif child.tag == TBL:
                 self._table(child, None, where)
-            elif child.tag in CLEAR or child.tag == SDT:
-                self._box_as_text(child, where)
+            elif (inside := within(child)) is not None:
+                self._box_as_text(inside, where)
 
     def _cell(self, slot: Slot, table: int) -> Cell:
         place = Place(table=table, row=slot.row, column=slot.column)
-        lines: list[_Numbered] = []
+        lines: list[cells.Numbered] = []
         nested: list[Element] = []
         look = self._cell_lines(slot.element, lines, nested) or Look()
-        text, number, further = _run_together(lines)
+        text, number, further = cells.together(lines)
         block = self._add("cell", text, place, number, None, look, further)
-        for line, _ in lines:
-            self._text_boxes(line, place)
+        for line, _, _ in lines:
+            if line.boxes:
+                self._text_boxes(line, place)
         for inner in nested:
             self._table(inner, table, place)
         return Cell(row=slot.row, column=slot.column, block=block, row_span=slot.row_span, column_span=slot.column_span)
 
-    def _cell_lines(self, parent: Element, lines: list[_Numbered], nested: list[Element]) -> Look | None:
+    def _cell_lines(self, parent: Element, lines: list[cells.Numbered], nested: list[Element]) -> Look | None:
         """Reads a cell's paragraphs into `lines` and its tables into `nested`; returns the look of the first paragraph with text."""
         look: Look | None = None
         for child in parent:
@@ -244,49 +280,16 @@ class Story:
                 line = self._inline.read(child, style)
                 if self._joined(ppr, line, style, "cell", Place()):
                     continue
-                if look is None and line.text.strip():
+                text = line.text
+                if look is None and text and not text.isspace():
                     look = line.look(style, centred(ppr))
-                lines.append((line, self._numbering.of(ppr, style)))
+                lines.append((line, text, self._numbering.of(ppr, style)))
             elif child.tag == TBL:
                 nested.append(child)
-            elif child.tag in CLEAR or child.tag == SDT:
-                inner = self._cell_lines(child, lines, nested)
+            elif (inside := within(child)) is not None:
+                inner = self._cell_lines(inside, lines, nested)
                 look = look or inner
         if self._held is not None:
-            lines.append((self._held[0], None))
+            lines.append((self._held[0], self._held[0].text, None))
             self._held = None
         return look
-
-    def _flat(self, root: Element) -> list[str]:
-        """The text of every paragraph below, tables and text boxes included, nothing numbered."""
-        texts: list[str] = []
-        for child in root:
-            if child.tag == P:
-                line = Inline(self._styles, Fields()).read(child, self._styles.paragraph(style_id(leading(child, PPR))))
-                texts.append(line.text)
-                texts.extend(text for box in line.boxes for text in self._flat(box))
-            elif child.tag == ALTERNATE:
-                branch = chosen(child)
-                texts.extend([] if branch is None else self._flat(branch))
-            elif isinstance(child.tag, str):
-                texts.extend(self._flat(child))
-        return texts
-
-
-def _run_together(lines: list[_Numbered]) -> tuple[str, str | None, tuple[tuple[int, str], ...]]:
-    """The text of a cell's paragraphs, the number before it, and (offset, number) of those that stand further inside.
-
-    An empty paragraph may carry the number (a column of serial numbers); it is that of the text after it."""
-    texts: list[str] = []
-    first: str | None = None
-    further: list[tuple[int, str]] = []
-    at = 0
-    for line, shown in lines:
-        if not texts:
-            first = shown or first
-        elif shown and line.text.strip():
-            further.append((at, shown))
-        if line.text.strip():
-            texts.append(line.text)
-            at += len(line.text) + 1
-    return "\n".join(texts), first, tuple(further)

@@ -13,6 +13,7 @@ from pipeline.parse.word.markup import PPR, RPR, VAL, Element, W, number, switch
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)$|table of figures$|图表目录$|目录标题$", re.I)
 _BODY_LEVEL = 9
+_ALIGNED, _STYLED = W + "jc", W + "pStyle"
 
 T = TypeVar("T")
 
@@ -112,7 +113,8 @@ def declared(outline: int) -> int | None:
 
 def centred(ppr: Element | None) -> bool | None:
     """Whether paragraph properties centre; None when they do not say."""
-    alignment = value(ppr, "jc")
+    found = None if ppr is None else ppr.find(_ALIGNED)
+    alignment = None if found is None else found.get(VAL)
     return None if alignment is None else alignment == "center"
 
 
@@ -130,11 +132,11 @@ def half_points(text: str | None) -> float | None:
     return points if points is not None and math.isfinite(points) else None
 
 
-def style_id(ppr: Element | None, name: str = "pStyle") -> str | None:
-    """The style that paragraph (or with rStyle, run) properties name."""
+def style_id(ppr: Element | None) -> str | None:
+    """The style that paragraph properties name."""
     if ppr is None:
         return None
-    child = ppr.find(W + name)
+    child = ppr.find(_STYLED)
     return None if child is None else child.get(VAL)
 
 

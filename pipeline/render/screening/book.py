@@ -16,7 +16,7 @@ from pipeline.render.screening.views import COLUMNS, Frames
 
 # Column key → width in characters; those not named take 11.
 WIDTHS = {
-    "order": 6, "must": 14, "should": 14, "check": 14, "report": 34, "enterprise": 26, "first": 24, "state": 12, "section": 36,
+    "order": 6, "must": 14, "should": 14, "check": 14, "report": 34, "enterprise": 26, "first": 24, "state": 12, "note": 40, "section": 36,
     "why": 40, "nearest": 44, "clause": 28,
     "name": 24, "indicator": 24, "title": 30, "ask": 60, "quote": 60, "place": 26, "message": 60, "sha": 20, "raw": 16, "basis": 16,
 }  # fmt: skip
@@ -33,7 +33,9 @@ _WRAPPED = (
     "ask",
     "quote",
     "message",
+    "note",
     "place",
+    "state",
 )
 _RED, _AMBER, _HEAD = "F8D7D3", "FCEFC9", "DCE6F1"
 _LINKED = ("notice", "form", "dossier")
@@ -126,16 +128,19 @@ def _links(sheet: Any, order: Sequence[Ranked], shown: str) -> None:
 
 
 def _fills(sheet: Any, order: Sequence[Ranked]) -> None:
-    """Red where the file could not be read, and by rule where gaps are open, so that the colours follow when a person edits or sorts."""
+    """Red where the file could not be read, amber where it was not read plainly; by rule where gaps are open, so that the colours
+    follow when a person edits or sorts."""
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
 
     red, amber = PatternFill("solid", fgColor=_RED), PatternFill("solid", fgColor=_AMBER)
     for at, each in enumerate(order, start=2):
-        if not each.readable or each.dossier.source.outcome == "partial":
-            for key in ("state", "first"):
-                sheet.cell(at, COLUMNS["overview"].index(key) + 1).fill = amber if each.readable else red
+        source = each.dossier.source
+        urgent = not each.readable or source.outcome == "partial"
+        # A file read whole may still ask for a look: pages recognised from pictures, words drawn invisibly.
+        for key in ("state", "first") if urgent else ("state",) if source.message else ():
+            sheet.cell(at, COLUMNS["overview"].index(key) + 1).fill = amber if each.readable else red
     for key, colour in (("must", _RED), ("should", _AMBER), ("check", _AMBER)):
         letter = get_column_letter(COLUMNS["overview"].index(key) + 1)
         rule = CellIsRule(  # type: ignore[no-untyped-call]

@@ -53,6 +53,14 @@ class Ranked:
         """How many items have no draft."""
         return sum(1 for d in self.dossier.scores if d.points is None)
 
+    def state(self, spec: Spec) -> str:
+        """How the file was read, with how many of its pages were recognised from pictures."""
+        source = self.dossier.source
+        named = spec.wording[f"label.outcome.{source.outcome}"]
+        if not source.readable or not source.ocr_pages:
+            return named
+        return spec.wording["screening.recognised"].format(state=named, count=len(source.ocr_pages))
+
     def first(self, spec: Spec) -> str:
         """What a person should look at first."""
         words, key, count = spec.wording, "none", 0

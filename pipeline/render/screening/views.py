@@ -14,7 +14,7 @@ from pipeline.render.screening.rows import Ranked
 COLUMNS = {
     "overview": (
         "order", "report", "enterprise", "outline", "state", "first", "must", "should", "check", "points", "low", "high",
-        "line", "undrafted", "pages", "characters", "notice", "form", "dossier", "sha",
+        "line", "undrafted", "pages", "characters", "note", "notice", "form", "dossier", "sha",
     ),
     "sections": ("report", "level", "status", "clause", "section", "why", "nearest"),
     "indicators": (
@@ -59,10 +59,10 @@ def _overview(at: int, each: Ranked, spec: Spec) -> tuple[Any, ...]:
     return (
         at, each.row.name, name.value if name is not None else None,
         words.get(f"label.outline.{dossier.outline.id}", dossier.outline.id) if each.judged else None,
-        words[f"label.outcome.{source.outcome}"], each.first(spec),
+        each.state(spec), each.first(spec),
         *((len(each.must), len(each.should), len(each.check)) if each.judged else (None, None, None)),
         *((totals.points, totals.low, totals.high, totals.pass_line) if totals is not None else (None,) * 4),
-        each.undrafted if totals is not None else None, source.pages, source.characters,
+        each.undrafted if totals is not None else None, source.pages, source.characters, source.message,
         *files, source.sha256[:8],
     )  # fmt: skip
 

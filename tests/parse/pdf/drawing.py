@@ -31,6 +31,17 @@ class Drawing:
         self.canvas.setFont(FONT, size)
         self.canvas.drawString(x, self.high - top - size, text)
 
+    def unseen(self, x: float, top: float, text: str, size: float = 12) -> None:
+        """One line in the text rendering mode that paints nothing."""
+        self.canvas.saveState()
+        line = self.canvas.beginText(x, self.high - top - size)
+        line.setFont(FONT, size)
+        line.setTextRenderMode(3)
+        line.textOut(text)
+        self.canvas.drawText(line)
+        # The mode outlives the text object.
+        self.canvas.restoreState()
+
     def lines(
         self, x: float, top: float, texts: Sequence[str], size: float = 12, step: float = 20, indent: int = 2
     ) -> float:
@@ -80,6 +91,11 @@ class Drawing:
         image = Image.new("L", (200, 280), 230)
         wide, high = self.canvas._pagesize
         self.canvas.drawImage(ImageReader(image), 0, 0, wide, high)
+
+    def photo(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A grey picture in a place."""
+        image = ImageReader(Image.new("L", (100, 60), 200))
+        self.canvas.drawImage(image, x0, self.high - y1, x1 - x0, y1 - y0)
 
     def page(self) -> None:
         """Ends the page."""

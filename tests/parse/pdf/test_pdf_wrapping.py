@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.parse.pdf.wrapping import between, need
+from pipeline.parse.wrapping import between, need
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "pdf_wrapping.yaml").read_text(encoding="utf-8")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from pipeline.parse.pdf.glyphs import is_wide
+from functools import cache
 
 ENDS = "。！？；：!?;:"
 _OPENERS = "（《“‘(〔【「[<"
@@ -15,6 +14,29 @@ _TOKEN = re.compile(rf"{_LATIN}+(?:[、，]{_LATIN}+|[（(]{_LATIN}+[）)]|(?=[�
 _TAIL = re.compile(r"[!-~]+$")
 _LATIN_WIDTH = 0.56
 """Ems a Latin letter or digit takes, on the wide side."""
+# What chapters, numbered items and captions begin with: a printed line that does so may begin a paragraph.
+CHAPTER = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?![、，；。）])"
+)
+NUMBERED = re.compile(
+    r"\d{1,2}(\.\d{1,2}){1,4}[.．]?(?![\d%％])\s*[^\d\s.,%％~～℃万亿a-zA-Z]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（(]\d{1,2}[）)]"
+    r"|[①-⑳]|[-–—*]\s|[•●■▪◆□➢✓◇○★]|[a-zA-Z][、.）)](?=[^a-zA-Z0-9])"
+)
+CAPTION = re.compile(r"(续?表|图|附[表图件])\s*[\d一二三四五六七八九十A-Z]")
+
+
+@cache
+def is_wide(char: str) -> bool:
+    """Whether a character is set as a full-width one: ideographs, kana, CJK and full-width punctuation."""
+    code = ord(char)
+    return (
+        0x2E80 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFE30 <= code <= 0xFE4F
+        or 0xFF00 <= code <= 0xFF60
+        or code >= 0x20000
+        or char in "“”‘’…—、。〇①②③④⑤⑥⑦⑧⑨⑩℃"
+    )
 
 
 def between(before: str, after: str, size: float = 0.0, room: float = 0.0, taken: float = 0.0) -> str:

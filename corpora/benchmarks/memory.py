@@ -7,7 +7,6 @@ recognition), and the whole analysis, which adds the rules, jieba's dictionary a
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import subprocess
 import sys
@@ -18,14 +17,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+from corpora.benchmarks.longest import PAGES, SAMPLES, long_pdf
+
 BASELINE = Path(__file__).parents[1] / "baselines" / "memory.json"
 BARS = {"parse": 200, "analyse": 250}
 """Megabytes at most."""
 _NAMES = {"parse": "读取", "analyse": "全流程"}
 _EASE = 30
 """Megabytes by which two runs of one report may differ (20 are seen: how jieba's dictionary falls into place)."""
-_PAGES = 60
 What = Literal["parse", "analyse"]
 
 
@@ -67,24 +66,9 @@ def measure(what: What, path: Path) -> float:
     return float(json.loads(done.stdout.splitlines()[-1]) or 0.0)
 
 
-def long_pdf() -> bytes:
-    """The samples' PDFs one after another, up to 60 pages."""
-    import pypdfium2
-
-    whole, left = pypdfium2.PdfDocument.new(), _PAGES
-    for path in sorted(SAMPLES.glob("*.pdf")):
-        source = pypdfium2.PdfDocument(path)
-        count = min(left, len(source))
-        whole.import_pages(source, list(range(count)))
-        left -= count
-    out = io.BytesIO()
-    whole.save(out)
-    return out.getvalue()
-
-
 def reports(room: Path, only: Sequence[str]) -> list[Path]:
     """The samples and the long PDF, drawn into `room`."""
-    long = room / f"{_PAGES} 页.pdf"
+    long = room / f"{PAGES} 页.pdf"
     long.write_bytes(long_pdf())
     found = [*sorted(p for kind in ("docx", "pdf") for p in SAMPLES.glob(f"*.{kind}")), long]
     return [p for p in found if not only or p.stem in only or p.name in only]

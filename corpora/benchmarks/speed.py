@@ -10,11 +10,10 @@ import io
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
 
+from corpora.benchmarks.longest import PAGES, SAMPLES, long_pdf
 from pipeline.parse import gate, pdf, word
 
-_SAMPLES = Path(__file__).parents[1] / "samples"
 _ROUNDS = 5
 
 
@@ -99,12 +98,12 @@ def main() -> None:
     for name, split in (("整段一个 run", 60), ("每 4 字一个 run", 4)):
         data = drawn(split)
         print(f"Word（{name}）  本程序 ÷ python-docx = {ratio(our_word, native_word, data):.2f}")
-    reports = sorted(_SAMPLES.glob("*.pdf"))
+    reports = sorted(SAMPLES.glob("*.pdf"))
     rows = []
-    for report in reports:
-        data = report.read_bytes()
+    whole = long_pdf()
+    for name, data in ((f"{PAGES} 页", whole), *((report.name, report.read_bytes()) for report in reports)):
         rows.append((ratio(plumber, our_pdf, data), ratio(our_pdf, bare, data)))
-        print(f"{report.name}  pdfplumber ÷ 本程序 = {rows[-1][0]:.1f}  本程序 ÷ pypdfium2 纯文本 = {rows[-1][1]:.1f}")
+        print(f"{name}  pdfplumber ÷ 本程序 = {rows[-1][0]:.1f}  本程序 ÷ pypdfium2 纯文本 = {rows[-1][1]:.1f}")
     print(f"PDF 中位数  {statistics.median(r[0] for r in rows):.1f}  {statistics.median(r[1] for r in rows):.1f}")
 
 

@@ -33,7 +33,8 @@ class Writer:
 
     def boxed(self, page: int, box: BBox) -> BBox:
         """A box as seen on screen, in points from the page's top left."""
-        return turned(box, self.pages[page].frame, self.pages[page].shown)
+        on = self.pages[page]
+        return turned(box, on.frame, on.shown)
 
     def look(self, line: Line, centred: bool) -> Look:
         """黑体 counts as bold where the body is set in something else."""
@@ -46,7 +47,7 @@ class Writer:
             return
         if kind in ("paragraph", "toc"):
             self.paragraphs += 1
-        places = tuple((offset, x.page, self.boxed(x.page, x.box)) for offset, x in found.lines)
+        places = tuple([(offset, x.page, self.boxed(x.page, x.box)) for offset, x in found.lines])
         number = self.paragraphs if kind in ("paragraph", "toc") else None
         first = found.first
         block = Block(
@@ -68,7 +69,7 @@ class Writer:
         caption, unit = tablehead.caption(self.before)
         for page, slot in sorted(found.slots, key=lambda s: (s[1].row, s[1].column)):
             place = Place(page=page, bbox=self.boxed(page, slot.box), table=number, row=slot.row, column=slot.column)
-            places = tuple((offset, page, self.boxed(page, box)) for offset, box in slot.lines)
+            places = tuple([(offset, page, self.boxed(page, box)) for offset, box in slot.lines])
             index = len(self.blocks)
             cells.append(
                 Cell(

@@ -38,8 +38,9 @@ def fill(sheet: Characters, grid: Grid, lines: list[Line]) -> list[Line]:
     rest: list[Line] = []
     pieces: dict[int, list[Part]] = {}
     places = _Places(grid)
+    top, bottom = grid.box[1] - _ASIDE, grid.box[3] + _ASIDE
     for line in lines:
-        if not grid.box[1] - _ASIDE <= line.middle <= grid.box[3] + _ASIDE:
+        if not top <= line.middle <= bottom:
             rest.append(line)
             continue
         outside: list[Part] = []
@@ -93,9 +94,8 @@ def _made_up_space(sheet: Characters, i: int) -> bool:
 
 def _write(slot: Slot, pieces: list[Part]) -> None:
     """A cell's text from its pieces: in stream order unless that runs upwards, wrapped lines joined as one."""
-    ordered = sorted(pieces, key=lambda p: (p.box[1] + p.box[3], p.box[0]))
-    if not _downwards(pieces):
-        pieces = _by_rows(ordered)
+    if len(pieces) > 1 and not _downwards(pieces):
+        pieces = _by_rows(sorted(pieces, key=lambda p: (p.box[1] + p.box[3], p.box[0])))
     text = ""
     last: Part | None = None
     for piece in pieces:

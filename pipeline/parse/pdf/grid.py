@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from pipeline.model.document import BBox
@@ -70,12 +71,11 @@ def _webs(across: tuple[Segment, ...], down: tuple[Segment, ...]) -> list[tuple[
         return i
 
     ordered = sorted(range(count), key=lambda i: across[i].at)
+    heights = [across[i].at for i in ordered]
     for j, v in enumerate(down):
-        for i in ordered:
+        for i in ordered[bisect_left(heights, v.start - REACH) : bisect_right(heights, v.end + REACH)]:
             h = across[i]
-            if h.at > v.end + REACH:
-                break
-            if h.at >= v.start - REACH and h.start - REACH <= v.at <= h.end + REACH:
+            if h.start - REACH <= v.at <= h.end + REACH:
                 parent[root(i)] = root(count + j)
     webs: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i in range(len(parent)):
@@ -183,6 +183,10 @@ def _slots(xs: list[float], ys: list[float], rows: list[Segment], columns: list[
     sure = True
     slots: list[Slot] = []
     for area in areas.values():
+        if len(area) == 1:
+            r, c = area[0]
+            slots.append(Slot(r, c, 1, 1, (xs[c], ys[r], xs[c + 1], ys[r + 1])))
+            continue
         r0, r1 = min(r for r, _ in area), max(r for r, _ in area)
         c0, c1 = min(c for _, c in area), max(c for _, c in area)
         if len(area) == (r1 - r0 + 1) * (c1 - c0 + 1):

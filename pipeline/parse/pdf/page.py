@@ -60,7 +60,8 @@ class Page:
         texts = [x.text for x in self.lines if id(x) not in self.running] + [
             s.text for g in self.grids for s in g.slots
         ]
-        return sum(len(text) - text.count(" ") - text.count("\u3000") for text in texts)
+        whole = "".join(texts)
+        return len(whole) - whole.count(" ") - whole.count("\u3000")
 
     def _fewer(self, least: int) -> bool:
         """Whether the page has fewer characters than `least`; most pages tell after a few lines."""

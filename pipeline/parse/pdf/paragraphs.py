@@ -74,10 +74,11 @@ def _margins(long: list[Line], lines: list[Line]) -> Margins:
     left = min(common, default=min(lefts)) * 2.0
     rights = sorted(x.box[2] for x in long)
     right = rights[int(0.95 * (len(rights) - 1))]
+    told = [(x.page, (x.box[1] + x.box[3]) / 2, x.size) for x in lines]
     steps = Counter(
-        round(b.middle - a.middle)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and 0.9 * a.size < b.middle - a.middle < 3.5 * a.size
+        round(b - a)
+        for (page, a, size), (other, b, _) in zip(told, told[1:], strict=False)
+        if page == other and 0.9 * size < b - a < 3.5 * size
     )
     pitch = float(steps.most_common(1)[0][0]) if steps else 20.0
     return Margins(left, right, pitch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from pipeline.model.document import BBox
-from pipeline.parse.pdf.frame import Frame
+from pipeline.parse.pdf import unchecked
+from pipeline.parse.pdf.frame import Frame, rounded
 from pipeline.parse.pdf.glyphs import mended
 from pipeline.parse.wrapping import is_wide
 
 INVISIBLE = 3
 """The text rendering mode that paints nothing."""
+_NAME = ctypes.c_ulong(160)
+"""Room for a font's name, in bytes."""
+_HYPHEN = re.compile("[\x02\ufffe]")
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "粗")
 _HEI_NAMES = ("simhei", "heiti", "黑体", "hei", "sansc", "xiaobiaosong", "小标宋")
 
@@ -65,17 +70,21 @@ class Sheet:
         read = self._read()
         self.text = mended(read)
         self.askew = 0
-        self.hyphens = [i for i, char in enumerate(read) if char in "\x02\ufffe"]
+        self.hyphens = [found.start() for found in _HYPHEN.finditer(read)]
         left, bottom, right, top = self._page.get_cropbox()
         page = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
         shown = int(self._page.get_rotation()) // 90 % 4
         self.shown = Frame(page, shown)
-        self.frame = Frame(page, self._upright(shown))
+        upright = self._upright(shown)
+        # One frame for both where nothing is turned: boxes are then the same without a comparison.
+        self.frame = self.shown if upright == shown else Frame(page, upright)
         self._see = self.frame.see
         self._rect = c.FS_RECTF()
         self._matrix = c.FS_MATRIX()
         self._origin = (ctypes.c_double(), ctypes.c_double())
-        self._font = (ctypes.create_string_buffer(160), ctypes.c_int())
+        self._to_rect, self._to_matrix = ctypes.byref(self._rect), ctypes.byref(self._matrix)
+        self._to_origin = (ctypes.byref(self._origin[0]), ctypes.byref(self._origin[1]))
+        self._font = (ctypes.create_string_buffer(_NAME.value), ctypes.byref(ctypes.c_int()))
         self._boxes: dict[int, BBox] = {}
         self._bases: dict[int, float] = {}
         self._faces: dict[tuple[bytes, int, int], Face] = {}
@@ -111,7 +120,7 @@ class Sheet:
         for i in range(0, self.count, step):
             if self.text[i].isspace():
                 continue
-            angle = c.FPDFText_GetCharAngle(self._raw, self._moved.get(i, i))
+            angle = unchecked.angle(self._raw, self._moved.get(i, i))
             if angle >= 0:
                 # pdfium counts angles clockwise, so the frame is turned back.
                 votes[-round(angle / (math.pi / 2)) % 4] += 1
@@ -122,7 +131,7 @@ class Sheet:
         found = self._boxes.get(i)
         if found is None:
             r = self._rect
-            c.FPDFText_GetLooseCharBox(self._raw, self._moved.get(i, i), r)
+            unchecked.loose_box(self._raw, self._moved.get(i, i), self._to_rect)
             found = self._boxes[i] = self._see(r.left, r.bottom, r.right, r.top)
         return found
 
@@ -147,43 +156,45 @@ class Sheet:
 
     def slanted(self, i: int) -> bool:
         """Whether character i stands askew, as watermarks do."""
-        angle = c.FPDFText_GetCharAngle(self._raw, self._moved.get(i, i))
+        angle = unchecked.angle(self._raw, self._moved.get(i, i))
         return bool(angle >= 0 and 0.1 < angle % (math.pi / 2) < math.pi / 2 - 0.1)
 
     def generated(self, i: int) -> bool:
         """Whether pdfium made this character up (spaces at gaps, line ends)."""
-        return bool(c.FPDFText_IsGenerated(self._raw, self._moved.get(i, i)) == 1)
+        return bool(unchecked.generated(self._raw, self._moved.get(i, i)) == 1)
 
     def size(self, i: int) -> float:
         """Font size of character i in points, as scaled on the page."""
-        nominal = float(c.FPDFText_GetFontSize(self._raw, self._moved.get(i, i)))
+        at = self._moved.get(i, i)
+        nominal = float(unchecked.font_size(self._raw, at))
         matrix = self._matrix
-        if c.FPDFText_GetMatrix(self._raw, self._moved.get(i, i), matrix):
+        if unchecked.matrix(self._raw, at, self._to_matrix):
             scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
             if scale > 0:
                 nominal *= scale
         if not is_wide(self.text[i]):
-            return round(nominal, 1)
+            return rounded(nominal, 1)
         # Some writers scale twice; a full-width character as broad as its size cannot lie.
         x0, _, x1, _ = self.box(i)
-        return round(nominal if 0.5 * (x1 - x0) <= nominal <= 2.2 * (x1 - x0) or x1 <= x0 else x1 - x0, 1)
+        return rounded(nominal if 0.5 * (x1 - x0) <= nominal <= 2.2 * (x1 - x0) or x1 <= x0 else x1 - x0, 1)
 
     def baseline(self, i: int) -> float:
         """Height of character i's baseline in the upright frame."""
         found = self._bases.get(i)
         if found is None:
             x, y = self._origin
-            c.FPDFText_GetCharOrigin(self._raw, self._moved.get(i, i), x, y)
+            unchecked.origin(self._raw, self._moved.get(i, i), *self._to_origin)
             found = self._bases[i] = self._see(x.value, y.value, x.value, y.value)[1]
         return found
 
     def face(self, i: int) -> Face:
         """How bold character i is."""
         buffer, flags = self._font
-        c.FPDFText_GetFontInfo(self._raw, self._moved.get(i, i), buffer, 160, flags)
-        weight = int(c.FPDFText_GetFontWeight(self._raw, self._moved.get(i, i)))
-        target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
-        mode = int(c.FPDFTextObj_GetTextRenderMode(target)) if target else 0
+        at = self._moved.get(i, i)
+        unchecked.font_info(self._raw, at, buffer, _NAME, flags)
+        weight = int(unchecked.font_weight(self._raw, at))
+        target = unchecked.text_object(self._raw, at)
+        mode = int(unchecked.render_mode(target)) if target else 0
         key = (buffer.value, weight, mode)
         found = self._faces.get(key)
         if found is None:
@@ -194,8 +205,8 @@ class Sheet:
 
     def invisible(self, i: int) -> bool:
         """Whether character i is drawn invisibly, as the text layer behind a scan is."""
-        target = c.FPDFText_GetTextObject(self._raw, self._moved.get(i, i))
-        return bool(target) and int(c.FPDFTextObj_GetTextRenderMode(target)) == INVISIBLE
+        target = unchecked.text_object(self._raw, self._moved.get(i, i))
+        return bool(target) and int(unchecked.render_mode(target)) == INVISIBLE
 
     def blank(self, characters: Collection[int]) -> None:
         """Make spaces of some characters; indexes stay."""
@@ -207,4 +218,4 @@ class Sheet:
         picks = [i for i in range(0, self.count, max(1, self.count // 40)) if not self.text[i].isspace()]
         if not picks:
             return 0.0
-        return float(sum(c.FPDFText_HasUnicodeMapError(self._raw, i) == 1 for i in picks)) / len(picks)
+        return float(sum([unchecked.unmapped(self._raw, i) == 1 for i in picks])) / len(picks)

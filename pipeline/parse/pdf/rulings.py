@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2.raw as c
 
 from pipeline.model.document import BBox
+from pipeline.parse.pdf import unchecked
 from pipeline.parse.pdf.raw import INVISIBLE, Sheet
 
 THIN = 3.0
@@ -74,18 +75,13 @@ def drawn(sheet: Sheet) -> Drawn:
 def _shapes(sheet: Sheet) -> Iterator[tuple[str, BBox]]:
     """("line" | "image", box) of every visible drawn thing in the upright frame; ("unseen", no box) for text drawn invisibly."""
     page = sheet.page
-    take, kind, text, mode = (
-        c.FPDFPage_GetObject,
-        c.FPDFPageObj_GetType,
-        c.FPDF_PAGEOBJ_TEXT,
-        c.FPDFTextObj_GetTextRenderMode,
-    )
+    take, mode, none = unchecked.page_object, unchecked.render_mode, c.FPDF_TEXTRENDERMODE_UNKNOWN
     for i in range(min(c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = take(page, i)
-        # Most of a page's objects are pieces of text.
-        if kind(item) != text:
-            yield from _object(sheet, item, _IDENTITY, 0)
-        elif mode(item) == INVISIBLE:
+        # Most of a page's objects are pieces of text; only those have a rendering mode.
+        painted = mode(take(page, i))
+        if painted == none:
+            yield from _object(sheet, c.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+        elif painted == INVISIBLE:
             yield "unseen", _NOWHERE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ _PER = re.compile(r"\s?(?:/|每)\s?\(?(?P<count>\d+|万|千|百|百万|亿)?\s?"
 _PRODUCT = re.compile(
     r"[·.\-]?\(?(?:产品|原料|绝干|风干|干基|成品|折百|标准|粗|精|鲜|熟|白砂|原|酒精|木薯|甘蔗|粗钢|生)?"
     r"(?:糖|蔗|浆|纸|钢|铁|矿|熟料|水泥|玻璃|酒|酒精|淀粉|粉|丝|布|皮|革|碱|酸|铝|铜|铅|锌|锰|锡|镍|硅|电|砖|板|材|坯|焦|煤|油|肥|氨|尿素|"
-    r"产品|原料|标品|薯|茧|箱|件|标砖|金属|合金|极板|电池|树脂|涂料|药|饲料|肉|鱼|奶|乳|水|水果|果|米|豆|盐|胶|气|汽)(?:品)?\)?"
+    r"产品|原料|标品|薯|茧|箱|件|标砖|金属|合金|极板|电池|树脂|涂料|纱|瓷|药|饲料|肉|鱼|奶|乳|水|水果|果|米|豆|盐|胶|气|汽)(?:品)?\)?"
 )
 # Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
 _OPEN_PRODUCT = re.compile(
@@ -91,43 +91,63 @@ class UnitTable:
             found = self._first.match(text, start, end - 1)
         return None
 
+    def _below(self, text: str, per: re.Match[str]) -> tuple[tuple[UnitRule, int] | None, bool]:
+        """The unit under the stroke, and whether the count before it is a count: 100t has one, 千瓦时 and 千克 have none."""
+        counted = self._word(text, per.end())
+        if per.group("count"):
+            whole = self._word(text, per.start("count"))
+            if whole is not None and (counted is None or whole[1] >= counted[1]):
+                return whole, False
+        return counted, True
+
     def _quotient(self, text: str, begin: int, top: tuple[UnitRule, int], scale: Decimal) -> Unit:
+        """The unit from its first word on, with everything it is divided by and the product it is counted on."""
         rule, end = top
-        canonical, factor, dimension = rule.canonical, rule.factor * scale, rule.dimension
         if "/" in text[begin:end] and (named := _PRODUCT.match(text, end)) is not None:
             end = named.end()
+        made = Unit(
+            start=begin, end=end, written="", canonical=rule.canonical, factor=rule.factor * scale, dimension=rule.dimension
+        )  # fmt: skip
         per = _PER.match(text, end)
-        while per is not None:
-            bottom = self._word(text, per.end())
-            product = _PRODUCT.match(text, per.end()) if bottom is None else None
-            if bottom is None and product is None:
-                break
-            count = per.group("count")
-            over = (MULTIPLIERS.get(count) or Decimal(count)) if count else Decimal(1)
-            if bottom is not None:
-                canonical, factor = f"{canonical}/{bottom[0].canonical}", factor / (over * bottom[0].factor)
-                dimension, end = f"{dimension}/{bottom[0].dimension}", bottom[1]
-                named = _PRODUCT.match(text, end)
-                end = named.end() if named else end
-            elif product is not None:
-                canonical, factor, dimension, end = (
-                    f"{canonical}/件",
-                    factor / over,
-                    f"{dimension}/product",
-                    product.end(),
-                )
-            if "(" in per.group() and text[end : end + 1] == ")":
-                end += 1
-            per = _PER.match(text, end)
-        if (
-            "/" in dimension
-            and text[end - 1 : end] in ("t", "吨")
-            and (named := _OPEN_PRODUCT.match(text, end)) is not None
-        ):
-            end = named.end()
-        return Unit(
-            start=begin, end=end, written=text[begin:end], canonical=canonical, factor=factor, dimension=dimension
-        )
+        while per is not None and (divided := self._divided(text, made, per)) is not None:
+            made = divided
+            per = _PER.match(text, made.end)
+        end = made.end
+        if "/" in made.dimension and text[end - 1 : end] in ("t", "吨"):
+            named = _OPEN_PRODUCT.match(text, end)
+            end = named.end() if named is not None else end
+        return replace(made, end=end, written=text[begin:end])
+
+    def _divided(self, text: str, made: Unit, per: re.Match[str]) -> Unit | None:
+        """The unit over what stands behind the stroke; None when that is neither a unit nor a product."""
+        bottom, counted = self._below(text, per)
+        product = _PRODUCT.match(text, per.end()) if bottom is None else None
+        if bottom is None and product is None:
+            return None
+        count = per.group("count") if counted else None
+        over = (MULTIPLIERS.get(count) or Decimal(count)) if count else Decimal(1)
+        if product is not None:
+            dimension = f"{made.dimension}/product"
+            made = replace(
+                made, canonical=f"{made.canonical}/件", factor=made.factor / over, dimension=dimension, end=product.end()
+            )  # fmt: skip
+        while bottom is not None:
+            made = _over(made, bottom, over)
+            over, named = Decimal(1), _PRODUCT.match(text, made.end)
+            made = replace(made, end=named.end() if named is not None else made.end)
+            # L/(人·d)
+            further = "(" in per.group() and text[made.end : made.end + 1] == "·"
+            bottom = self._word(text, made.end + 1) if further else None
+        closed = "(" in per.group() and text[made.end : made.end + 1] == ")"
+        return replace(made, end=made.end + 1) if closed else made
+
+
+def _over(unit: Unit, bottom: tuple[UnitRule, int], count: Decimal) -> Unit:
+    rule, end = bottom
+    return replace(
+        unit, end=end, canonical=f"{unit.canonical}/{rule.canonical}", factor=unit.factor / (count * rule.factor),
+        dimension=f"{unit.dimension}/{rule.dimension}",
+    )  # fmt: skip
 
 
 def _plain(word: str) -> str:

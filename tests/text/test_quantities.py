@@ -44,6 +44,11 @@ def test_quantities(case: dict) -> None:
     ("600g/t", "kg/t", "0.6"),
     ("5‰", "%", "0.5"),
     ("800公斤", "t", "0.8"),
+    ("301.5克标煤/千瓦时", "tce/kWh", "0.0003015"),
+    ("5元/千克", "万元/t", "0.5"),
+    ("4.05吨标准煤/百吨蔗", "tce/t", "0.0405"),
+    ("120L/(人·d)", "m³/人/d", "0.12"),
+    ("一亿二千万元", "万元", "12000"),
 ])  # fmt: skip
 def test_canonical(text: str, canonical: str, value: str) -> None:
     (found,) = amounts(normal(text).text, UNITS)

@@ -1,0 +1,120 @@
+"""Quantities whose figures are spelled in Chinese: 百分之九十五, 三成, 一千二百万元, 两次, 三至五年."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.text import numerals
+from pipeline.text.amount import Amount, compared, unit_behind, with_unit
+from pipeline.text.units import Unit, UnitTable
+
+_CHINESE = re.compile(
+    rf"(?<![第之])(?P<percent>百分之|千分之)(?P<share>{numerals.NUMERAL}|\d+(?:\.\d+)?)"
+    r"|(?<![一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立果为功本分品员绩型套交])"
+    rf"|(?<!星期)(?<![第之统唯同万单专进逐每某另星周百千几{''.join(numerals.DIGITS)}十]){numerals.NUMERAL}"
+)
+_JOINT = re.compile(r"(?:至|到|~|-|—{1,2}|–)")
+_PLACES = re.compile(r"[十百千万亿]+")
+_FROM = re.compile(r"[由从][^，。；]{0,12}$")
+# 一项, 一批, 一家 in running text are articles more often than counts; only these dimensions are counted in Chinese figures.
+_COUNTED = (
+    "occurrences", "attendances", "pieces", "persons", "money", "mass", "coal", "carbon", "volume", "area", "length",
+    "electricity", "heat", "time", "equipment", "colour", "points",
+)  # fmt: skip
+# 一定, 一般, 一方面, 三方协议, 一次水, 二次蒸汽: the numeral belongs to a word.
+_WORD_GOES_ON = re.compile(r"级|性|些|定|般|样|体|方面|致|直|旦|律|切|面|下子|线|期(?!培训)")
+_PARTIES = re.compile(r"[协面位案法式向机检责各均联共合]")
+_PRIMARY = re.compile(r"能源|水|风|侧|网|盐水|烧成|成型|蒸汽|污染|合格")
+_ISSUES = re.compile(r"培训|板报|专栏|简报|刊|学习|讲座|班")
+
+
+def spelled(text: str, known: UnitTable, mask: bytearray) -> list[Amount]:
+    """The quantities in Chinese figures, in order; a numeral counts only with a unit behind it."""
+    out: list[Amount] = []
+    for found in _CHINESE.finditer(text):
+        start, end = found.span()
+        if mask[start]:
+            continue
+        if found.group("percent"):
+            amount = _percent(found.group("percent"), found.group("share"), start, end)
+        elif found.group("tenths"):
+            value = numerals.DIGITS[found.group("tenths")] * 10 + (5 if found.group("half") else 0)
+            amount = _share(Decimal(value), start, end)
+        else:
+            amount = _counted(text, known, start, end)
+        if amount is not None:
+            out.append(amount)
+    return [compared(text, amount) for amount in _ranged(text, out)]
+
+
+def _share(value: Decimal, start: int, end: int) -> Amount:
+    return Amount(
+        start=start, end=end, number_end=end, value=value, unit="%", canonical="%", dimension="share", chinese=True
+    )
+
+
+def _percent(scale: str, share: str, start: int, end: int) -> Amount | None:
+    value = Decimal(share) if share[0].isdigit() else numerals.number(share)
+    if value is None:
+        return None
+    return _share(value if scale == "百分之" else value * Decimal("0.1"), start, end)
+
+
+def _counted(text: str, known: UnitTable, start: int, end: int) -> Amount | None:
+    """A numeral with its unit; one without is kept bare only where a range may go on from it."""
+    # 二十万千瓦时: a place behind 万 without a digit belongs to the unit too.
+    stem = re.sub(r"(?<=[万亿])[百千]$", "", text[start:end]).rstrip("万亿")
+    # 一亿二千万: what stands before the last place is a number of its own, so the place stays with the figures.
+    if re.search(r"[万亿]", stem):
+        stem = text[start:end]
+    stop = start + len(stem)
+    unit, vague = unit_behind(text, known, stop)
+    # 百吨蔗, 千克: a place without a digit belongs to the unit or the name, unless 余 makes it a number (百余人); 数十, 上百 are no number.
+    several = text[start - 1 : start] in ("数", "上") and _PLACES.fullmatch(stem) is not None
+    if stem == "" or (stem[0] in "百千佰仟" and not vague) or several:
+        return None
+    value = numerals.number(stem)
+    if value is None:
+        return None
+    amount = Amount(start=start, end=stop, number_end=stop, value=value, chinese=True, op="~" if vague else "=")
+    if unit is None:
+        return amount if _JOINT.match(text, stop) else None
+    return with_unit(text, amount, unit) if _counts(text, stem, unit) else None
+
+
+def _counts(text: str, stem: str, unit: Unit) -> bool:
+    """Whether unit and numeral are a count and not the beginning of a word."""
+    if unit.dimension not in _COUNTED or re.match(r"[A-Za-z]", unit.written):
+        return False
+    word, behind = unit.written, text[unit.end : unit.end + 2]
+    if _WORD_GOES_ON.match(behind):
+        return False
+    if word == "次":
+        # Two times is 两次; 二次 says which time or which kind.
+        return stem != "二" and not (stem == "一" and _PRIMARY.match(behind))
+    if word == "方":
+        return _PARTIES.match(behind) is None
+    if word == "度":
+        return stem != "一"
+    if word == "期":
+        return _ISSUES.search(text[max(0, unit.start - 10) : unit.end + 6]) is not None
+    return True
+
+
+def _ranged(text: str, found: list[Amount]) -> list[Amount]:
+    """三至五年, 百分之八十到百分之九十: two numerals joined are one range; a bare one that found no partner goes."""
+    out: list[Amount] = []
+    for amount in found:
+        low = out[-1] if out else None
+        if low is not None and amount.unit and low.high is None and low.unit in ("", amount.unit):
+            joint = _JOINT.fullmatch(text, low.end, amount.start)
+            if joint is not None and low.value < amount.value and not _FROM.search(text[: low.start]):
+                # 三至四成: the first figure counts tenths as well.
+                tenths = not low.unit and text[amount.end - 1] in "成半" and amount.unit == "%"
+                first = low.value * 10 if tenths else low.value
+                out[-1] = replace(amount, start=low.start, value=first, high=amount.value)
+                continue
+        out.append(amount)
+    return [amount for amount in out if amount.unit]

@@ -30,7 +30,7 @@ def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier
     indicators = extract.indicators(document, sections, spec)
     statements = extract.statements(document, sections, spec)
     findings = check.findings(document, sections, indicators, enterprise, wanted, spec)
-    refused = any(f.code in ("DOC01", "DOC03") for f in findings)
+    refused = any(f.code in ("DOC01", "DOC03", "DOC04") for f in findings)
     drafts = (
         () if refused else score.drafts(sections, indicators, statements, findings, spec, document.source.ocr_pages)
     )
@@ -40,6 +40,7 @@ def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier
         source=document.source, outline=choice, enterprise=enterprise, headings=headings,
         sections=() if refused else sections, indicators=indicators, statements=statements, findings=findings,
         scores=drafts, totals=score.totals(drafts, spec) if drafts else None,
+        benchmarks=() if refused else score.comparisons(indicators, enterprise, spec),
     )  # fmt: skip
 
 

@@ -106,8 +106,11 @@ def keep(dossier: Dossier, job: Job, spec: Spec) -> Made:
 
 
 def gaps(dossier: Dossier) -> int:
-    """How many sections are missing or without content, of those that must or should be there; a file of another kind counts as one."""
-    return sum(f.code in ("SEC01", "SEC02", "DOC03") and f.severity in ("must", "should") for f in dossier.findings)
+    """How many sections are missing or without content, of those that must or should be there; a file of another kind, or of two reports,
+    counts as one."""
+    return sum(
+        f.code in ("SEC01", "SEC02", "DOC03", "DOC04") and f.severity in ("must", "should") for f in dossier.findings
+    )
 
 
 def threads_of_one() -> None:

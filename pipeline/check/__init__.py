@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.check import levels
 from pipeline.check.arithmetic import totals
+from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
-from pipeline.check.gaps import gaps, other_kind, reading
-from pipeline.check.leftovers import other_enterprises, placeholders
+from pipeline.check.counts import plan_counts
+from pipeline.check.disposal import stored
+from pipeline.check.gaps import gaps, reading
+from pipeline.check.kinds import other_kind, two_reports
+from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
+from pipeline.check.period import old_period, short_tables
+from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.rates import changes, derived
+from pipeline.check.references import annexes, superseded
+from pipeline.check.series import relations
+from pipeline.check.shares import shares
 from pipeline.check.slips import slips
-from pipeline.check.targets import weaker_targets
+from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
 __all__ = ["findings", "other_kind"]
@@ -25,27 +35,79 @@ def findings(
     outline: Outline,
     spec: Spec,
 ) -> tuple[Finding, ...]:
-    """All findings about one report, gaps first in outline order. An unreadable report, or one of another kind, has that one finding only."""
+    """All findings about one report, each pair of places told of once, gaps first in outline order.
+
+    An unreadable report, or one of another kind, has that one finding only."""
     cause = reading(document, spec)
     if cause and not document.source.readable:
         return cause
-    other = other_kind(document, sections, outline, spec)
+    other = two_reports(document, spec) or other_kind(document, sections, outline, spec)
     if other:
         return other
-    return (
+    return _once(
         *cause,
         *gaps(sections, outline, spec),
+        *_names(document, enterprise, spec),
+        *_between(document, indicators, spec),
+        *_within(document, indicators, spec),
+        *superseded(document, spec),
+        *annexes(document, spec),
+    )
+
+
+def _names(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
+    """What another report or a template has left behind."""
+    return (
         *placeholders(document, spec),
         *other_enterprises(document, enterprise, spec),
-        *disagreements(indicators, spec),
+        *names_apart(document, enterprise, spec),
+        *old_period(document, spec),
+    )
+
+
+def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Places that contradict one another."""
+    return (
+        *disagreements(document, indicators, spec),
         *single(document, spec),
+        *plan_counts(document, indicators, spec),
         *slips(indicators, spec),
+        *stored(document, spec),
+        *levels.claims(document, spec),
+        *levels.rows(document, spec),
         *weaker_targets(document, spec),
+        *stated_targets(document, indicators, spec),
         *years(indicators, spec),
+        *short_tables(document, spec),
+    )
+
+
+def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Figures that do not follow from those they are made of."""
+    return (
         *totals(document, spec),
+        *plan_totals(document, spec),
         *sums(document, spec),
         *wholes(document, spec),
+        *shares(document, spec),
         *changes(document, spec),
+        *moves(document, spec),
         *derived(indicators, spec),
+        *relations(indicators, spec),
         *balances(document, spec),
     )
+
+
+def _once(*found: Finding) -> tuple[Finding, ...]:
+    """Without the findings about figures whose places, all of them, one before has told of already."""
+    out: list[Finding] = []
+    for each in found:
+        places = {(e.block, e.start) for e in each.evidence}
+        told = ({(e.block, e.start) for e in f.evidence} for f in out if _of_figures(f.code))
+        if not (_of_figures(each.code) and len(places) > 1 and any(places <= before for before in told)):
+            out.append(each)
+    return tuple(out)
+
+
+def _of_figures(code: str) -> bool:
+    return code.startswith(("CON", "ARI"))

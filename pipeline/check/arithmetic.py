@@ -8,14 +8,18 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
-from pipeline.model import Document, Finding, Spec
+from pipeline.model import Document, Evidence, Finding, Spec
 
 _TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$")
+_FEW = 8
 _PART = re.compile(r"其\s*中")
+_PLAIN = re.compile(r"合计|总计|共计|总和")
 _BLANK = ("", "-", "—", "/", "－", "–", "--", "——")
 _LABEL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计|已实施|全部|本年|全年)")
 # A sum off by more than this share is no slip: the column does not add up by nature.
 _SLIP = Decimal("0.2")
+# A column that is a sum by nature may be off by far more.
+_SURE = Decimal(2)
 
 
 def totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -36,13 +40,15 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
         for at, row in enumerate(sums):
             above = [r for r in sums[:at] if not _addend(grid, column, r)]
             first = above[-1] + 1 if above else grid.header
-            found = _column(grid, column, row, range(first, row), above)
+            sure = any(word in title for word in spec.findings["ARI01"].subjects) and not _partial(grid, row)
+            found = _column(grid, column, (row, range(first, row), above), _SURE if sure else _SLIP)
             if found is None:
                 continue
             stated, total = found
             out.append(
                 entry(
-                    spec, "ARI01", subject=f"table{grid.table.index}", evidence=(grid.cite(row, column),),
+                    spec, "ARI01", subject=f"table{grid.table.index}",
+                    evidence=_cited(grid, column, row, range(first, row)),
                     column=title or str(column + 1), stated=format(stated, "f"), sum=format(total, "f"),
                 )
             )  # fmt: skip
@@ -58,8 +64,24 @@ def _addend(grid: Grid, column: int, row: int) -> bool:
     return not any(_follows(parts[k:], stated) for k in range(len(parts))) and stated < min(parts)
 
 
-def _column(grid: Grid, column: int, row: int, own: range, before: Sequence[int]) -> tuple[Decimal, Decimal] | None:
-    """(stated, summed) when a total is a slip; None when it follows from the rows above, from the subtotals, or from the rows it names."""
+def _partial(grid: Grid, row: int) -> bool:
+    """A total that says of what (已实施小计): it may leave rows out."""
+    label = next((t for t in grid.texts[row][:2] if _TOTAL.search(t)), "")
+    return _PLAIN.fullmatch(re.sub(r"\s", "", label)) is None
+
+
+def _cited(grid: Grid, column: int, row: int, own: range) -> tuple[Evidence, ...]:
+    """The total, and its addends where they are few."""
+    parts = [r for r in own if number(grid.texts[r][column]) is not None]
+    return (grid.cite(row, column), *(grid.cite(r, column) for r in parts[:_FEW] if len(parts) <= _FEW))
+
+
+def _column(
+    grid: Grid, column: int, place: tuple[int, range, Sequence[int]], most: Decimal
+) -> tuple[Decimal, Decimal] | None:
+    """(stated, summed) when a total is a slip of at most the share `most`; None when it follows from the rows above, from the
+    subtotals, or from the rows it names. `place`: (its row, the rows above it, the subtotals before them)."""
+    row, own, before = place
     stated, block = number(grid.texts[row][column]), grid.blocks[row][column]
     if stated is None or block is None or any(grid.blocks[r][column] == block for r in own):
         return None
@@ -72,7 +94,7 @@ def _column(grid: Grid, column: int, row: int, own: range, before: Sequence[int]
     if upper:
         groups.append([*upper, *parts])
     named = _parts([grid.texts[r][column] for r in _named(grid, row, own)]) or parts
-    if any(_follows(g, stated) for g in (*groups, named)) or not _slipped(named, stated):
+    if any(_follows(g, stated) for g in (*groups, named)) or not _slipped(named, stated, most):
         return None
     return stated, sum(named, Decimal(0))
 
@@ -106,6 +128,6 @@ def _follows(parts: Sequence[Decimal], stated: Decimal) -> bool:
     return abs(sum(parts, Decimal(0)) - stated) <= _rounding(parts, stated)
 
 
-def _slipped(parts: Sequence[Decimal], stated: Decimal) -> bool:
+def _slipped(parts: Sequence[Decimal], stated: Decimal, most: Decimal) -> bool:
     total = sum(parts, Decimal(0))
-    return not _follows(parts, stated) and abs(total - stated) <= abs(total) * _SLIP
+    return not _follows(parts, stated) and abs(total - stated) <= abs(total) * most

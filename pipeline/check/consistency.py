@@ -9,24 +9,30 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.check.entry import entry
-from pipeline.model import Finding, Indicator, Spec
+from pipeline.model import Document, Finding, FindingRule, Indicator, Spec
+from pipeline.text.normalize import normal
 
 _YEAR = re.compile(r"20\d\d")
 _ENOUGH_DATED = 6
 
 
-def disagreements(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """The same quantity of the same year with two values that rounding does not explain (DOMAIN rule: a contradiction is a finding)."""
     rule = spec.findings["CON01"]
     groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
+            if not each.in_table and _compared(document, each, rule):
+                continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
             groups[(each.id or "", each.year, unit)].append(each)
     out: list[Finding] = []
     for (key, year, _), rows in groups.items():
         # A rate the form asks of the whole enterprise is one, whatever it is called; others must bear the same name.
-        pair = _apart(rows, whatever_called=key in rule.words)
+        whole = key in rule.words
+        if whole:
+            rows = [r for r in rows if not any(re.search(c.pattern, r.name) for c in rule.common)]
+        pair = _apart(rows, whatever_called=whole)
         if pair is None:
             continue
         out.append(
@@ -38,12 +44,31 @@ def disagreements(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding,
     return tuple(out)
 
 
+def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
+    """The words before the value in its clause make it another year's or another's, held against the one spoken of (较2021年的88.5%)."""
+    text = document.blocks[each.evidence.block].text
+    clause = re.split(r"[，。；！？\n]", normal(text[: each.evidence.start]).text)[-1]
+    return any(re.search(c.pattern, clause) for c in rule.patterns)
+
+
 def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicator, Indicator] | None:
     """The first two values of one name that rounding does not explain."""
     for one, other in combinations(rows, 2):
-        if (whatever_called or _plain(one.name) == _plain(other.name)) and not _agree(one, other):
+        alike = whatever_called or _plain(one.name) == _plain(other.name)
+        if alike and _near(one, other) and not _agree(one, other) and not _one_list(one, other):
             return one, other
     return None
+
+
+def _near(one: Indicator, other: Indicator) -> bool:
+    """Figures of one size: a total and a unit value under one name are two quantities."""
+    low, high = sorted((abs(_value(one)), abs(_value(other))))
+    return high <= 2 * low
+
+
+def _one_list(one: Indicator, other: Indicator) -> bool:
+    """Two cells of one table list two things; a contradiction stands in two places."""
+    return one.evidence.table is not None and one.evidence.table == other.evidence.table
 
 
 def _plain(name: str) -> str:

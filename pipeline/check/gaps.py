@@ -1,4 +1,4 @@
-"""What the outlines ask for and the report does not give; and whether the report can be judged at all."""
+"""What the outlines ask for and the report does not give; and whether the file could be read."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.check.entry import entry
 from pipeline.model import Document, Finding, Outline, Section, Spec
-from pipeline.text.normalize import normal
 
 _CODES = {"missing": "SEC01", "thin": "SEC02", "elsewhere": "SEC03"}
-# Below both, a document shows nothing of a cleaner-production report.
-_FEWEST_SECTIONS, _FEWEST_MENTIONS = 4, 3
 
 
 def reading(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -20,16 +17,6 @@ def reading(document: Document, spec: Spec) -> tuple[Finding, ...]:
         return ()
     code = "DOC02" if source.readable else "DOC01"
     return (entry(spec, code, subject="document", message=source.message or source.outcome),)
-
-
-def other_kind(document: Document, sections: Sequence[Section], outline: Outline, spec: Spec) -> tuple[Finding, ...]:
-    """One finding when the document is evidently something else."""
-    kinds = {node.id: node.kind for node in outline.nodes}
-    served = sum(1 for s in sections if s.headings and s.status == "present" and kinds[s.id] == "section")
-    mentions = sum(normal(b.text).text.count("清洁生产") for b in document.blocks if b.kind not in ("header", "footer"))
-    if not sections or mentions >= _FEWEST_MENTIONS or (served >= _FEWEST_SECTIONS and mentions):
-        return ()
-    return (entry(spec, "DOC03", subject="document", count=served, mentions=mentions),)
 
 
 def gaps(sections: Sequence[Section], outline: Outline, spec: Spec) -> tuple[Finding, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.check.entry import entry
-from pipeline.model import Document, Enterprise, Finding, FindingRule, Spec
+from pipeline.check.names import Named, named, own_name, partner, same, variant
+from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
 
-_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?:股份有限公司|有限责任公司|有限公司)")
-# What stands between the words of a sentence and a company's name in it.
-_JOINT = re.compile(r"根据|按照|本报告|为此|目前|同时|因此|近年来|此外|通过|由于|[在对为由与和及向从到给请经被是的]")
 _SHORTEST = 6
+_BARE = 4
+"""A line with hardly more than a name in it (a signature, a cover) tells nothing of that company."""
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}公司")
 _MOST = 10
 
@@ -23,8 +25,11 @@ def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
         if block.kind == "toc" or not block.text.strip():
             continue
         text = normal(block.text)
-        for cue in spec.findings["LEFT01"].patterns:
-            for match in re.finditer(cue.pattern, text.text):
+        taken = 0
+        found = (m for cue in spec.findings["LEFT01"].patterns for m in re.finditer(cue.pattern, text.text))
+        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+            if match.start() >= taken:
+                taken = match.end()
                 start, end = text.span(*_word(text.text, match.start(), match.end()))
                 quote = block.text[start:end].strip()
                 if quote and quote not in out and len(out) < _MOST:
@@ -41,50 +46,78 @@ def _word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def other_enterprises(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
-    """Sentences that speak of another company as if it were the reporting one."""
-    if enterprise.name is None:
-        return ()
-    own = normal(enterprise.name.value).text
+    """Other companies' names where the report speaks as of its own enterprise: no partner, and no mere list entry."""
     rule = spec.findings["LEFT02"]
+    own = own_name(document, enterprise, rule)
+    if own is None:
+        return ()
     out: dict[str, Finding] = {}
-    for block in document.blocks:
-        if block.kind not in ("paragraph", "header", "footer", "textbox") or "公司" not in block.text:
-            continue
-        for match in re.finditer(r"[^。；;！？\n]+", block.text):
-            span = _spoken_of(match.group(), rule, running=block.kind in ("header", "footer"))
-            if span is None:
-                continue
-            name = match.group()[span[0] : span[1]]
-            if not _same(name, own) and name not in out:
-                evidence = document.cite(block.index, match.start() + span[0], match.start() + span[1])
-                out[name] = entry(spec, "LEFT02", subject=name, evidence=(evidence,), other=name, own=own)
+    for each in named(document):
+        known = same(each.name, own) or variant(each.name, own)
+        if not known and each.name not in out and _spoken_of(each, rule):
+            cited = each.cite(document)
+            out[each.name] = entry(spec, "LEFT02", subject=each.name, evidence=(cited,), other=each.name, own=own)
+    for name, cited in (*_short_names(document, rule), *_brands(document, own, rule)):
+        if not same(name, own) and name not in out:
+            out[name] = entry(spec, "LEFT02", subject=name, evidence=(cited,), other=name, own=own)
     return tuple(out.values())
 
 
-def _spoken_of(sentence: str, rule: FindingRule, *, running: bool) -> tuple[int, int] | None:
-    """The span of a company's name in a sentence that tells of it as of oneself; None when it is a partner, or only mentioned."""
-    named = _NAME.search(sentence) or _short(sentence, rule)
-    if named is None or any(re.search(c.pattern, sentence) for c in rule.patterns):
-        return None
-    start, joint = named.start(), ""
-    for match in _JOINT.finditer(sentence, named.start(), named.end()):
-        if named.end() - match.end() >= _SHORTEST:
-            start, joint = match.end(), match.group()
-    after = sentence[named.end() : named.end() + 14]
-    acts = start <= _SHORTEST and any(word in after for word in rule.words)
-    takes_place = joint in ("在", "对") and any(after.startswith(word) or word in after[:6] for word in rule.subjects)
-    return (start, named.end()) if running or acts or takes_place else None
+def names_apart(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
+    """The enterprise's own name written in two ways. Pages read by OCR do not count: their slips are the reading's."""
+    own = own_name(document, enterprise, spec.findings["LEFT02"])
+    if own is None or enterprise.name is None or document.source.ocr_pages:
+        return ()
+    out: dict[str, Finding] = {}
+    for each in named(document):
+        if each.name not in out and variant(each.name, own) and not partner(each, spec.findings["CON06"]):
+            cited = each.cite(document, longest=len(own))
+            evidence = (cited, enterprise.name.evidence)
+            out[each.name] = entry(spec, "CON06", subject="name", evidence=evidence, name=cited.quote, own=own)
+    return tuple(out.values())
 
 
-def _short(sentence: str, rule: FindingRule) -> re.Match[str] | None:
-    """A company's short name at the head of a sentence (华丰公司…), unless it is a common noun (供电公司, 我公司)."""
-    named = _SHORT.match(sentence)
-    return None if named is None or any(re.search(c.pattern, named.group()) for c in rule.common) else named
+def _spoken_of(each: Named, rule: FindingRule) -> bool:
+    """Whether the sentence tells of that company as of oneself. A running head does; a bare line or cell with a name alone does not."""
+    if each.block.kind in ("header", "footer"):
+        return not partner(each, rule)
+    after = each.clause[each.end : each.end + 14]
+    acts = (each.start <= _SHORTEST or bool(each.joint)) and any(word in after for word in rule.words)
+    takes_place = each.joint in ("在", "对") and any(word in after[:6] for word in rule.subjects)
+    if any(after.removeprefix("的").startswith(word) for word in rule.organs):
+        # What its own people do may bear the words of a partner (数据由某公司统计部门提供); what stands before it may not.
+        return not partner(replace(each, clause=each.clause[: each.end]), rule, nearby=True)
+    if acts or takes_place:
+        return not partner(each, rule, nearby=True)
+    return each.block.kind == "paragraph" and len(each.clause) > len(each.name) + _BARE and not partner(each, rule)
 
 
-def _same(name: str, own: str) -> bool:
-    """The same company, or a shorter or longer way of writing it."""
-    if name.removesuffix("公司") in own:
-        return True
-    short = re.sub(r"(广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]|股份|有限|责任|公司|集团|（[^）]*）)", "", name)
-    return name in own or own in name or (len(short) >= 2 and short in own)
+def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, Evidence]]:
+    """Short names at the head of a sentence that acts (华丰公司…), unless they are common nouns (供电公司, 我公司)."""
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "textbox") or "公司" not in block.text:
+            continue
+        made = normal(block.text)
+        for sentence in re.finditer(r"[^。；;！？\n]+", made.text):
+            found = _SHORT.match(sentence.group())
+            if found is None or any(re.search(c.pattern, found.group()) for c in rule.common):
+                continue
+            after = sentence.group()[found.end() : found.end() + 14]
+            cues = any(re.search(c.pattern, sentence.group()) for c in rule.patterns)
+            if not cues and any(word in after for word in rule.words):
+                start = sentence.start()
+                yield found.group(), document.cite(block.index, *made.span(start, start + found.end()))
+
+
+def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[str, Evidence]]:
+    """Other companies by brand and trade alone (百川制药提取车间), where no partner is meant."""
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "textbox"):
+            continue
+        made = normal(block.text)
+        for mention in rule.mentions:
+            for found in re.finditer(mention.pattern, made.text):
+                clause = re.split(r"[。；;]", made.text[found.start() :])[0]
+                known = found["v"] in own or re.search(mention.unless, found.group())
+                if not known and not any(re.search(c.pattern, clause) for c in rule.patterns):
+                    yield found.group(), document.cite(block.index, *made.span(found.start(), found.end()))

@@ -14,6 +14,7 @@ from pipeline.model import Evidence, Finding, Indicator, Spec
 
 _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
+_LONG, _SURELY = 4, 90.0
 _ALIKE = 60.0
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
@@ -42,15 +43,34 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         if each.kind == "actual" and each.high is None and each.op == "=" and each.unit:
             by_unit[_unit(each)].append(each)
     for unit, rows in by_unit.items():
+        rows = [r for r in rows if not any(re.search(c.pattern, r.name) for c in rule.patterns)]
         rare = len(rows) <= _RARE and unit not in rule.words
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
             places[_digits(row)].append(row)
         for one, other in combinations(sorted(places), 2):
-            kind = _slip(one, other)
+            kind = misprint(one, other)
             pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
             if pair and not _both_stand(places[one], places[other]):
                 yield pair
+    yield from _long(indicators)
+
+
+def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
+    """Numbers too long for chance: two digits changed places, names alike, whatever unit or year was found for them."""
+    rows = [i for i in indicators if i.kind == "actual" and len(_digits(i).replace(".", "").strip("0")) >= _LONG]
+    for one, other in combinations(rows, 2):
+        if len(_digits(one)) != len(_digits(other)) or (one.unit and other.unit):
+            continue
+        apart = one.evidence.table is None or one.evidence.table != other.evidence.table
+        alike = fuzz.partial_ratio(_plain(one.name), _plain(other.name)) >= _SURELY
+        if (
+            apart
+            and alike
+            and min(len(one.name), len(other.name)) > 1
+            and misprint(_digits(one), _digits(other)) == "swapped"
+        ):
+            yield one, other
 
 
 def _comparable(
@@ -60,6 +80,9 @@ def _comparable(
     anywhere is taken at that date."""
     dates = [{row.year for row in rows if row.year} for rows in (ones, others)]
     if all(dates) and not dates[0] & dates[1] and not any("-" in year for year in dates[0] | dates[1]):
+        return
+    tables = [{row.evidence.table for row in rows if row.evidence.table is not None} for rows in (ones, others)]
+    if tables[0] & tables[1]:
         return
     for one in ones:
         for other in others:
@@ -97,6 +120,8 @@ def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     if one.id is not None and other.id is not None and one.id != other.id:
         return False
     names = _plain(one.name), _plain(other.name)
+    if (one.id is None) != (other.id is None):
+        return min(map(len, names)) > 1 and fuzz.ratio(*names) >= _ALIKE
     if one.id is not None and one.id == other.id:
         return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
     return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
@@ -116,7 +141,7 @@ def _digits(each: Indicator) -> str:
     return written.group() if written else ""
 
 
-def _slip(one: str, other: str) -> str | None:
+def misprint(one: str, other: str) -> str | None:
     """ "swapped" where the same digits stand in another order, "changed" where one digit is another; None otherwise."""
     if len(one) != len(other) or one.find(".") != other.find("."):
         return None

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
-from pipeline.model import Document, Finding, Spec
+from pipeline.model import Document, Finding, Indicator, Spec
+from pipeline.text.normalize import normal
 
 _LOWER = re.compile(
-    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)"
+    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|新鲜水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)"
 )
 _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
 _YEAR = re.compile(r"20\d\d")
 _UNDATED = 9000
+_DISTANT = re.compile(r"(近期|短期|中期|远期|长期)(要|应|拟|计划|力争)?(达?到|实现)?(值|指标)?([（(].*[)）])?")
 _DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
+
+
+_ALIKE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def _column(title: str, at: int) -> _Column | None:
         return None
     year = _YEAR.search(title)
     near = next((rank for word, rank in _DISTANCE if word in title), 0)
-    if "目标" in title:
+    if "目标" in title or _DISTANT.fullmatch(title.strip()):
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
     if re.search(r"现状|基准|审核前|当前|目前", title):
         return _Column(at, False, int(year.group()) if year else 0)
@@ -78,8 +86,55 @@ def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tupl
         if not target.target:
             continue
         for other, value in held:
-            # A result beside an undated target is that target met, not the state it started from.
-            before = other.when < target.when and not (other.reached and target.when >= _UNDATED)
+            # A result beside an undated target is that target met; before a near or far one it is the state that one starts from.
+            met = other.reached and target.when >= _UNDATED and (target.when == _UNDATED or other.at > target.at)
+            before = other.when < target.when and not met
             if before and (wanted - value) * better < Decimal(0):
                 return target, other
     return None
+
+
+def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """A target told in a sentence that is weaker than the latest state of that quantity, wherever the state stands."""
+    out: list[Finding] = []
+    for target in indicators:
+        better = 1 if _HIGHER.search(target.name) else -1 if _LOWER.search(target.name) else 0
+        if target.kind != "target" or target.in_table or not better or target.id is None or target.high is not None:
+            continue
+        if _foreign(document, target, spec):
+            continue
+        held = _latest(target, indicators)
+        if held is None or (_worth(target) - _worth(held)) * better >= 0:
+            continue
+        out.append(
+            entry(
+                spec, "CON02", subject=target.name, evidence=(target.evidence, held.evidence), name=target.name,
+                target=target.raw, actual=f"{held.raw}（{held.year}年）",
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _foreign(document: Document, target: Indicator, spec: Spec) -> bool:
+    """The sentence up to the target speaks of the trade's or the government's aims."""
+    before = normal(document.blocks[target.evidence.block].text[: target.evidence.start]).text
+    sentence = re.split(r"[。；！？\n]", before)[-1]
+    return any(re.search(c.pattern, sentence + target.name) for c in spec.findings["CON02"].patterns)
+
+
+def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | None:
+    """The one value of the latest year before the target's, of the same entry and unit and a like name; None where it has several."""
+    rows = [
+        i for i in indicators
+        if i.id == target.id and i.kind == "actual" and i.year and i.year.isdigit() and not i.assumed and i.op == "="
+        and i.canonical is not None and target.canonical is not None and i.canonical.unit == target.canonical.unit
+        and fuzz.partial_ratio(i.name, target.name) >= _ALIKE
+    ]  # fmt: skip
+    last = max((i.year or "" for i in rows), default="")
+    rows = [i for i in rows if i.year == last]
+    after = target.year is not None and target.year.isdigit() and target.year > last
+    return rows[0] if rows and after and len({_worth(i) for i in rows}) == 1 else None
+
+
+def _worth(each: Indicator) -> Decimal:
+    return each.canonical.value if each.canonical is not None else each.value

@@ -108,8 +108,8 @@ def _end(dossier: Dossier) -> typer.Exit:
 
 
 def _other_kind(dossier: Dossier) -> bool:
-    """Whether the file is no such report at all; then everything is missing, though nothing is listed."""
-    return any(f.code == "DOC03" for f in dossier.findings)
+    """Whether the file is no such report at all, or two of them; then nothing is held against the outline, though all is open."""
+    return any(f.code in ("DOC03", "DOC04") for f in dossier.findings)
 
 
 @app.command(cls=Page, help=say("analyse.help"))

@@ -33,6 +33,7 @@ def show(dossier: Dossier, spec: Spec) -> None:
         _gaps(out, dossier, spec)
     _doubts(out, dossier, spec)
     _indicators(out, dossier, spec)
+    _benchmarks(out, dossier)
     if dossier.scores:
         _scores(out, dossier, spec)
         _asks(out, dossier)
@@ -184,6 +185,18 @@ def _indicators(out: Console, dossier: Dossier, spec: Spec) -> None:
         value = line(f"{each.raw} {each.unit}" if alone else each.raw, 28)
         table.add_row(Text(title), Text(value), Text(line(each.year or "", 12)), Text(_place(each.evidence, spec)))
     out.print(table)
+
+
+def _benchmarks(out: Console, dossier: Dossier) -> None:
+    """How the enterprise's values stand beside published levels."""
+    if not dossier.benchmarks:
+        return
+    out.print(say("summary.benchmarks", count=len(dossier.benchmarks)), style="bold", soft_wrap=True)
+    for each in dossier.benchmarks:
+        out.print(
+            say("summary.benchmark", name=line(each.name, 40), year=each.year, text=safe(each.text)), soft_wrap=True
+        )
+    out.print()
 
 
 def _scores(out: Console, dossier: Dossier, spec: Spec) -> None:

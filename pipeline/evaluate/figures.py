@@ -16,6 +16,7 @@ SHARES = {
     "indicator_value": ("indicator.value", "indicator.all"),
     "indicator_unit": ("indicator.unit", "indicator.all.unit"),
     "indicator_full": ("indicator.full", "indicator.all.full"),
+    "indicator_chosen": ("indicator.chosen", "indicator.rates"),
     "scores_drafted": ("score.drafted", "score.scorable"),
     "scores_within": ("score.within", "score.drafted.all"),
     "left_open": ("score.left_open", "score.open"),

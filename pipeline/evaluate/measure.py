@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from pipeline.evaluate.labels import IndicatorLabel, Label, ScoreLabel
 from pipeline.evaluate.tally import Scored, Tally
 from pipeline.model import Dossier, Indicator, Section, Spec
+from pipeline.model.indicator import IndicatorRule, best
 from pipeline.model.score import DraftScore
 from pipeline.text.normalize import normal
 
@@ -42,6 +43,7 @@ def measure(dossier: Dossier, label: Label, spec: Spec) -> Tally:
     if dossier.outline.id == label.spec:
         _sections(dossier, label, tally)
     _indicators(dossier, label, spec, tally)
+    _chosen(dossier, label, spec, tally)
     _scores(dossier, label, tally)
     _defects(dossier, label, tally)
     return tally
@@ -132,6 +134,32 @@ def _indicators(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> Non
         )
 
 
+def _chosen(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> None:
+    """Whether the value the scoring takes for each rate 附件3 tests is a labelled one of the latest labelled year."""
+    stated: dict[str, list[IndicatorLabel]] = {}
+    for want in label.indicators:
+        rate = (
+            unit(want.unit) == "%" and want.value_kind == "actual" and not want.ctx and not isinstance(want.value, list)
+        )
+        rule = (
+            next((r for r in spec.indicators if "%" in r.units and _names(r, title(want.name))), None) if rate else None
+        )
+        if rule is not None and rule.items:
+            stated.setdefault(rule.id, []).append(want)
+    for key, wanted in stated.items():
+        last = max((_years(w.year)[-1] for w in wanted if _years(w.year)), default=None)
+        now = [w for w in wanted if last is None or not _years(w.year) or _years(w.year)[-1] == last]
+        took = best(dossier.indicators, key)
+        good = took is not None and any(_same_value(took, w) for w in now)
+        shown = f"{took.name} {took.raw}（{took.year}）" if took is not None else "无"
+        asked = "、".join(f"{w.name} {w.value}%" for w in now[:3])
+        tally.note(good, "indicator.chosen", "indicator.rates", f"评分取值不符：{asked}：{shown}")
+
+
+def _names(rule: IndicatorRule, key: str) -> bool:
+    return any(re.search(p, key) for p in rule.names) and not any(re.search(p, key) for p in rule.not_names)
+
+
 def _means(found: Indicator, want: IndicatorLabel, spec: Spec) -> bool:
     kind = _KINDS.get(want.ctx or "", want.value_kind)
     if found.kind != kind and not (want.ctx and found.kind == want.value_kind):
@@ -152,11 +180,7 @@ def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
     if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
         return True
     rule = next((r for r in spec.indicators if r.id == found.id), None)
-    return (
-        rule is not None
-        and any(re.search(p, key) for p in rule.names)
-        and not any(re.search(p, key) for p in rule.not_names)
-    )
+    return rule is not None and _names(rule, key)
 
 
 def _scores(dossier: Dossier, label: Label, tally: Tally) -> None:

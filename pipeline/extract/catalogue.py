@@ -25,11 +25,23 @@ class Catalogue:
                 entry for entry in compiled if not entry[0].units or canonical in entry[0].units
             ]
         self._by_id = {rule.id: rule for rule in rules}
+        self._bare = [(r, re.compile(r.bare), re.compile(r.about)) for r in rules if r.bare and r.about]
         self._any = [entry for entry in compiled if not entry[0].units]
 
     def named(self, rule_id: str) -> IndicatorRule | None:
         """The entry of an id; None when the catalogue has none."""
         return self._by_id.get(rule_id)
+
+    def nearest(self, phrase: str, canonical: str, before: str) -> IndicatorRule | None:
+        """The entry a phrase that leaves out of what (年达标率) belongs to, by the words that stand nearest before the figure."""
+        told: tuple[int, IndicatorRule] | None = None
+        for rule, bare, about in self._bare:
+            if canonical not in rule.units or bare.fullmatch(phrase) is None:
+                continue
+            last = max((m.end() for m in about.finditer(before)), default=-1)
+            if last >= 0 and (told is None or last > told[0]):
+                told = last, rule
+        return told[1] if told is not None else None
 
     def find(
         self, phrase: str, canonical: str, value: Decimal, *, change: bool = False, beyond: int = 0

@@ -10,6 +10,7 @@ from pipeline.extract import prose, tables
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.clause import Context
 from pipeline.extract.cues import header_years, lexicon, years
+from pipeline.extract.present import dated
 from pipeline.extract.when import Time
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator
@@ -103,4 +104,5 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec) -> t
             out += prose.figures(document, block.index, context, time=time)
     for grid in document.tables:
         out += tables.figures(document, grid, context)
+    out = dated(document, out, period, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

@@ -90,9 +90,11 @@ class Layout:
             return "serial"
         if last and self.lexicon.exact("unit_header", last):
             return "unit"
-        if last and self.lexicon.exact("skip_header", last):
-            return "skip"
         body = [t for t in (self.text(r, column) for r in range(self.header_rows, self.table.rows)) if t not in _EMPTY]
+        # 时间 heads the years of a table as well as the dates of a plan.
+        dates = bool(body) and self.lexicon.exact("year_header", last) and all(map(_YEARISH.match, body))
+        if last and self.lexicon.exact("skip_header", last) and not dates:
+            return "skip"
         if not body:
             return "label"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not re.match(r"三年|平均|均值|累计", t)]
@@ -145,7 +147,8 @@ class Layout:
             text = self.text(row, c)
             if self.roles[c] in ("serial", "skip", "unit", "year") or text in _EMPTY or numeric(text):
                 continue
-            if self.header_rows and self.roles[c] == "value":
+            if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
+                # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
             label = self.label(text)
             if not out or out[-1].text != text:

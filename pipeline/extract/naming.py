@@ -12,8 +12,8 @@ _WORD = re.compile(
     r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|设计值|铭牌值?|准入值|参考值|[12345]级|[ⅠⅡⅢ]级(?:要求|基准值?)?|\d?类区?)$"
 )
 _MODIFIER = re.compile(
-    r"执行|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|通用|应|先进|基准|限定|设计|[比与和对距较]"
-    r"|考核|公布|的|间接|直接|特别|类?区|类|同|所|最高|最大|允许|浓度|年|总量|本|行业|三级|二级|一级|[ⅠⅡⅢ]级|离|限额|国内|国际|水平|值|为|表|限值?|中|对|现行|新建|企业"
+    r"执行|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|未及|未达到?|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|通用|应|先进|基准|限定|设计|[比与和对距较]"
+    r"|考核|公布|的|间接|直接|特别|类?区|类|同|所|最高|最大|允许|浓度|年|总量|本|行业|三级|二级|一级|[ⅠⅡⅢ]级|离|限额|国内|国际|水平|值|为|表|限值?|中|对|现行|新建|企业|级"
     r"|《?[^《》]*》|（[^）]*）|[A-Za-z0-9/\-—.\s]+"
 )
 _PARTY = re.compile(
@@ -29,13 +29,16 @@ _VERB = re.compile(
     r"|达到?|做到|回到|测得?|再测|合|值|算|折|折合|报|是|有|出|下|高出|超出|优于|低于|高于|仍|差|相差)+$"
 )
 _PAST = re.compile(
-    r"^(?:而|但|当时|当时的|那时|其|比|较|与|跟)*(?:上一?轮|前一轮|首轮|上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|基准年|之前|之后)(?:审核|评审|同期)?(?:只有|的|为|是|时|仅)?$"
+    r"^(?:而|但|当时|当时的|那时|其|比|较|与|跟)*(?:上一?轮|前一轮|首轮|上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|现|近期|中期|远期|中远期|明年|后年|今后|将来|到时|届时|基准年|之前|之后)(?:审核|评审|同期)?(?:只有|的|为|是|时|仅)?$"
 )
+# 2021年这个数是96%, 该比例为…: words that point at the quantity said before.
+_POINTS = re.compile(r"^(?:这|该|此|其|上述)?[一个项]{0,2}(?:数|数字|数据|比例|比率|数值|指标值?)$")
 _TOTAL = re.compile(
     r"^(?:以上|上述|这)?(?:[一二三四五六七八两几各\d]+[样笔项个者类块种])?(?:全部|一共|总共|合起来|加起来|加在一起|合计|相加|总计|算下来|共计?)(?:算|一年|每年|全年)?$"
 )
 _NUMBERED = re.compile(r"^(?:[\d一二三四两]+\s?[#＃号](?:锅炉|机组|炉|窑|线|机)?[、和及/]?)+$")
-_REST = re.compile(r"^(?:其余|余下|剩余|剩下|另外)(?:的|部分)?$")
+_LEFT = re.compile(r"(?:^|[，；])(?:另外|另有|其余|余下|剩余|剩下|还剩)(?:的|约|有)?$")
+_REST = re.compile(r"^(?:其余|余下|剩余|剩下|另外|其他)(?:的|部分)?$")
 
 
 def form(subject: str) -> Form:
@@ -45,7 +48,7 @@ def form(subject: str) -> Form:
         return "total"
     if _REST.match(bare):
         return "rest"
-    if _VERB.match(bare) or _PAST.match(bare) or _NUMBERED.match(bare):
+    if _VERB.match(bare) or _PAST.match(bare) or _NUMBERED.match(bare) or _POINTS.match(bare):
         return "verb"
     word = _WORD.search(bare)
     if word is not None and not _MODIFIER.sub("", bare[: word.start()]):
@@ -71,6 +74,21 @@ class Said:
         """The quantity last named with a figure of this unit, `back` counted from the end; "" when there is none."""
         same = [name for name, unit in self.names if unit == canonical]
         return same[-back] if len(same) >= back else ""
+
+    def summed(self, canonical: str) -> str:
+        """What a total after two differently named figures of a unit is of: their common ending (无低费投入, 中高费投入 → 投入)."""
+        same = list(dict.fromkeys(name for name, unit in self.names if unit == canonical))[-2:]
+        if len(same) < 2:
+            return ""
+        size = 0
+        while size < min(map(len, same)) and same[0][-size - 1] == same[1][-size - 1]:
+            size += 1
+        return re.sub(r"^[费的、]+", "", same[0][-size:]) if 2 <= size < min(map(len, same)) else ""
+
+
+def leftover(words: str) -> bool:
+    """Whether the words before a figure say it is what is left (另外1640吨卖给园区)."""
+    return _LEFT.search(words.strip("，、；： ")) is not None
 
 
 def whole(earlier: str, subject: str, kind: Form) -> str:

@@ -26,7 +26,14 @@ _ONLY_KNOWN = frozenset({
 VAGUE = frozenset(
     {"pollutant_compliance", "metering_rate", "all_plans_rate", "investment", "all_plans", "target_done_rate"}
 )
+_CHANGE_RATES = (
+    (r"节|省", "节约率"), (r"[降低少减削缩落]", "降低率"), (r"[增加升高提多长]", "提高率"),
+)  # fmt: skip
 _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
+_STANDING = re.compile(
+    r"^(?!.*(?:培训|参加)).*(?:注册资[本金]|占地|面积|(?:员工|职工|在册|从业人员|定员)(?:总?[人数]*)$)"
+)
+_VESSEL = re.compile(r"^的?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
 
@@ -100,7 +107,7 @@ def _indicators(
     amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
     untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
-    year, assumed = reader.year(reading.amount, bool(change or SPARED.match(reading.subject)))
+    year, assumed = _year(reading, reader)
     alone = not change and len(reader.moments.run(reading.amount)) == 1
     split = subjects.parts(reading.subject) if alone else [reading.subject]
     for phrase in split:
@@ -115,7 +122,7 @@ def _indicators(
         if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
             name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
         start, end = made.span(amount.start, amount.end)
-        shown = f"{name}{change}" if change and not name.endswith(change) else name
+        shown = _shown(name, change, amount)
         out.append(
             Indicator(
                 id=rule.id if rule else None,
@@ -135,6 +142,24 @@ def _indicators(
     return out
 
 
+def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
+    """The year of a figure, and whether it was inferred."""
+    amount = reading.amount
+    standing = amount.dimension in ("money", "area", "persons") and _STANDING.search(reading.name)
+    if standing and not reader.moments.own(amount):
+        # 2013年迁入…，现有员工331人: what stands today is not of the year the history speaks of.
+        return None, False
+    return reader.year(amount, bool(reading.change or SPARED.match(reading.subject)))
+
+
+def _shown(name: str, change: str, amount: Amount) -> str:
+    """The name a person reads: a change in percent is a rate (氨氮降低率), a bare substance in mg/L its concentration."""
+    if change and amount.dimension == "share":
+        kind = next((rate for words, rate in _CHANGE_RATES if re.search(words, change)), change)
+        return name if name.endswith(("率", "幅度", "降幅", "增幅")) else f"{re.sub(r'[少多低高]$', '', name)}{kind}"
+    return f"{name}{change}" if change and not name.endswith(change) else name
+
+
 def _as_coal(amount: Amount, name: str) -> Amount:
     """标准煤655.3吨 is counted in standard coal, though the unit behind the figure is only 吨."""
     if amount.canonical == "t" and re.search(r"标准?煤$|折标$", name):
@@ -148,6 +173,8 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     if not name:
         return None
     phrase = f"{name}{change}" if change and not name.endswith(change) else name
+    if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
+        return told
     if subjects.HEAD_ONLY.match(phrase):
         for words in reader.context_words():
             told = catalogue.find(words + phrase, amount.canonical, value, change=bool(change), beyond=len(words))
@@ -157,6 +184,9 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     tail = reader.text[amount.end : reader.clause.end]
     if _HAZARDOUS.match(tail) and (found is None or found.id == "solid_waste"):
         return catalogue.find(f"{phrase}HW08", amount.canonical, value)
+    if amount.dimension == "volume" and _VESSEL.match(tail):
+        # 送入4000m³回用水池: how large the basin is.
+        return None
     if found is not None or change:
         return found
     far = 26 if amount.dimension in ("persons", "attendances") else 14

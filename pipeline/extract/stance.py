@@ -38,6 +38,9 @@ _TRAILING_DENIAL = re.compile(
 _OPENING_PLAN = re.compile(
     r"(?:公司|企业|我们|同时|另外|为此|此外|[（(]?\d[）).、])*(?:下一步|今后|未来|计划(?!已|完成)|拟|打算|预计|预期|建议|力争|到20[2-9]\d年|将(?!清洁))"
 )
+# 自2023年2月启动…，到2024年4月完成: a stretch of time that has passed, no plan.
+_UNTIL = re.compile(r"到20[2-9]\d年")
+_SINCE = re.compile(r"[自从]20\d\d年")
 _MODAL = re.compile(
     r"(?<![响供相对适反效顺感])应(?:当|该)?(?:符合|达到|满足|低于|不超过|优于|设有|配备|建立|具备|委托|做到)|可望|计划用水性"
     r"|正在(?:编写|编制|制定|制订|起草|修编|申报|申请|筹建|施工|安装|洽谈)|(?:编写|编制|制定|起草|筹建|施工|申报)(?:之)?中(?![\u4e00-\u9fff])"
@@ -122,12 +125,16 @@ class Said:
             return True
         if self.lead is not None:
             return _UNDONE_CAPTION.search(self.text, 0, self.lead) is not None or self._under_plans()
-        before = self.parts[: self.first]
+        before = [part for part in self.parts[: self.first] if not self._passed(part)]
         if any(
             opening.match(self.text, part.start, part.end) for part in before for opening in (_OPENING_PLAN, _PROVISO)
         ):
             return True
         return self._under_plans() and _DONE.search(self.text, first, last) is None
+
+    def _passed(self, part: Span) -> bool:
+        until = _UNTIL.match(self.text, part.start, part.end)
+        return until is not None and _SINCE.search(self.text, self.sentence.start, part.start) is not None
 
     def _under_plans(self) -> bool:
         return bool(self.path) and UNDONE_HEADING.search(self.path[-1]) is not None

@@ -44,6 +44,8 @@ _EXACT_ONLY = frozenset(
 _LEFTOVER = re.compile(
     r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
 )
+_OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
+_PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
 _SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
 
 
@@ -76,6 +78,9 @@ class _Table:
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         self.unit = self._noted()
         self.titles = Titles(layout, context, self.caption, self.path)
+        heads = {label.text for labels in layout.heads for label in labels}
+        # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
+        self.others = {h for h in heads if _PLANT.match(h)} if any(_OWN.match(h) for h in heads) else set()
 
     def _noted(self) -> Unit | None:
         """The unit a caption gives for the whole table: 单位：万元, （2022年，t）."""
@@ -105,10 +110,23 @@ class _Table:
             if not any(a.unit for a in found):
                 return []
             said = prose.figures(self.document, block, self.context, joined(labels))
-            return [self._saved(replace(i, in_table=True), layout.heads[column]) for i in said]
+            scope = self._scope(row, column, labels)
+            return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
             return []
         return self._figures(row, column, block, found, labels)
+
+    def _scope(self, row: int, column: int, labels: list[Label]) -> tuple[Kind | None, str | None]:
+        """Kind and year that head and labels give to all a wordy cell says."""
+        heads = self.layout.heads[column] if self.layout.header_rows else []
+        years, assumed = self._years(row, column, heads, labels)
+        kinds = (self._label_kind(label.text) for label in (*reversed(heads), *reversed(labels)))
+        return next((k for k in kinds if k is not None), None), years[0] if len(years) == 1 and not assumed else None
+
+    def _scoped(self, one: Indicator, kind: Kind | None, year: str | None) -> Indicator:
+        """What is said in a cell of the column 上一轮（2019年） is of that round."""
+        kind = kind if kind is not None and one.kind == "actual" else one.kind
+        return replace(one, kind=kind, year=one.year if one.year is not None else year)
 
     def _saved(self, one: Indicator, heads: list[Label]) -> Indicator:
         """电512万kWh in a column 节约的东西 is electricity saved, not used."""
@@ -169,6 +187,8 @@ class _Table:
             done = {y for one in self.layout.heads for h in one if re.search(r"实际|完成", h.text) for y in h.years}
             if len(done) == 1:
                 return [done.pop()], True
+        if self._kind(heads, labels) == "previous" and self.context.last_round is not None:
+            return [self.context.last_round], True
         for text in (self.caption, *reversed(self.path)):
             said = header_years(text)
             if len(set(said)) == 1:
@@ -192,7 +212,7 @@ class _Table:
         lexicon = self.context.lexicon
         if lexicon.has("previous", text):
             return "previous"
-        if PHRASES[1][1].search(text) or PHRASES[0][1].search(text):
+        if text in self.others or PHRASES[1][1].search(text) or PHRASES[0][1].search(text):
             return "other_party"
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
         if (

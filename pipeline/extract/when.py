@@ -13,10 +13,15 @@ _END = Amount(start=10**9, end=10**9, number_end=10**9, value=Decimal(0))
 _JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
 # 由A降至B: two moments of one quantity; the words between the two figures.
 _CHANGED = re.compile(
-    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
+    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑|拉|推|抬)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
 )
-_FROM = re.compile(r"(?:由|从|自)[^，。；]{0,16}$")
+_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,16}$")
 _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
+# 较2021年的88.5%提高: the figure is that of the year compared with.
+_OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年度?(?:同期)?的?$")
+# What a whole period cannot add up to is a level, that of its end.
+_LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
+_MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
 _YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
 _WHOLE_PERIOD = re.compile(
@@ -60,6 +65,9 @@ class Moments:
         own = _OWN.match(self.text[amount.end : amount.end + 14])
         if own is not None:
             return own.group(1), False
+        base = _OF_BASE.search(self.text, self.start, amount.start)
+        if base is not None:
+            return base.group(1), False
         listed = self._listed(amount)
         if listed is not None:
             return listed, False
@@ -70,11 +78,16 @@ class Moments:
             return max(self.time.seen), False
         inside = [y for y in before if y.start >= self._last_stop(amount)]
         year, assumed = self._in_force(before, free)
+        if assumed and year is not None and "-" in year and amount.dimension in _LEVELS and not self._mean():
+            year = year[-4:]
         if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
             return (str(int(year) - 1), assumed) if year.isdigit() else (None, False)
         if self._role(amount) == "to" and not before and year == self._earlier(self._partner(amount)):
             return None, False
         return year, assumed
+
+    def _mean(self) -> bool:
+        return _MEAN.search(self.text, self.start, self.end) is not None
 
     def own(self, amount: Amount) -> bool:
         """Whether the clause itself gives the figure a year."""
@@ -133,6 +146,16 @@ class Moments:
     def first_of_two(self, amount: Amount) -> bool:
         """Whether the figure is the earlier one of 由A降至B."""
         return self._role(amount) == "from"
+
+    def second_of_two(self, amount: Amount) -> bool:
+        """Whether the figure is the later one of 由A降至B."""
+        return self._role(amount) == "to"
+
+    def of_first(self, amount: Amount, place: int) -> bool:
+        """Whether a place of the text lies between the 由 and the A of the A a later figure is paired with."""
+        first = self._partner(amount)
+        opened = _FROM.search(self.text[self.start : first.start])
+        return opened is not None and self.start + opened.start() <= place < first.start
 
     def _belongs_earlier(self, cue: YearCue) -> bool:
         """Whether a year stands between the 由 and the A of 由A降至B."""

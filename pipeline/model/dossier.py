@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.model.benchmark import Comparison
 from pipeline.model.document import Evidence, Source
 from pipeline.model.finding import Finding
 from pipeline.model.indicator import Indicator
@@ -79,3 +80,4 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     scores: tuple[DraftScore, ...] = ()
     totals: Totals | None = None
+    benchmarks: tuple[Comparison, ...] = ()

@@ -39,11 +39,25 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A law or standard that went out of force: `ended` the first day (YYYY-MM-DD) it no longer held, `successor` what holds since.
+    `unless` cancels a line (it says itself that the law is repealed)."""
+
+    name: str
+    pattern: str
+    ended: str
+    successor: str
+    unless: str = ""
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRule:
     """A finding's entry in the catalogue: stable code, readable name, message template, what it means and what to do.
 
-    `patterns` (over normalised text), `words`, `subjects` (ids it applies to), `mentions`, `derived` and `common` (words that look like a
-    name and are none) are the data its check works with."""
+    `patterns` (over normalised text), `words`, `subjects` (ids it applies to), `mentions`, `derived`, `common` (words that look like a
+    name and are none) and `organs` (parts of a company that act for it) and `laws` are the data its check works with."""
 
     code: str
     name: str
@@ -59,6 +73,8 @@ class FindingRule:
     mentions: tuple[Mention, ...] = ()
     common: tuple[Cue, ...] = ()
     derived: tuple[Derived, ...] = ()
+    organs: tuple[str, ...] = ()
+    laws: tuple[Law, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

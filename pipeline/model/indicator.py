@@ -53,7 +53,9 @@ class IndicatorRule:
     """A catalogue entry. `names` are regular expressions over a normalised subject phrase; `not_names` veto them; `units` are the canonical
     units it may carry; `low`/`high` bound a plausible canonical value; `matches`/`rejects` are phrases tested both ways.
 
-    `change` marks what is a difference itself (节电量, 减排量): only such entries take a figure that follows 降低 or 增加."""
+    `change` marks what is a difference itself (节电量, 减排量): only such entries take a figure that follows 降低 or 增加.
+    `current` marks what tells of the enterprise's state: an undated actual figure of it is of the report's own year.
+    `bare` fits a phrase that leaves out of what (年达标率); the entry whose `about` stands nearest before the figure takes it."""
 
     id: str
     title: str
@@ -68,6 +70,9 @@ class IndicatorRule:
     rejects: tuple[str, ...] = ()
     note: str = ""
     change: bool = False
+    current: bool = False
+    bare: str = ""
+    about: str = ""
 
 
 def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None:

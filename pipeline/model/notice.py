@@ -50,7 +50,7 @@ class Notice:
     must: tuple[NoticeItem, ...] = ()
     should: tuple[NoticeItem, ...] = ()
     check: tuple[NoticeItem, ...] = ()
-    returned: tuple[Literal["unreadable", "other_kind"], str] | None = None
+    returned: tuple[Literal["unreadable", "other_kind", "two_reports"], str] | None = None
     partial: str | None = None
     recognised: tuple[int, ...] = ()
 

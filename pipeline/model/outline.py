@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +35,7 @@ class Topic:
     different one in a passage. `mention`: what a text that says something concrete holds, `need` of these points at the least.
     `minimum`: characters below which a body without tables is thin. `not_in`: topics in whose own sections the same words mean those
     topics, so that they show nothing of this one. `only_after`: share of the report before which the same words show nothing (结论).
+    `done`: only what is, not what is planned or advised, shows it. `in_lists`: rows of a list of schemes may show it.
     `ask`: what the notice asks the enterprise to supply."""
 
     id: str
@@ -45,6 +47,8 @@ class Topic:
     minimum: int = 20
     ask: str = ""
     not_in: tuple[str, ...] = ()
+    done: bool = False
+    in_lists: bool = False
     words: tuple[str, ...] = ()
     only_after: float = 0.0
 
@@ -98,13 +102,30 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """Learned weights by which letters speak for the subject of a section. `nodes`: node id → subject; `bias`: one for each subject;
+    `weights`: feature → pairs of a subject's index and its weight in hundredths."""
+
+    subjects: tuple[str, ...]
+    nodes: Mapping[str, str]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sectioning:
     """Words that hold for all nodes. `empty`: patterns of bodies that say nothing; `foreign`: titles about the industry or another subject,
-    whose text is not about the enterprise; `topics` by id."""
+    whose text is not about the enterprise; `topics` by id; `inapplicable`: bodies that say with a
+    reason why nothing is to be said; `intended`: sentences that plan or advise; `lists`: first rows and titles of lists
+    of schemes; `witness`: what letters say of a section no pattern names."""
 
     empty: tuple[Cue, ...]
     foreign: tuple[Cue, ...]
     topics: tuple[Topic, ...]
+    inapplicable: tuple[Cue, ...] = ()
+    intended: tuple[Cue, ...] = ()
+    lists: tuple[Cue, ...] = ()
+    witness: Witness | None = None
 
     def of(self, node: Node) -> tuple[Topic, ...]:
         """The node's topics."""

@@ -20,18 +20,19 @@ class Condition:
     """What a rule reads: exactly one of indicator, statement, sections, finding, any_of, all_of, none_of. ValueError when it is not one.
 
     indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit, or the levels printed in
-               its row (`against` limit, benchmark). `prefer`: a pattern of names;
-               values so called are the whole's, others a part's; `refuse`: names that never count. `among`: id of a statement that must
-               be the last of its kind (same first word of the id) before the value in its paragraph, or, where none stands there,
-               `titles`: a pattern for the heading above. `parts`: numerator and
-               denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only from one
-               paragraph or table row; `binding`: a printed rate that the parts beside it contradict does not draft. `at_least`: how many values of
-               that kind must stand in the report, where there is no bound.
+               its row (`against` limit, benchmark). `named`: a pattern of names; values so called that no entry of the catalogue
+               claims count too. `prefer`: a pattern of names; values so called are the whole's, others a part's; `refuse`: names
+               that never count. `among`: id of a statement that must be the last of its kind (same first word of the id) before
+               the value in its paragraph, or, where none stands there, `titles`: a pattern for the heading above. `parts`:
+               numerator and denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only
+               from one paragraph or table row, or the sums of the same years in one table; `dated` also (without `near`: only)
+               where both name one and the same year; `binding`: a printed rate that the parts beside it contradict does not
+               draft. `at_least`: how many values of that kind must stand in the report, where there is no bound.
     statement  id, with `value` its variant, said in `at_least` paragraphs; `planned` admits what is only planned, for items that ask
                for a plan; `every_year`: one year's no counts against it whatever other years say.
     sections   node ids ("*" all of kind section, narrowed by `severity`) in one of `statuses`.
     finding    a code or the beginning of a finding's name; `subject` narrows it.
-    none_of    met when none of them is: for signs of quality only, where what is lacking counts.
+    none_of    met when none of them is: for signs of quality, where what is lacking counts, and inside all_of as a guard.
     failing    what a failed test says: "no" a stated no; "yields" a no unless it is affirmed elsewhere or another alternative holds;
                "silent" nothing."""
 
@@ -41,12 +42,14 @@ class Condition:
     unit: str = "%"
     kind: Kind = "actual"
     against: Literal["limit", "benchmark"] | None = None
+    named: str = ""
     prefer: str = ""
     refuse: str = ""
     among: str = ""
     titles: str = ""
     parts: tuple[str, str] | None = None
     near: bool = False
+    dated: bool = False
     binding: bool = False
     at_least: int = 1
     statement: str | None = None

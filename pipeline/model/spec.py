@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
 from pipeline.model.outline import Outline, Sectioning
@@ -45,3 +46,4 @@ class Spec:
     findings: Mapping[str, FindingRule]
     wording: Mapping[str, str]
     settings: Settings = Settings()
+    benchmarks: tuple[BenchmarkSet, ...] = ()

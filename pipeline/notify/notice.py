@@ -29,13 +29,17 @@ def notice(dossier: Dossier, spec: Spec) -> Notice:
     )
 
 
-def _returned(dossier: Dossier, spec: Spec) -> tuple[Literal["unreadable", "other_kind"], str] | None:
-    """Why the file as a whole goes back: it cannot be read, or it is no such report."""
+def _returned(dossier: Dossier, spec: Spec) -> tuple[Literal["unreadable", "other_kind", "two_reports"], str] | None:
+    """Why the file as a whole goes back: it cannot be read, it is no such report, or it is two."""
     source = dossier.source
     if not source.readable:
         return "unreadable", source.message or spec.wording[f"label.outcome.{source.outcome}"]
-    other = next((f for f in dossier.findings if f.name == "document.other_kind"), None)
-    return None if other is None else ("other_kind", other.message)
+    for finding in dossier.findings:
+        if finding.code == "DOC03":
+            return "other_kind", finding.message
+        if finding.code == "DOC04":
+            return "two_reports", finding.message
+    return None
 
 
 def _asked(gap: Gap, spec: Spec) -> NoticeItem:

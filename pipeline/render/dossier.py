@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.model import (
+    Comparison,
     Dossier,
     DraftScore,
     Evidence,
@@ -17,6 +18,7 @@ from pipeline.model import (
     Finding,
     Heading,
     Indicator,
+    Level,
     OutlineChoice,
     Quantity,
     Reason,
@@ -32,7 +34,7 @@ from pipeline.model.dossier import SCHEMA, Enterprise
 KEYS: dict[type, tuple[str, ...]] = {
     Dossier: (
         "software", "rules", "source", "outline", "enterprise", "headings", "sections", "indicators", "findings", "scores",
-        "totals", "statements",
+        "totals", "statements", "benchmarks",
     ),
     Rules: ("id", "version", "fingerprint"),
     Source: ("name", "sha256", "bytes", "format", "outcome", "pages", "characters", "ocr_pages", "message"),
@@ -57,6 +59,11 @@ KEYS: dict[type, tuple[str, ...]] = {
     ),
     Reason: ("rule", "points", "text", "evidence"),
     Totals: ("points", "low", "high", "by_series", "pass_line"),
+    Comparison: (
+        "benchmark", "industry", "standard", "scheme", "title", "unit", "levels", "grade", "indicator", "name", "raw", "value",
+        "year", "reached", "items", "text", "evidence",
+    ),
+    Level: ("label", "value"),
     Statement: ("id", "value", "negated", "planned", "scope", "year", "evidence"),
 }  # fmt: skip
 SERIES = ("series", "points", "low", "high", "out_of")

@@ -10,12 +10,13 @@ from pipeline.model.score import DraftScore
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement
+from pipeline.score.benchmark import comparisons
 from pipeline.score.draft import draft
 from pipeline.score.facts import gather
 from pipeline.score.scanned import held_back
 from pipeline.score.totals import totals
 
-__all__ = ["drafts", "totals"]
+__all__ = ["comparisons", "drafts", "totals"]
 
 
 def drafts(

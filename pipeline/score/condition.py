@@ -17,11 +17,13 @@ STATUS_WORDS = {"missing": "缺失", "thin": "只有标题或空话", "elsewhere
 
 
 def weigh(condition: Condition, facts: Facts) -> Verdict:
-    """The verdict on a condition."""
+    """The verdict on a condition. Inside all_of a none_of only guards: what speaks against it silences the rest."""
     if condition.any_of:
         return _any(condition.any_of, [weigh(c, facts) for c in condition.any_of])
     if condition.all_of:
-        return _all([weigh(c, facts) for c in condition.all_of])
+        if any(weigh(c, facts).state != "met" for c in condition.all_of if c.none_of):
+            return SILENT
+        return _all([weigh(c, facts) for c in condition.all_of if not c.none_of])
     if condition.none_of:
         lacking = all(weigh(c, facts).state in ("silent", "failed") for c in condition.none_of)
         return Verdict(state="met", said="报告中没有读到") if lacking else SILENT

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.indicator import Indicator
 from pipeline.model.rubric import Condition
 from pipeline.score.amount import HUNDRED, current, measure
 from pipeline.score.facts import Facts, last_year
+
+# Of so many years a table must tell both numbers before their sums are taken.
+_YEARS = 2
 
 
 def contradicting(
@@ -28,19 +33,67 @@ def quotients(condition: Condition, facts: Facts) -> list[tuple[Indicator, Indic
     value without a year is paired with one that names it only where nothing better stands in the report."""
     if condition.parts is None:
         return []
-    tops, unders = (
-        current([v for v in facts.indicators if v.id == part and v.kind == "actual" and v.op in ("=", "~")])
+    every = [
+        [v for v in facts.indicators if v.id == part and v.kind == "actual" and v.op in ("=", "~")]
         for part in condition.parts
-    )
-    pairs = [
-        (t, u)
-        for t in tops
-        for u in unders
-        if _same_unit(t, u) and size(u) > 0 and 0 <= size(t) <= size(u) and (not condition.near or _beside(t, u))
     ]
+    if condition.near and (sums := _summed(*every)):
+        return sums
+    if condition.dated:
+        every = [[v for v in side if _single(v)] or side for side in every]
+    tops, unders = map(current, every)
+    pairs = [(t, u) for t in tops for u in unders if _fitting(t, u) and _together(t, u, condition)]
     dated = [(t, u) for t, u in pairs if last_year(t.year) == last_year(u.year)]
     loose = [(t, u) for t, u in pairs if None in (last_year(t.year), last_year(u.year))]
     return sorted(dated or loose, key=lambda pair: size(pair[0]) / size(pair[1]))
+
+
+def _fitting(top: Indicator, under: Indicator) -> bool:
+    return _same_unit(top, under) and size(under) > 0 and 0 <= size(top) <= size(under)
+
+
+def _together(top: Indicator, under: Indicator, condition: Condition) -> bool:
+    """Whether two numbers may be divided: as near to each other, or as dated, as the condition asks."""
+    if condition.near and _beside(top, under):
+        return True
+    one_year = _single(top) is not None and _single(top) == _single(under)
+    return one_year if condition.dated else not condition.near
+
+
+def _single(value: Indicator) -> str | None:
+    """The year a value names, None when it names none or a period."""
+    return value.year if value.year and re.fullmatch(r"(?:19|20)\d\d", value.year) else None
+
+
+def _summed(tops: Sequence[Indicator], unders: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
+    """The sums over the years of one table that tells both year by year and gives no total; empty when there is no such table."""
+    out = []
+    for table in sorted({v.evidence.table for v in tops if v.evidence.table is not None}):
+        above, below = (_yearly(side, table) for side in (tops, unders))
+        whole = [v for v in unders if v.evidence.table == table and v.year is None]
+        if len(above) < _YEARS or above.keys() != below.keys() or whole:
+            continue
+        pair = _sum(list(above.values())), _sum(list(below.values()))
+        if _fitting(*pair):
+            out.append(pair)
+    return sorted(out, key=lambda pair: size(pair[0]) / size(pair[1]))
+
+
+def _yearly(values: Sequence[Indicator], table: int) -> dict[str, Indicator]:
+    """The one value of each year in a table; empty when a year has several."""
+    named = [(year, v) for v in values if v.evidence.table == table and (year := _single(v)) is not None]
+    years = dict(named)
+    return years if len(years) == len(named) else {}
+
+
+def _sum(values: Sequence[Indicator]) -> Indicator:
+    """Values of several years as one: their sum, told as such, in the unit of the first."""
+    first = values[0]
+    total = sum((v.value for v in values), Decimal(0))
+    canonical = first.canonical and replace(first.canonical, value=sum((size(v) for v in values), Decimal(0)))
+    years = sorted(v.year or "" for v in values)
+    raw = f"{'＋'.join(v.raw for v in values)}＝{total}"
+    return replace(first, value=total, canonical=canonical, raw=raw, year=f"{years[0]}-{years[-1]}")
 
 
 def wholes(pairs: Sequence[tuple[Indicator, Indicator]]) -> list[tuple[Indicator, Indicator]]:

@@ -41,12 +41,16 @@ def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
     return [
         v
         for v in facts.indicators
-        if v.id == condition.indicator
+        if (v.id == condition.indicator or v.id is None and _so_named(v, condition))
         and v.kind == condition.kind
         and measure(v, condition.unit) is not None
         and not (condition.refuse and re.search(condition.refuse, v.name))
         and (not condition.among or topical(v, condition, facts))
     ]
+
+
+def _so_named(value: Indicator, condition: Condition) -> bool:
+    return bool(condition.named) and re.search(condition.named, value.name) is not None
 
 
 def _state(value: Indicator, condition: Condition, bound: Decimal) -> State:
@@ -122,7 +126,8 @@ def _printed(
         evidence = cited(evidence, (top.evidence, under.evidence))
         if state == "met" and not compare(size(top) * HUNDRED, condition.op, bound * size(under)):
             state, disputed = "possible", True
-    sure = all(v.op != "~" and not v.assumed for v in values)
+    # Of which year a rate is may be inferred; in which unit may not.
+    sure = all(v.op != "~" and "unit" not in v.assumed for v in values)
     return Verdict(
         state=state,
         said=f"{values[0].name} {joined((v.raw for v in values), '、')}（报告所列比率）"

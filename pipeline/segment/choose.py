@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Document, Heading, Outline, OutlineChoice, Sectioning
+from pipeline.segment.hearing import Named, heard, listened
 from pipeline.segment.lines import compact
-from pipeline.segment.titles import CLOSE, namings
+from pipeline.segment.titles import CLOSE
 from pipeline.text.normalize import normal
 
 _FRONT = 25
 _COVER_WEIGHT = 2.0
+# What it weighs to have headings for everything that only this outline asks for.
+_OWN = 6.0
 
 
 def choose(
@@ -24,20 +27,31 @@ def choose(
 ) -> OutlineChoice:
     """The outline a person gave, else the one for which title page and headings speak most; `why` says what was seen.
 
-    Signs on the title page and running heads weigh double; each node named by an official title adds one."""
+    Signs on the title page and running heads weigh double; each node named by an official title adds one, and the share of those subjects
+    that only one outline asks for tells the careless reports apart."""
     if given is not None:
         return OutlineChoice(id=given, chosen="given", why=wording["outline.given"])
     scores: dict[str, float] = {}
     seen: dict[str, str] = {}
+    told = listened(document, found, sectioning)
     for outline in outlines.values():
         score, sign = _signs(document, found, outline)
-        exact = sum(1 for rows in namings(found, outline, sectioning).values() if rows and rows[0].weight >= CLOSE)
-        scores[outline.id] = score + exact
+        named = heard(told, found, outline, sectioning)
+        exact = sum(1 for rows in named.values() if rows and rows[0].weight >= CLOSE)
+        scores[outline.id] = score + exact + _OWN * _own(outline, outlines, named)
         seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)
     best = max(outlines, key=lambda i: (scores[i], i))
     others = "；".join(f"{outlines[i].short} {seen[i]}" for i in outlines if i != best)
     why = wording["outline.detected"].format(short=outlines[best].short, seen=seen[best], others=others)
     return OutlineChoice(id=best, chosen="detected", why=why)
+
+
+def _own(outline: Outline, outlines: Mapping[str, Outline], named: Named) -> float:
+    """Of the sections only this outline asks for the share that headings surely name."""
+    others = {t for o in outlines.values() if o.id != outline.id for node in o.nodes for t in node.topics}
+    only = [n for n in outline.nodes if n.kind == "section" and n.topics and not others & set(n.topics)]
+    told = sum(bool(named[n.id]) and named[n.id][0].weight >= 3 for n in only)
+    return told / len(only) if only else 0.0
 
 
 def _signs(document: Document, found: Sequence[Heading], outline: Outline) -> tuple[float, str]:

@@ -58,9 +58,8 @@ def weigh(found: Iterable[Hit]) -> float:
     return sum(h.weight for h in kinds.values() if not h.is_word) + min(words, _WORDS_AT_MOST)
 
 
-def best_window(found: Sequence[Hit], allowed: set[int]) -> tuple[float, tuple[Hit, ...]]:
+def best_window(usable: Sequence[Hit]) -> tuple[float, tuple[Hit, ...]]:
     """The passages close together whose hits weigh most: (weight, those hits); (0, ()) when there are none. Cues must be among them."""
-    usable = [h for h in found if h.passage in allowed]
     best: tuple[float, tuple[Hit, ...]] = (0.0, ())
     for at, first in enumerate(usable):
         if at and usable[at - 1].passage == first.passage:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pipeline.model import Document, Heading, Node, Outline, Sectioning
 from pipeline.segment.align import aligned
 from pipeline.segment.content import Hit, hits, weigh
+from pipeline.segment.credit import scheme_rows
+from pipeline.segment.hearing import heard, listened
 from pipeline.segment.passages import Passage, Passages
-from pipeline.segment.substance import pasted
-from pipeline.segment.titles import Naming, foreign_ranges, namings
+from pipeline.segment.substance import pasted, unfilled
+from pipeline.segment.titles import Naming, foreign_ranges
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -30,6 +32,7 @@ class Desk:
     foreign: Ranges
     placed: Mapping[str, int]
     recited: frozenset[int]
+    listed: frozenset[int]
     wording: Mapping[str, str]
 
     @classmethod
@@ -42,14 +45,15 @@ class Desk:
         wording: Mapping[str, str],
     ) -> Desk:
         """The desk laid for one report and one outline."""
-        named = namings(found, outline, sectioning)
+        named = heard(listened(document, found, sectioning), found, outline, sectioning)
         passages = Passages.of(document, found)
         return cls(
             document=document, headings=found, outline=outline, sectioning=sectioning, passages=passages,
             named=named, owners=_owners(found, outline, named), wording=wording,
             spoken={topic.id: hits(passages, (topic,)) for topic in sectioning.topics},
             foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
-            recited=frozenset(i for i, p in enumerate(passages.items) if pasted(p.text, outline)),
+            recited=_recited(document, passages, outline),
+            listed=scheme_rows(document, found, passages, sectioning),
         )  # fmt: skip
 
     def hits(self, node: Node) -> tuple[Hit, ...]:
@@ -76,6 +80,15 @@ class Desk:
         return self.passages.within(ranges)
 
 
+def _recited(document: Document, passages: Passages, outline: Outline) -> frozenset[int]:
+    """Numbers of the passages that only repeat what is asked: the outline's words, and forms nobody filled in."""
+    blank = unfilled(document)
+    return frozenset(
+        i for i, p in enumerate(passages.items)
+        if pasted(p.text, outline) or (p.table and document.blocks[p.first].place.table in blank)
+    )  # fmt: skip
+
+
 def _owners(
     found: Sequence[Heading], outline: Outline, named: Mapping[str, tuple[Naming, ...]]
 ) -> Mapping[str, Ranges]:
@@ -83,7 +96,8 @@ def _owners(
     out: dict[str, list[tuple[int, int]]] = {}
     for node in outline.nodes:
         for row in named[node.id]:
-            if row.weight >= 3:
+            # What was only heard may be a second subject of the text: it keeps nobody else out.
+            if row.weight >= 3 and not row.heard:
                 heading = found[row.heading]
                 for topic in node.topics:
                     out.setdefault(topic, []).append((heading.block, heading.until))

@@ -15,6 +15,15 @@ from pipeline.text.numbering import parse
 _ACCEPT = 3.0
 _DATE = re.compile(r"^[二〇零一三四五六七八九十\d]{2,4}\s*年[\d一二三四五六七八九十\s]*月?")
 _NUMBER_ONLY = 8
+_SENTENCE = -4.0
+_SHORT = 18
+# Shares of a series: nearly all of its lines, and enough of them to name the rest; what that is worth to a line of unknown words.
+_MOST, _MANY, _KNOWN = 0.8, 0.6, 1.8
+# Which number styles commonly stand over a count in another.
+_OVER = {
+    "cnparen": ("chapter", "part", "cn"), "num": ("chapter", "part", "cn", "cnparen"),
+    "numparen": ("chapter", "part", "cn", "cnparen", "num", "dotted"), "halfparen": ("cnparen", "num", "dotted", "numparen"),
+}  # fmt: skip
 
 
 def headings(document: Document, outlines: Iterable[Outline], sectioning: Sectioning) -> tuple[Heading, ...]:
@@ -80,11 +89,17 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
     series = _series(lines)
     bonus = [0.0] * len(lines)
     for members in series:
-        short = all(len(lines[m].title) <= 18 for m in members)
-        parted = short and all(_has_text(document, lines, m) for m in members)
+        short = all(len(lines[m].title) <= _SHORT for m in members)
+        # A brother without text of its own, a title its writer left empty, takes nothing from the others.
+        told = sum(_has_text(document, lines, m) or _counts_below(lines, m) for m in members)
+        parted = short and told >= max(2, len(members) * _MOST)
+        lift = _KNOWN if len(members) > 2 and sum(lines[m].known for m in members) >= len(members) * _MANY else 0.0
         for m in members:
             # Of a short title the shape alone says little: brothers as short, each with its own text, speak for it.
-            bonus[m] = 0.8 + (0.7 if parted else 0.0)
+            bonus[m] = 0.8 + (0.7 if parted else 0.0) + (lift if parted and not lines[m].known else 0.0)
+    for m in range(len(lines)):
+        if _has_parts(lines, m):
+            bonus[m] = max(bonus[m], 1.5)
     weight = [each.weight + _listed(document, lines, at) + bonus[at] for at, each in enumerate(lines)]
     company = _company(lines, weight, series)
     return [
@@ -97,8 +112,33 @@ def _has_text(document: Document, lines: Sequence[Line], at: int) -> bool:
     """Whether text stands below a line before the next possible heading, or runs on in it."""
     if lines[at].body_from is not None:
         return True
-    after = lines[at + 1].block.index if at + 1 < len(lines) else len(document.blocks)
+    after = next((o.block.index for o in lines[at + 1 :] if not _is_sentence(o)), len(document.blocks))
     return _gap(document, lines[at].block.index, after)
+
+
+def _is_sentence(each: Line) -> bool:
+    """A short sentence: looked at as a possible heading, but text to its neighbours."""
+    return each.number is None and each.weight <= _SENTENCE
+
+
+def _has_parts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a count of titles begins below this one: 3.1 below 3, or a first （1） below 3、."""
+    return _counts_below(lines, at) and (lines[at + 1].style == "dotted" or not _is_item(lines[at + 1]))
+
+
+def _counts_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next possible heading begins a count, of titles or items, below this one."""
+    number = lines[at].number
+    after = lines[at + 1].number if at + 1 < len(lines) else None
+    if number is None or after is None or lines[at].body_from is not None:
+        return False
+    if after.style == "dotted":
+        return after.values[:-1] == number.values and after.values[-1] == 1
+    return after.values[-1] == 1 and number.style in _OVER.get(after.style, ())
+
+
+def _is_item(each: Line) -> bool:
+    return each.body_from is not None or len(each.title) > _SHORT
 
 
 def _company(lines: Sequence[Line], weight: Sequence[float], series: Sequence[Sequence[int]]) -> list[float]:
@@ -120,7 +160,8 @@ def _company(lines: Sequence[Line], weight: Sequence[float], series: Sequence[Se
 
 
 def _series(lines: Sequence[Line]) -> list[list[int]]:
-    """Runs of lines numbered 1, 2, 3 … in one style under the same higher heading, two at the least."""
+    """Runs of lines numbered 1, 2, 3 … in one style under the same higher heading, two at the least. Among short lines of one look a number
+    given twice or left out is a slip of the pen."""
     done: list[list[int]] = []
     current: dict[str, list[int]] = {}
     for at, each in enumerate(lines):
@@ -129,12 +170,21 @@ def _series(lines: Sequence[Line]) -> list[list[int]]:
         family = "paren" if each.style in ("numparen", "halfparen") else each.style
         style, value = f"{family}{each.number.values[:-1]}", each.number.values[-1]
         last = lines[current[style][-1]].number if style in current else None
-        if last is not None and value == last.values[-1] + 1:
+        slip = (
+            last is not None
+            and value in (last.values[-1], last.values[-1] + 2)
+            and _alike(lines[current[style][-1]], each)
+        )
+        if last is not None and (value == last.values[-1] + 1 or slip):
             current[style].append(at)
         else:
             current[style] = [at]
             done.append(current[style])
     return [members for members in done if len(members) >= 2]
+
+
+def _alike(first: Line, second: Line) -> bool:
+    return first.key == second.key and not _is_item(first) and not _is_item(second)
 
 
 def _group(each: Line) -> tuple[str, bool, int, int]:
@@ -147,8 +197,8 @@ def _listed(document: Document, lines: Sequence[Line], at: int) -> float:
     here = lines[at]
     if here.body_from is not None:
         return 0.0
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    before = lines[at - 1] if at > 0 else None
+    after = next((o for o in lines[at + 1 :] if not _is_sentence(o)), None)
+    before = next((o for o in reversed(lines[:at]) if not _is_sentence(o)), None)
     alone_after = after is None or _gap(document, here.block.index, after.block.index)
     beside = [
         other

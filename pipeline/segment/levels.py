@@ -12,6 +12,8 @@ _ORDER = {
     "numparen": 5.0, "halfparen": 6.0, "circled": 7.0, "letter": 8.0,
 }  # fmt: skip
 
+_DEEPEST = 9.0
+
 
 def levels(lines: Sequence[Line]) -> list[int]:
     """A level from 1 for each line. Families with a declared level keep its order; the others nest below by number style."""
@@ -82,6 +84,21 @@ def _rank(each: Line, declared: Mapping[str, int], anchor: str, lines: Sequence[
 
 
 def _unnumbered(each: Line, declared: Mapping[str, int], anchor: str, lines: Sequence[Line]) -> float:
-    """An unnumbered heading ranks with the numbered ones that look like it, else at the top."""
-    twins = [o for o in lines if o.number is not None and o.key[1:3] == each.key[1:3]]
-    return min((_rank(o, declared, anchor, ()) for o in twins), default=-1.0)
+    """An unnumbered heading ranks with the numbered ones that look like it; without such, by its size among them, else at the top."""
+    numbered = [o for o in lines if o.number is not None]
+    twins = [o for o in numbered if o.key[1:3] == each.key[1:3]]
+    sized = [o for o in numbered if o.key[2]]
+    if twins or not each.key[2]:
+        return min((_rank(o, declared, anchor, ()) for o in twins), default=-1.0)
+    lesser = [o for o in sized if o.key[2] <= each.key[2]]
+    if sized and not lesser:
+        return _DEEPEST
+    if sized and each.key[2] <= max(o.key[2] for o in sized) or sized and _alone(each, lines):
+        return min(_rank(o, declared, anchor, ()) for o in lesser if o.key[2] == max(p.key[2] for p in lesser))
+    # Nothing but size tells such headings apart.
+    return -1.0 - each.key[2] / 1000
+
+
+def _alone(each: Line, lines: Sequence[Line]) -> bool:
+    """No other unnumbered heading has its look: a foreword, not the title of a part."""
+    return sum(o.number is None and o.key[1:3] == each.key[1:3] for o in lines) == 1

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[。；;，,]$")
 _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
 _RUN_IN = re.compile(r"[。：:]|\s{2,}")
+_HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
 _PREDICATE = re.compile(
     r"(了|应当?|必须|可以|能够|将|已经?|进行了|由于|因此|如果|为了|是否|主要是|分别为|不得|要求|确保|做到)"
 )
@@ -126,7 +127,7 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     if generated is not None and block.number is not None:
         number = Number(raw=block.number, style=generated.style, values=generated.values, end=0)
     level = block.level if block.level not in around.crowded else None
-    end, body_from = _cut(text, start, number is not None)
+    end, body_from = _cut(text, start, number)
     title = text[start:end].strip()
     if not title or len(title) > 60 or _FIGURES.match(title) or (_CAPTION.match(title) and number is None):
         return None
@@ -134,7 +135,7 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     start = end - len(text[start:end].lstrip())
     weight = _BASE[number.style if number is not None else "none"]
     words, known = _words(title, around, sectioning)
-    weight += _look(block, level, around) + words + _shape(title, body_from is not None, known)
+    weight += _look(block, level, number is not None, around) + words + _shape(title, body_from is not None, known)
     if body_from is None and _SENTENCE_END.search(text.rstrip()):
         weight -= 3.0
     size = round((block.look.size or 0) * 2)
@@ -144,16 +145,22 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     )
 
 
-def _cut(text: str, start: int, numbered: bool) -> tuple[int, int | None]:
-    """Where the title ends, and where run-in text begins (None when the paragraph is all title)."""
+def _cut(text: str, start: int, number: Number | None) -> tuple[int, int | None]:
+    """Where the title ends, and where run-in text begins (None when the paragraph is all title). What follows the colon of a chapter's or
+    section's title in a few words, without a stop or a figure, is its second half."""
     rest = text[start:]
     match = _RUN_IN.search(rest.rstrip())
-    if numbered and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
-        return start + match.start(), start + match.end()
+    if number is not None and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
+        half = match.group() in "：:" and _HALF.match(rest[match.end() :].strip())
+        if not (half and number.style in ("chapter", "part", "cn", "dotted")):
+            return start + match.start(), start + match.end()
     return len(text), None
 
 
-def _look(block: Block, level: int | None, around: Surroundings) -> float:
+_CAPTION_LOOK = 2.5
+
+
+def _look(block: Block, level: int | None, numbered: bool, around: Surroundings) -> float:
     weight = 0.0
     if level is not None:
         weight += 3.5 if level <= 4 else 1.5
@@ -163,6 +170,9 @@ def _look(block: Block, level: int | None, around: Surroundings) -> float:
         weight += 1.5
     if block.look.centred:
         weight += 0.5
+    if level is None and not numbered and block.look.size is not None and around.size is not None:
+        # Smaller than the text: what stands over a table or under a picture.
+        weight -= _CAPTION_LOOK if block.look.size <= around.size - 1 else 0.0
     return weight
 
 

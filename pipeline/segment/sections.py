@@ -10,11 +10,13 @@ from rapidfuzz import fuzz, process
 
 from pipeline.model import Document, Evidence, Heading, Node, Outline, Section, Sectioning, Status
 from pipeline.segment.content import ENOUGH, Hit, best_window
+from pipeline.segment.credit import creditable
 from pipeline.segment.desk import Desk, Ranges, span
+from pipeline.segment.hearing import letters
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import cite, whole
-from pipeline.segment.serving import at_its_place, beside, chosen, own_part, under_other_names
-from pipeline.segment.substance import concrete, substance
+from pipeline.segment.serving import at_its_place, beside, chosen, own_part, under_other_names, unspoken
+from pipeline.segment.substance import Substance, concrete, inapplicable, substance
 from pipeline.segment.titles import Naming
 
 _BODY = 40
@@ -47,14 +49,18 @@ def sections(
 
 def _plain(desk: Desk, node: Node) -> Section:
     found = desk.hits(node)
-    taken = [own_part(desk, node, row, found) for row in chosen(desk, node, found)]
+    named = [row for row in chosen(desk, node, found) if not unspoken(desk, node, row, found)]
+    taken = [own_part(desk, node, row, found) for row in named]
     ranges = _merged([span(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
     if taken:
-        state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
+        state = _judged(desk, node, found, ranges)
+        if inapplicable(desk.within(ranges), desk.sectioning):
+            return _section(desk, node, "not_applicable", headings, ranges, state.characters, "not_applicable", {})
         if state.thin is None:
             headings = (*headings, *beside(desk, node, taken, found))
-            return _section(desk, node, "present", headings, ranges, state.characters, "present", {})
+            why, fields = _told_by(desk, node, named)
+            return _section(desk, node, "present", headings, ranges, state.characters, why, fields)
         elsewhere = _elsewhere(desk, node, found, ranges)
         if elsewhere is not None:
             return replace(elsewhere, headings=tuple(dict.fromkeys([*headings, *elsewhere.headings])))
@@ -63,7 +69,7 @@ def _plain(desk: Desk, node: Node) -> Section:
         if under is None:
             continue
         ranges = (span(under),)
-        state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
+        state = _judged(desk, node, found, ranges)
         if state.thin is None:
             return _section(
                 desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title}
@@ -74,22 +80,37 @@ def _plain(desk: Desk, node: Node) -> Section:
     return _section(desk, node, "missing", (), (), 0, "missing", {})
 
 
+def _told_by(desk: Desk, node: Node, named: Sequence[Naming]) -> tuple[str, Mapping[str, object]]:
+    """Which sentence says why a section is present: known titles need no reason, a title only the witness understood does."""
+    if not all(row.heard for row in named):
+        return "present", {}
+    words = letters(desk.document, desk.headings, desk.sectioning, named[0].heading, node)
+    return "heard", {"names": desk.headings[named[0].heading].title, "words": "”“".join(words)}
+
+
+def _judged(desk: Desk, node: Node, found: Sequence[Hit], ranges: Ranges) -> Substance:
+    """What the text of a node's headings is worth. One short sentence is enough when it states the fact that is asked for."""
+    state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
+    if state.thin != "short":
+        return state
+    cues = [h for h in found if not h.is_word and not desk.passages.items[h.passage].table]
+    text = "\n".join(p.text for p in desk.within(ranges) if not p.table)
+    told = sum(desk.said(cues, r) for r in ranges) >= _STATED and re.search("[0-9]", text)
+    if told and concrete(text, node, desk.sectioning):
+        return replace(state, thin=None)
+    return state
+
+
 def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Section | None:
     """The passages outside `own` that say what the node asks for, None when no place says enough."""
-    barred = [*desk.barred(node), *own]
-    share = min((topic.only_after for topic in desk.sectioning.of(node)), default=0.0)
-    allowed = {
-        i for i, p in enumerate(desk.passages.items)
-        if i >= share * len(desk.passages.items) and i not in desk.recited
-        and not any(first <= p.first < end for first, end in barred)
-    }  # fmt: skip
-    weight, best = best_window(found, allowed)
+    weight, best = best_window(creditable(desk, node, found, own))
     words = any(topic.words for topic in desk.sectioning.of(node))
     if weight < (_SHOWN if words else ENOUGH):
         return None
-    if not concrete(
-        "\n".join(desk.passages.items[i].text for i in sorted({h.passage for h in best})), node, desk.sectioning
-    ):
+    spoken = sorted({h.passage for h in best})
+    # What a table's head promises, its first rows must keep.
+    reach = range(spoken[0], max(spoken[-1], spoken[0] + 2) + 1) if desk.passages.items[spoken[0]].table else spoken
+    if not concrete("\n".join(p.text for p in desk.passages.items[reach[0] : reach[-1] + 1]), node, desk.sectioning):
         return None
     quotes = [cite(desk.document, desk.passages.items[h.passage], h.offset) for h in best if not h.is_word]
     body = tuple(dict.fromkeys(q for q in quotes if q is not None))
@@ -152,7 +173,13 @@ def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     if section.status in ("present", "elsewhere"):
         return replace(section, headings=tuple(dict.fromkeys([*section.headings, *stated])))
     shown = [s for i in node.shown_by if (s := done[i]).status in ("present", "elsewhere")]
-    if not shown or len(shown) * 2 <= len(node.shown_by):
+    if len(shown) * 2 < max(2, len(node.shown_by)):
+        return section
+    if len(node.shown_by) == 1 and not any(desk.said(desk.hits(node), r) >= _STATED for s in shown for r in s.blocks):
+        return section
+    # Half of the carrying sections show it when their own words, not a mere table, are concrete about it.
+    told = "\n".join(p.text for s in shown for p in desk.within(s.blocks) if not p.table)
+    if len(shown) * 2 == len(node.shown_by) and not concrete(told, node, desk.sectioning):
         return section
     names = "、".join(official(s.path[-1]) for s in shown)
     body = tuple(s.body[0] for s in shown if s.body)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Evidence, Heading, Node
-from pipeline.segment.content import ENOUGH, Hit
+from pipeline.segment.content import ENOUGH, Hit, best_window, weigh
 from pipeline.segment.desk import Desk, span
 from pipeline.segment.titles import CLOSE, Naming
 
@@ -14,6 +15,8 @@ _DOMINANT = 4.0
 # What the text of a heading at the node's place must say of it.
 _BORNE_OUT = 1.0
 _BESIDE = 3
+# Titles that join subjects.
+_JOINED = re.compile("[与及和、，]")
 
 
 def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Heading:
@@ -22,6 +25,20 @@ def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Headi
     if row.weight >= CLOSE or not _also_named(desk, node, row.heading):
         return heading
     return _dominant(desk, found, [h for h in desk.headings if _inside(span(h), span(heading))]) or heading
+
+
+def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
+    """Whether a title that joins several subjects (机构与制度), or is a whole chapter's, is followed by a text that says nothing of this one."""
+    heading = desk.headings[row.heading]
+    if row.weight >= CLOSE:
+        return False
+    inner = _within(desk, found, span(heading))
+    if row.weight < 3 and any(heading.block < h.block < heading.until for h in desk.headings):
+        # A chapter's likely title promises nothing: some place in it must say enough.
+        return best_window(inner)[0] < ENOUGH
+    if not _JOINED.search(heading.title) or not _also_named(desk, node, row.heading):
+        return False
+    return weigh(inner) < _BORNE_OUT
 
 
 def beside(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hit]) -> tuple[Evidence, ...]:
@@ -66,7 +83,7 @@ def _dominant(desk: Desk, found: Sequence[Hit], among: Sequence[Heading]) -> Hea
         if divided or any(span(heading) in spans for spans in desk.owners.values()):
             continue
         own = desk.said(found, span(heading))
-        if own < _DOMINANT:
+        if own < _DOMINANT or best_window(_within(desk, found, span(heading)))[0] < ENOUGH:
             continue
         rivals = max(desk.said(rows, span(heading)) for rows in desk.spoken.values())
         if own >= rivals * 0.8 and (best is None or own > best[0]):
@@ -114,6 +131,10 @@ def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
         row for row in left
         if not any(o.weight >= row.weight and _inside(spans[row.heading], spans[o.heading]) for o in left)
     ]  # fmt: skip
+
+
+def _within(desk: Desk, found: Sequence[Hit], blocks: tuple[int, int]) -> list[Hit]:
+    return [h for h in found if blocks[0] <= desk.passages.items[h.passage].first < blocks[1]]
 
 
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

@@ -15,9 +15,12 @@ from pipeline.segment.passages import Passage
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
+_BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 # A passage that names so many official titles is the requirement itself, not an answer to it.
 _PASTED = 4
+# Longer texts are answers, whatever they call inapplicable on the way.
+_REASON = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +37,18 @@ def substance(
     """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank)."""
     prose = [p.text for p in passages if not p.table and not _CAPTION.match(p.text)]
     real = [t for t in prose if not _says_nothing(t, sectioning) and not _copied(t, outline)]
-    rows = [p.text for p in passages if p.table]
-    filled = any(_filled(document, table) for table in _tables(document, passages))
+    tables = _tables(document, passages)
+    filled = {t.index for t in tables if _filled(document, t)}
+    # The heads of a table nobody filled in are no text of the report.
+    rows = [p.text for p in passages if p.table and document.blocks[p.first].place.table in filled]
     characters = sum(len(t) for t in real) + sum(len(r) for r in rows)
     text = "\n".join([*real, *rows])
-    if not prose and not rows:
+    if not prose and not tables:
         return Substance(characters=0, thin="nothing")
     if not real and not filled:
-        return Substance(characters=characters, thin="blank_table" if rows else "placeholder")
+        return Substance(characters=characters, thin="blank_table" if tables else "placeholder")
     if filled:
-        return Substance(characters=characters, thin=None)
+        return Substance(characters=characters, thin=None if concrete(text, node, sectioning) else "unsaid")
     minimum = min((t.minimum for t in sectioning.of(node)), default=20)
     if characters < minimum:
         return Substance(characters=characters, thin="short")
@@ -64,6 +69,19 @@ def concrete(text: str, node: Node, sectioning: Sectioning) -> bool:
     return not topics
 
 
+def inapplicable(passages: Sequence[Passage], sectioning: Sectioning) -> bool:
+    """Whether a section says, giving its reason and little else, that the matter does not arise in the enterprise."""
+    texts = [p.text.strip() for p in passages]
+    if not texts or any(p.table for p in passages) or sum(map(len, texts)) > _REASON:
+        return False
+    return any(re.search(cue.pattern, text) for text in texts for cue in sectioning.inapplicable)
+
+
+def unfilled(document: Document) -> frozenset[int | None]:
+    """Numbers of the tables nobody filled in."""
+    return frozenset(t.index for t in document.tables if not _filled(document, t))
+
+
 def _says_nothing(text: str, sectioning: Sectioning) -> bool:
     return any(re.search(cue.pattern, text.strip()) for cue in sectioning.empty)
 
@@ -79,7 +97,15 @@ def _copied(text: str, outline: Outline) -> bool:
 def pasted(text: str, outline: Outline) -> bool:
     """Whether a passage recites the outline."""
     key = compact(text)
-    return sum(len(n.title) > 4 and official(n.title) in key for n in outline.nodes) >= _PASTED
+    titles = {official(n.title) for n in outline.nodes}
+    if sum(len(title) > 4 and title in key for title in titles) >= _PASTED:
+        return True
+    names = {name for title in titles for name in _BETWEEN.split(title) if len(name) >= 4}
+    if sum(name in key for name in names) > _PASTED + 1:
+        return True
+    # A sentence that says how the report is laid out names the parts in short.
+    parts = {part for part in _BETWEEN.split(key) if len(part) >= 4}
+    return sum(any(title.endswith(part) for title in titles) for part in parts) > _PASTED
 
 
 def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:

@@ -23,11 +23,13 @@ _FILLER = re.compile(r"(?<=[\u4e00-\u9fff]{2})(信息|模块|板块|栏目|部�
 class Naming:
     """A heading that may serve a node: weight 5 the official title, 4 nearly so or a listed alias, 3–1 a pattern of that strength.
 
-    `near`: likeness to the official title from 0 to 100, which ranks headings of equal weight."""
+    `near`: likeness to the official title from 0 to 100, which ranks headings of equal weight; `heard`: no pattern knew the title, the
+    learned witness did."""
 
     heading: int
     weight: float
     near: float = 0.0
+    heard: bool = False
 
 
 def namings(found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Mapping[str, tuple[Naming, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipeline.model.outline import Cue, Outline, Sectioning
+from pipeline.model.outline import Cue, Outline, Sectioning, Witness
 from pipeline.text.normalize import normal
 
 Problem = tuple[str, str, str]
@@ -23,6 +23,8 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
     for name in ("attachment1.yaml", "attachment2.yaml"):
         if parts[name] is not None:
             yield from _outline(name, parts[name], topics)
+    if parts["titles.json"] is not None:
+        yield from _witness(parts["titles.json"], [parts[f"attachment{n}.yaml"] for n in (1, 2)])
     for name in ("indicators.yaml", "../units.yaml"):
         if parts[name] is not None:
             yield from _unique(name, [entry.id for entry in parts[name]])
@@ -42,13 +44,33 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
                 cue = Cue(pattern=mention.pattern, matches=mention.matches, rejects=mention.rejects)
                 vetoes = (mention.unless,) if mention.unless else ()
                 yield from _cue("findings.yaml", f"{index}.mentions.{at}", cue, vetoes)
+            for at, law in enumerate(rule.laws):
+                cue = Cue(pattern=law.pattern, matches=law.matches, rejects=law.rejects)
+                yield from _cue("findings.yaml", f"{index}.laws.{at}", cue, (law.unless,) if law.unless else ())
     if parts["indicators.yaml"] is not None:
         for index, rule in enumerate(parts["indicators.yaml"]):
             for key in ("names", "not_names"):
                 for at, pattern in enumerate(getattr(rule, key)):
                     yield from _compiles("indicators.yaml", f"{index}.{key}.{at}", pattern)
+            for key in ("bare", "about"):
+                yield from _compiles("indicators.yaml", f"{index}.{key}", getattr(rule, key))
     if parts["attachment3.yaml"] is not None:
         yield from _rubric(parts["attachment3.yaml"])
+
+
+def _witness(witness: Witness, outlines: list[Outline | None]) -> Iterable[Problem]:
+    """Learned weights fit the outlines they were learned for."""
+    known = {node.id for outline in outlines if outline is not None for node in outline.nodes}
+    for node, subject in witness.nodes.items():
+        if node not in known and None not in outlines:
+            yield "titles.json", f"nodes.{node}", "没有这个节点"
+        if subject not in witness.subjects:
+            yield "titles.json", f"nodes.{node}", f"subjects 中没有 {subject}"
+    if len(witness.bias) != len(witness.subjects):
+        yield "titles.json", "bias", "个数与 subjects 不符"
+    for feature, pairs in witness.weights.items():
+        if len(pairs) % 2 or any(not 0 <= at < len(witness.subjects) for at in pairs[::2]):
+            yield "titles.json", f"weights.{feature}", "应为成对的主题序号与权重"
 
 
 def _unique(name: str, ids: list[str]) -> Iterable[Problem]:
@@ -103,7 +125,7 @@ def _outline(name: str, outline: Outline, topics: set[str] | None) -> Iterable[P
 
 def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
     yield from _unique(name, [topic.id for topic in sectioning.topics])
-    for key in ("empty", "foreign"):
+    for key in ("empty", "foreign", "inapplicable", "intended", "lists"):
         for at, cue in enumerate(getattr(sectioning, key)):
             yield from _cue(name, f"{key}.{at}", cue)
     for index, topic in enumerate(sectioning.topics):

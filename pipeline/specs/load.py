@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import SpecError, UsageError
+from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
-from pipeline.model.outline import Outline, Sectioning
+from pipeline.model.outline import Outline, Sectioning, Witness
 from pipeline.model.rubric import Rubric
 from pipeline.model.spec import Settings, Spec
 from pipeline.model.statement import StatementRule
 from pipeline.model.unit import UnitRule
+from pipeline.specs import benchmarks
 from pipeline.specs.home import home
 from pipeline.specs.laws import problems_of
 from pipeline.specs.wording import wording
@@ -40,6 +42,7 @@ class Region:
 FILES: dict[str, Any] = {
     "rules.yaml": Region,
     "topics.yaml": Sectioning,
+    "titles.json": Witness,
     "attachment1.yaml": Outline,
     "attachment2.yaml": Outline,
     "attachment3.yaml": Rubric,
@@ -48,6 +51,8 @@ FILES: dict[str, Any] = {
     "lexicon.yaml": dict[str, tuple[str, ...]],
     "findings.yaml": tuple[FindingRule, ...],
     "../units.yaml": tuple[UnitRule, ...],
+    # A pattern stands for any number of files, each holding entries of the one list.
+    benchmarks.NAME: tuple[BenchmarkSet, ...],
 }
 
 
@@ -57,13 +62,30 @@ def available(directory: Path | None = None) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> Any:
+    import json
+
     import yaml
+
+    if path.suffix == ".json":
+        return json.loads(path.read_text(encoding="utf-8"))
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
 
-def _validated(name: str, path: Path, problems: list[Problem]) -> Any:
+def _many(name: str, folder: Path, problems: list[Problem]) -> Any:
+    """The entries of all files a pattern names, in the order of the file names; None when any file is broken."""
+    parts = [_validated(name, path, problems, f"{path.parent.name}/{path.name}") for path in _files(folder, name)]
+    return None if None in parts else tuple(entry for part in parts for entry in part)
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """The files of a name, which may be a pattern."""
+    path = folder / name
+    return sorted(path.parent.resolve().glob(path.name)) if "*" in name else [path]
+
+
+def _validated(kind: str, path: Path, problems: list[Problem], name: str) -> Any:
     import yaml
     from pydantic import TypeAdapter, ValidationError
 
@@ -72,13 +94,13 @@ def _validated(name: str, path: Path, problems: list[Problem]) -> Any:
     except FileNotFoundError:
         problems.append((name, "-", "文件不存在"))
         return None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         problems.append((name, "-", f"不是有效的 YAML：{' '.join(str(error).split())[:160]}"))
         return None
-    unknown = list(_unknown_keys(FILES[name], raw))
+    unknown = list(_unknown_keys(FILES[kind], raw))
     problems.extend((name, key, "未知的键") for key in unknown)
     try:
-        return TypeAdapter(FILES[name]).validate_python(raw)
+        return TypeAdapter(FILES[kind]).validate_python(raw)
     except ValidationError as error:
         for item in error.errors(include_url=False):
             where = ".".join(str(part) for part in item["loc"]) or "-"
@@ -127,9 +149,9 @@ def _candidates(kinds: list[Any], raw: Any) -> list[Any]:
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for name in [*FILES, "../wording.yaml"]:
-        path = folder / name
-        digest.update(name.encode())
-        digest.update(re.sub(rb"\r\n?", b"\n", path.read_bytes()))
+        for path in _files(folder, name):
+            digest.update((path.name if "*" in name else name).encode())
+            digest.update(re.sub(rb"\r\n?", b"\n", path.read_bytes()))
     return digest.hexdigest()
 
 
@@ -144,8 +166,15 @@ def _load(base: Path, region: str) -> Spec:
     if not folder.is_dir():
         raise UsageError(f"没有名为 {region} 的规则", f"现有规则：{'、'.join(available(base)) or '无'}。")
     problems: list[Problem] = []
-    parts = {name: _validated(name, folder / name, problems) for name in FILES}
+    parts = {
+        name: _many(name, folder, problems) if "*" in name else _validated(name, folder / name, problems, name)
+        for name in FILES
+    }
     problems.extend(problems_of(parts))
+    if parts[benchmarks.NAME] is not None:
+        catalogue = parts["indicators.yaml"]
+        ids = None if catalogue is None else {rule.id for rule in catalogue}
+        problems.extend(benchmarks.problems_of(parts[benchmarks.NAME], parts["../units.yaml"], ids))
     if problems:
         raise SpecError(problems)
     head: Region = parts["rules.yaml"]
@@ -155,7 +184,7 @@ def _load(base: Path, region: str) -> Spec:
         title=head.title,
         fingerprint=_fingerprint(folder),
         outlines={o.id: o for o in (parts["attachment1.yaml"], parts["attachment2.yaml"])},
-        sectioning=parts["topics.yaml"],
+        sectioning=replace(parts["topics.yaml"], witness=parts["titles.json"]),
         rubric=parts["attachment3.yaml"],
         indicators=parts["indicators.yaml"],
         statements=parts["statements.yaml"],
@@ -164,4 +193,5 @@ def _load(base: Path, region: str) -> Spec:
         findings={f.code: f for f in parts["findings.yaml"]},
         wording=wording(base),
         settings=head.settings,
+        benchmarks=parts[benchmarks.NAME],
     )

@@ -110,7 +110,7 @@ def _indicator(doc, value, **fields):
 def test_disagreements(other, fires):
     doc = document("废水回用率")
     rows = [_indicator(doc, "71.3"), _indicator(doc, **other)]
-    assert bool(disagreements(rows, load())) == fires
+    assert bool(disagreements(doc, rows, load())) == fires
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.check.prose import wholes
+from pipeline.check.consistency import disagreements
+from pipeline.check.prose import single, sums, wholes
 from pipeline.check.rates import changes, derived
+from pipeline.check.series import relations
 from pipeline.check.slips import slips
 from pipeline.model import Indicator
 from pipeline.model.indicator import Quantity
@@ -138,3 +140,86 @@ def test_a_year_with_two_outputs_is_not_divided():
         stated(doc, "0.095", "tce/t", id="energy_per_product", name="单位产品综合能耗"),
     ]
     assert derived(rows, load()) == ()
+
+
+@pytest.mark.parametrize(
+    ("rates", "fires"),
+    [
+        (("0.1080", "0.1060", "0.1040"), False),
+        (("0.1080", "0.1160", "0.1040"), True),
+        (("0.1080", "0.5160", "0.1040"), False),  # so far off that it is another base
+        (("0.2080", "0.3060", "0.4040"), False),  # never the quotient of the two
+    ],
+)
+def test_relations_over_the_years(rates, fires):
+    doc = document([["项目", "2021年", "2022年", "2023年"], ["能耗", "1080", "1060", "1040"]])
+    rows = []
+    for year, total, rate in zip(("2021", "2022", "2023"), ("1080", "1060", "1040"), rates, strict=True):
+        at = {"evidence": doc.cite(0), "year": year, "in_table": True}
+        rows += [
+            stated(doc, total, "tce", name="综合能耗", **at),
+            stated(doc, "10000", "t", name="产量", **at),
+            stated(doc, rate, "tce/t", name="单位产品能耗", **at),
+        ]
+    assert bool(relations(rows, load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("2023年认知率为94.2%，较2021年的88.5%提高5.7个百分点。", False),
+        ("2023年认知率为94.2%，其中88.5%。", False),
+        ("2023年认知率为94.2%，结论中认知率88.5%。", True),
+    ],
+)
+def test_a_value_held_against_is_no_contradiction(text, fires):
+    doc = document(text)
+    rows = []
+    for value in ("94.2%", "88.5%"):
+        at = text.index(value)
+        cited = doc.cite(0, at, at + len(value))
+        rows.append(stated(doc, value[:-1], "%", id="awareness_rate", name="认知率", evidence=cited))
+    assert bool(disagreements(doc, rows, load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fires"),
+    [("综合能耗实际完成", "1996.5", True), ("电力折标", "1650.2", False), ("综合能耗", "3.45", False)],
+)
+def test_the_whole_enterprise_has_one_value(name, value, fires):
+    doc = document("综合能耗1766.8", f"{name}{value}")
+    one = stated(doc, "1766.8", "tce", id="total_energy", name="综合能耗")
+    other = stated(doc, value, "tce", id="total_energy", name=name, evidence=doc.cite(1))
+    assert bool(disagreements(doc, [one, other], load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "fires"),
+    [("职工人数", "398人", True), ("职工人数", "412人", False), ("生产工人人数", "398人", False)],
+)
+def test_single_quantities_beside_their_label(label, value, fires):
+    doc = document("全厂职工412人，分三班。", [["企业名称", "甲地公司"], [label, value]])
+    assert bool(single(doc, load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("以生产1t产品为基准，投入物料合计824.6t，产出合计810.6t。", False),
+        ("省水费合计38.4万元，省电51.6万元，省煤22.7万元，三笔合起来122.7万元。", True),
+    ],
+)
+def test_sums_count_each_figure_once(text, fires):
+    assert bool(sums(document(text), load())) == fires
+
+
+@pytest.mark.parametrize(
+    ("other", "fires"),
+    [("113600", True), ("118600", False), ("116300", False)],
+)
+def test_long_numbers_swapped_need_neither_unit_nor_year(other, fires):
+    doc = document("新鲜水116300", [["新鲜水"], [other]])
+    one = stated(doc, "116300", "m³", id="fresh_water", name="新鲜水", year="2024")
+    at = {"evidence": doc.cite(2), "in_table": True, "year": "2024", "assumed": ("year",)}
+    rows = [one, stated(doc, other, "", name="新鲜水水量", **at)]
+    assert bool(slips(rows, load())) == fires

@@ -109,6 +109,12 @@ def test_summary_shows_what_is_missing_and_where_it_looked(report: Path, judged:
         assert wanted in shown
 
 
+def test_summary_shows_published_levels_as_hints(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflow, "analyse", lambda *_: replace(WITH_GAPS, benchmarks=(dossiers.comparison(),)))
+    shown = run(app, ["analyse", str(report)]).stdout
+    assert "只作提示，不影响预评" in shown and "先进值 ≤8.0 m³/t，本企业 8.6 未达到先进值" in shown
+
+
 @pytest.mark.parametrize(("command", "suffix"), [("notice", ".docx"), ("form", ".docx"), ("form", ".xlsx")])
 def test_products_are_written(report: Path, judged: pytest.MonkeyPatch, command: str, suffix: str) -> None:
     output = report.parent / f"产出{suffix}"

@@ -95,6 +95,21 @@ def test_indicators(fields, value, full):
     assert (counts["indicator.value"], counts["indicator.full"]) == (value, full)
 
 
+@pytest.mark.parametrize(
+    ("fields", "chosen"),
+    [({}, 1), ({"kind": "target"}, 0), ({"value": Decimal("60")}, 0), ({"id": "water_recycle_rate"}, 0)],
+)
+def test_the_value_the_scoring_takes(fields, chosen):
+    rates = [
+        IndicatorLabel(name="废水回用率", value=60, unit="%", year=2021),
+        IndicatorLabel(name="废水回用率", value=71.3, unit="%", year=2022),
+        IndicatorLabel(name="废水回用率", value=80, unit="%", year=2025, value_kind="target"),
+    ]
+    label = Label(id="x", spec="attachment2", indicators=rates)
+    counts = measure(dossier(indicators=(indicator(**fields),)), label, load()).counts
+    assert (counts["indicator.chosen"], counts["indicator.rates"]) == (chosen, 1)
+
+
 def draft(points):
     return DraftScore(
         item="17", title="废水", series=2, out_of=Decimal(3), points=None if points is None else Decimal(points),

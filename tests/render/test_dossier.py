@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.model import Dossier, Quantity
 from pipeline.render import dossier_json, read_dossier, schema
 from pipeline.render.dossier import KEYS
-from tests.fixtures.dossiers import dossier, indicators, unreadable
+from tests.fixtures.dossiers import comparison, dossier, indicators, unreadable
 
 REPORTS = {
     "pages": dossier(),
@@ -24,6 +24,7 @@ REPORTS = {
     "gaps": dossier(management__rules="missing", level__process="thin"),
     "summary": dossier(outline="attachment1", name=None),
     "unreadable": unreadable(),
+    "benchmarks": replace(dossier(), benchmarks=(comparison(),)),
 }
 
 
@@ -65,7 +66,7 @@ def test_order_of_the_contract() -> None:
     raw = json.loads(dossier_json(dossier()))
     assert list(raw) == [
         "schema", "software", "rules", "source", "outline", "enterprise", "headings", "sections", "indicators", "findings",
-        "scores", "totals", "statements",
+        "scores", "totals", "statements", "benchmarks",
     ]  # fmt: skip
     assert list(raw["sections"][0])[:10] == [
         "id", "path", "reference", "status", "headings", "body", "characters", "why", "looked_for", "nearest",
@@ -116,3 +117,9 @@ def test_what_is_no_dossier_is_refused_in_words(text: str) -> None:
 def test_unknown_schema_name() -> None:
     with pytest.raises(UsageError, match="dossier"):
         schema("nothing")
+
+
+def test_a_dossier_written_before_there_were_benchmarks_can_be_read() -> None:
+    raw = json.loads(dossier_json(dossier()))
+    del raw["benchmarks"]
+    assert read_dossier(json.dumps(raw)).benchmarks == ()

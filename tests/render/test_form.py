@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.model import Dossier
 from pipeline.render import form_docx, form_xlsx
-from tests.fixtures.dossiers import dossier, other_kind, spec, unreadable
+from tests.fixtures.dossiers import comparison, dossier, other_kind, spec, unreadable
 
 
 def paper(report: Dossier) -> Any:
@@ -65,6 +66,16 @@ def test_never_a_verdict(report: Dossier) -> None:
 def test_reasons_stand_with_quotation_and_place() -> None:
     text = words_of(paper(dossier()))
     assert "“废水回用率为71.3％，”（第21页）" in text and "按百分数理解" in text
+
+
+def test_published_levels_stand_beside_their_item_alone_and_change_no_points() -> None:
+    report = replace(dossier(), benchmarks=(comparison(),))
+    _, reasons = book(report)
+    where = [row[0].value for row in reasons.iter_rows() if any("GB 1-2020" in str(c.value) for c in row)]
+    assert where == ["14"]
+    assert "GB 1-2020" in words_of(paper(report)) and "GB 1-2020" not in words_of(paper(dossier()))
+    drawn = [[[c.value for c in row] for row in book(r).worksheets[0].iter_rows()] for r in (dossier(), report)]
+    assert drawn[0] == drawn[1]
 
 
 def test_an_unreadable_report_gives_an_empty_form_with_the_reason() -> None:

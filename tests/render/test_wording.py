@@ -6,13 +6,20 @@ from typing import get_args
 
 import pytest
 
+from pipeline.model.benchmark import Grade
 from pipeline.model.document import Outcome
 from pipeline.model.indicator import Kind
 from pipeline.model.rubric import Basis
 from pipeline.model.section import Status
 from tests.fixtures.dossiers import spec
 
-STATES = {"label.outcome": Outcome, "label.kind": Kind, "label.status": Status, "form.basis": Basis}
+STATES = {
+    "label.outcome": Outcome,
+    "label.kind": Kind,
+    "label.status": Status,
+    "form.basis": Basis,
+    "benchmark.grade": Grade,
+}
 
 
 @pytest.mark.parametrize(("prefix", "states"), STATES.items(), ids=STATES)

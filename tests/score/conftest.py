@@ -1,7 +1,8 @@
 """A report's facts drawn from one-line notations, each fact in a block of its own.
 
 indicator   id=95%            id≥95%  id<30%  id~80%  id=80..85%   @2022 its year   #target its kind   !万元 its unit
-            name=95%/id where the report calls it otherwise; indicators stand in one paragraph unless the case says `apart`
+            name=95%/id where the report calls it otherwise, name=95%/none where no
+            entry of the catalogue claims it; indicators stand in one paragraph unless the case says `apart`
 statement   id  id:value      -id negated   ?id planned   <id previous round   *id other enterprise   @2022 its year
 section     id=missing        with a heading unless missing
 finding     name"""
@@ -99,7 +100,7 @@ class Report:
         name, op, value, high, percent, year, kind, unit, rule = found.groups()
         self.indicators.append(
             Indicator(
-                id=rule or name,
+                id=None if rule == "none" else rule or name,
                 name=name,
                 value=Decimal(value),
                 high=Decimal(high) if high else None,

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline import segment
+from pipeline.model import Block, Look, Place
 from pipeline.specs import load
 from tests.drawn import document
 
@@ -81,3 +84,72 @@ def test_cover_lines_are_no_headings():
         found("**广西某地水泥有限公司**", "**清洁生产审核报告**", "**二〇二三年六月**", "一、企业概况", BODY)[0][1]
         == "企业概况"
     )
+
+
+SHORT = "这方面做得还可以。"
+
+
+def test_a_number_typed_twice_or_left_out_keeps_its_brothers():
+    rows = found("一、管理", "（1）人员组成", BODY, "（1）制度", BODY, "（3）年度安排", BODY, "二、现场面貌", BODY)
+    assert [r[1] for r in rows] == ["管理", "人员组成", "制度", "年度安排", "现场面貌"]
+
+
+def test_a_title_is_a_chapters_when_its_sections_follow():
+    rows = found(
+        "1 单位概况表", BODY, "5 出入库台账", "5.1 主要原辅料用量", BODY, "5.2 水资源利用表", BODY,
+        "8 点子库", "8.1 无低费方案清单", BODY,
+    )  # fmt: skip
+    assert {"出入库台账", "点子库"} <= {r[1] for r in rows}
+
+
+def test_short_sentences_are_text_to_the_titles_over_them():
+    titles = ["厂里的情况", "制度情况", "宣传培训", "水平", "现场", "问题", "后面怎么做"]
+    lines = [line for n, title in enumerate(titles, 1) for line in (f"{n}、{title}", SHORT)]
+    assert [r[1] for r in found(*lines, BODY)] == titles
+
+
+def test_a_count_of_bare_items_stays_a_list():
+    rows = found("一、主要设备", BODY, "1、球磨机", "2、回转窑", "3、冷却机", "二、生产工艺", BODY)
+    assert [r[1] for r in rows] == ["主要设备", "生产工艺"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2.3 投入侧：物料、能源与水", "投入侧：物料、能源与水"),
+        ("2.4 排放达标情况：经监测，全部达到标准要求。", "排放达标情况"),
+    ],
+)
+def test_the_second_half_of_a_title_after_a_colon(line, title):
+    rows = found("第二章 预审核", "2.1 企业概况", BODY, "2.2 生产工艺", BODY, line, BODY)
+    assert title in {r[1] for r in rows}
+
+
+def sized(text, size, bold=False):
+    return Block(index=0, kind="paragraph", text=text, look=Look(size=size, bold=bold))
+
+
+def laid(*blocks):
+    """Headings of a document of blocks, numbered as they come."""
+    doc = document()
+    rows = tuple(replace(b, index=i, place=Place(paragraph=i + 1)) for i, b in enumerate(blocks))
+    spec = load()
+    read = segment.headings(replace(doc, blocks=rows), spec.outlines.values(), spec.sectioning)
+    return [(h.title, h.level) for h in read]
+
+
+def test_unnumbered_titles_nest_by_size_alone():
+    rows = laid(
+        sized(BODY + BODY, 12),
+        sized("取得的成果", 18, True), sized("生产工艺", 17, True), sized(BODY, 12), sized("主要设备", 17, True), sized(BODY, 12),
+        sized("厂区环境", 18, True), sized(BODY, 12),
+    )  # fmt: skip
+    assert rows == [("取得的成果", 1), ("生产工艺", 2), ("主要设备", 2), ("厂区环境", 1)]
+
+
+def test_a_foreword_in_large_type_is_no_parent_and_a_small_caption_no_heading():
+    rows = laid(
+        sized("前言", 18, True), sized(BODY, 12), sized("1 预评估", 16, True), sized("1.1 生产工艺", 14, True), sized(BODY, 12),
+        sized("近三年能源消耗", 10, True), sized(BODY, 12), sized("2 评估", 16, True), sized(BODY, 12),
+    )  # fmt: skip
+    assert rows == [("前言", 1), ("预评估", 1), ("生产工艺", 2), ("评估", 1)]

@@ -72,7 +72,7 @@ def form(dossier: Dossier, spec: Spec) -> Form:
         projects=tuple(
             words["form.project"].format(title=t, points=plain(p)) for t, p in zip(rubric.series, points, strict=True)
         ),
-        lines=tuple(_line(item, drafts.get(item.id), spec) for item in rubric.items),
+        lines=tuple(_line(item, drafts.get(item.id), _hints(item, dossier), spec) for item in rubric.items),
         total=(plain(rubric.total), sum_, interval),
         foot=(words["form.legend"], words["form.pass_line"].format(line=plain(rubric.pass_line))),
     )
@@ -90,7 +90,12 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _line(item: Item, draft: DraftScore | None, spec: Spec) -> Line:
+def _hints(item: Item, dossier: Dossier) -> tuple[str, ...]:
+    """How the values this item rests on stand beside published levels; they earn nothing."""
+    return tuple(dict.fromkeys(f"{c.text}。" for c in dossier.benchmarks if item.id in c.items))
+
+
+def _line(item: Item, draft: DraftScore | None, hints: tuple[str, ...], spec: Spec) -> Line:
     words = spec.wording
     return Line(
         series=item.series,
@@ -103,7 +108,7 @@ def _line(item: Item, draft: DraftScore | None, spec: Spec) -> Line:
         else words["form.undrafted"],
         interval="" if draft is None else words["form.interval"].format(low=plain(draft.low), high=plain(draft.high)),
         basis=tuple(_basis(item, draft, words)),
-        reasons=_reasons(draft.reasons if draft is not None else (), words),
+        reasons=(*_reasons(draft.reasons if draft is not None else (), words), *hints),
         ask=_ask(item, draft, words),
     )
 

@@ -67,7 +67,7 @@ class Ranked:
         if not self.readable:
             key = "unreadable"
         elif not self.judged:
-            key = "other_kind"
+            key = "two_reports" if any(f.code == "DOC04" for f in self.dossier.findings) else "other_kind"
         elif self.dossier.source.outcome == "partial":
             key = "partial"
         elif self.must:

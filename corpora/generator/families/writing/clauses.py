@@ -81,13 +81,14 @@ def _benchmarks(company: Enterprise, wording: str) -> str:
 
 
 def _targets(company: Enterprise, wording: str) -> str:
+    """Aims; only a wording that says 明年 gives them a year, 近期 names none."""
     return "；".join(
         _stated(
             wording.format(indicator=one.indicator, current=one.current, unit=one.unit, near=one.near, far=one.far),
             one.indicator,
             one.near,
             one.unit,
-            one.base + 1,
+            one.base + 1 if "明年" in wording else "",
             "target",
         )
         for one in company.targets

@@ -119,8 +119,9 @@ def targets(bank: Bank) -> None:
                 "inconsistency", words, f"目标弱于现状：{goal.indicator}的近期目标{near}劣于现状{goal.current}"
             )
         rows.append([str(at), goal.indicator, goal.unit, str(goal.current), str(near), str(goal.far)])
-        for value, year in ((near, goal.base + 1), (goal.far, goal.base + 3)):
-            bank.cell(value, goal.indicator, goal.unit, year, "target")
+        for value in (near, goal.far):
+            # 近期目标 | 远期目标: the heads name no year.
+            bank.cell(value, goal.indicator, goal.unit, None, "target")
     draw(bank, bank.word("t_targets"), rows)
 
 

@@ -1,0 +1,80 @@
+"""Columns of a table that follow from other columns of the same row: a change from two states."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number, step
+from pipeline.model import Document, Finding, Spec
+
+_STATE = re.compile(r"20\d\d|实施前|实施后|审核前|审核后|改造前|改造后|技改前|技改后|改前|改后|上一轮|本轮")
+_CHANGE = re.compile(
+    r"(变化|增减|减少|削减|降低|下降|增加|增长|提高|节约|差)(量|值|额|幅度|率|比例)?([（(].*)?$|降幅|增幅|减幅|升幅|差值"
+)
+_NOT = re.compile(r"目标|计划|限值|标准|完成率|占|累计|预计|累积")
+_RATIO = re.compile(r"率|幅|比例|%|百分")
+_MOST_OFF = Decimal("0.6")
+
+
+def moves(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A stated change that is not what the two states of its row make, in a column where other rows keep to it."""
+    return tuple(f for grid in grids(document) for f in _table(grid, spec))
+
+
+def _table(grid: Grid, spec: Spec) -> list[Finding]:
+    titles = [grid.title(c) for c in range(grid.table.columns)]
+    states = [c for c, t in enumerate(titles) if _STATE.search(t) and not _CHANGE.search(t) and not _NOT.search(t)]
+    changes = [c for c, t in enumerate(titles) if _CHANGE.search(t) and not _STATE.search(t) and not _NOT.search(t)]
+    out: list[Finding] = []
+    if len(states) < 2:
+        return out
+    for column in changes:
+        before = [c for c in states if c < column] or states
+        pairs = [(before[0], before[-1]), (before[-2], before[-1])] if len(before) >= 2 else []
+        for first, last in dict.fromkeys(pairs):
+            wrong = _wrong(grid, (first, last, column), ratio=bool(_RATIO.search(titles[column])))
+            if wrong is not None:
+                out.extend(_findings(grid, (first, last, column), wrong, spec))
+                break
+    return out
+
+
+def _wrong(grid: Grid, at: tuple[int, int, int], *, ratio: bool) -> dict[int, Decimal] | None:
+    """The rows whose change is a slip with what it should be; None when the columns do not go together at all."""
+    kept, wrong = 0, {}
+    for row in range(grid.header, len(grid.texts)):
+        values = [number(grid.texts[row][c].removesuffix("%").lstrip("↓↑+-－")) for c in at]
+        if any(v is None for v in values):
+            continue
+        first, last, stated = (v for v in values if v is not None)
+        made, blur = _made(first, last, ratio=ratio)
+        if made is None:
+            continue
+        off = abs(made - abs(stated))
+        if off <= blur + step(stated):
+            kept += 1
+        elif off > 2 * blur + 2 * step(stated):
+            wrong[row] = made
+    return wrong if wrong and kept > len(wrong) else None
+
+
+def _made(first: Decimal, last: Decimal, *, ratio: bool) -> tuple[Decimal | None, Decimal]:
+    """(what the change should be, what rounding may do to it)."""
+    blur = (step(first) + step(last)) / 2
+    if not ratio:
+        return abs(first - last), blur
+    return (abs(first - last) / first * 100, blur / first * 100) if first else (None, blur)
+
+
+def _findings(grid: Grid, at: tuple[int, int, int], wrong: dict[int, Decimal], spec: Spec) -> list[Finding]:
+    first, last, column = at
+    return [
+        entry(
+            spec, "ARI04", subject=f"table{grid.table.index}", evidence=tuple(grid.cite(row, c) for c in (column, first, last)),
+            first=grid.texts[row][first], last=grid.texts[row][last], stated=grid.texts[row][column],
+            made=f"{made.normalize():.4g}",
+        )
+        for row, made in wrong.items()
+    ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""How many plans a report says it has, held against the codes in its tables of plans."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import grids
+from pipeline.model import Document, Evidence, Finding, Indicator, Spec
+
+_CODE = re.compile(r"^([A-Za-z]{1,3})-?(\d{1,3})$")
+_RANGE = re.compile(r"^([A-Za-z]{1,3})-?(\d{1,3}) ?[~～—–-]+ ?[A-Za-z]{0,3}-?(\d{1,3})$")
+_CLASSES = {"low_cost_plans": re.compile(r"无[/、]?低费"), "high_cost_plans": re.compile(r"中[/、]?高费")}
+_LEAST = 3
+_MOST_OFF = 2
+_LONGEST = 200
+
+
+@dataclass(slots=True)
+class _Codes:
+    """The numbers seen under one letter, the class of plans their rows name, and where the last of them stands."""
+
+    numbers: set[int] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    evidence: Evidence | None = None
+
+
+def plan_counts(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """A number of plans that no table bears out: the codes run from 1 to another number, and no place states that number."""
+    out: list[Finding] = []
+    for codes in _codes(document).values():
+        count = max(codes.numbers)
+        if len(codes.numbers) != count or count < _LEAST or len(codes.kinds) != 1 or codes.evidence is None:
+            continue
+        (kind,) = codes.kinds
+        told = [i for i in indicators if i.id == kind and i.kind == "actual" and i.op == "=" and i.high is None]
+        near = [i for i in told if 0 < abs(i.value - count) <= _MOST_OFF]
+        if near and not any(i.value == count for i in told):
+            shown = f"{near[0].raw}、{codes.evidence.quote}（共 {count} 项）"
+            evidence = (near[0].evidence, codes.evidence)
+            out.append(entry(spec, "CON04", subject=kind, evidence=evidence, name=near[0].name, values=shown))
+    return tuple(out)
+
+
+def _codes(document: Document) -> dict[str, _Codes]:
+    """Codes of plans by their letters, over all tables whose rows say of which class the plans are."""
+    out: dict[str, _Codes] = defaultdict(_Codes)
+    for grid in grids(document):
+        if not any("方案" in title for title in grid.texts[0]):
+            continue
+        for row in range(grid.header, len(grid.texts)):
+            text = grid.texts[row][0]
+            found = _CODE.match(text) or _RANGE.match(text)
+            if found is None:
+                continue
+            first, last = int(found[2]), int(found[found.re.groups])
+            codes = out[found[1]]
+            codes.numbers |= set(range(first, min(last, first + _LONGEST) + 1))
+            codes.kinds |= {k for k, shape in _CLASSES.items() if any(shape.search(t) for t in grid.texts[row])}
+            codes.evidence = grid.cite(row, 0)
+    return {letters: codes for letters, codes in out.items() if codes.numbers}

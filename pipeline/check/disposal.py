@@ -1,0 +1,61 @@
+"""Waste said to be wholly disposed of while the report's own table still stores it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number
+from pipeline.check.prose import lines
+from pipeline.model import Document, Evidence, Finding, Spec
+
+_MADE = re.compile(r"产生量|产量|发生量")
+_LEFT = re.compile(r"贮存|储存|库存|暂存|积存|堆存|未处置")
+_NOT = re.compile(r"年初|上年|能力|设施|场所|方式|期初")
+_HAZARDOUS = re.compile(r"危险|危废|HW ?\d\d|\d{3}-\d{3}-\d{2}")
+
+
+def stored(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """Rows of hazardous waste with something left in store in a report that claims to have disposed of 100 %."""
+    claim = _claim(document, spec)
+    if claim is None:
+        return ()
+    return tuple(
+        entry(
+            spec, "CON10", subject=grid.texts[row][0], evidence=(claim, grid.cite(row, made), grid.cite(row, left)),
+            name="".join(dict.fromkeys(grid.texts[row][: min(made, 2)])), whole=grid.texts[row][made], left=grid.texts[row][left],
+        )
+        for grid in grids(document)
+        for row, made, left in _rows(grid)
+    )  # fmt: skip
+
+
+def _claim(document: Document, spec: Spec) -> Evidence | None:
+    """The first sentence that claims it."""
+    for line in lines(document):
+        for cue in spec.findings["CON10"].patterns:
+            found = re.search(cue.pattern, line.map.text)
+            if found is not None and document.blocks[line.block].kind != "cell":
+                start = max(line.map.text.rfind(mark, 0, found.start()) for mark in "。；;，,") + 1
+                return line.cite(document, start, found.end())
+    return None
+
+
+def _rows(grid: Grid) -> Iterator[tuple[int, int, int]]:
+    """(row, column of what arose, column of what is stored) of the hazardous rows that store something."""
+    titles = [grid.title(c) for c in range(grid.table.columns)]
+    made = [c for c, t in enumerate(titles) if _MADE.search(t)]
+    left = [c for c, t in enumerate(titles) if _LEFT.search(t) and not _NOT.search(t)]
+    if len(made) != 1 or len(left) != 1:
+        return
+    for row in range(grid.header, len(grid.texts)):
+        whole, kept = number(grid.texts[row][made[0]]), number(grid.texts[row][left[0]])
+        if (
+            whole
+            and kept
+            and 0 < kept <= whole
+            and _HAZARDOUS.search(" ".join(grid.texts[row]))
+            and "计" not in grid.texts[row][1]
+        ):
+            yield row, made[0], left[0]

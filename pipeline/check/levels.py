@@ -1,0 +1,156 @@
+"""The level an enterprise claims held against its own comparison: the levels its rows state, and the values against the limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number
+from pipeline.check.prose import lines
+from pipeline.model import Document, Evidence, Finding, Spec
+
+_RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "I": 1, "II": 2, "III": 3, "一": 1, "二": 2, "三": 3}
+_LEVEL = r"(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三) ?级"
+_CELL = re.compile(rf"^(?:达到|符合|优于|满足)?{_LEVEL}(?:基准值?|水平|标准)?(?:要求)?$")
+_LIMIT = re.compile(rf"^[^\d]{{0,12}}{_LEVEL}[^\d]{{0,8}}$")
+_STATED = re.compile(r"级别|等级|级次|评价结果|评定|对标结果|达到|所处|判定")
+_OWN = re.compile(r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|指标值|实绩|完成|20\d\d")
+_OTHERS = re.compile(r"上一?轮|审核前|某|同行|标杆|目标|平均|工厂|权重|基准|集团")
+_BINDING = re.compile(r"限定|[*＊★]")
+_LISTED = re.compile(rf"[（(，,](?:达到?)?{_LEVEL}(?:基准值?|水平)?(?=[）)；;。，,]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A compared indicator: the level stated for it, whether it binds, and where the level stands."""
+
+    level: int
+    binding: bool
+    evidence: Evidence
+
+
+def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A level claimed for the enterprise that rows of its own comparison do not reach.
+
+    A contradiction where a binding row or most rows fall short; a note where a few others do, for the weighted index may still bear it."""
+    claimed = list(_claimed(document, spec))
+    for rows in (*_tables(document), *_sentences(document)):
+        for level in sorted({level for level, _ in claimed}):
+            worse = [row for row in rows if row.level > level]
+            bound = [row for row in worse if row.binding]
+            if not worse:
+                continue
+            said = [evidence for each, evidence in claimed if each == level]
+            cited = (*said[:3], *(row.evidence for row in (bound or worse)[:3]))
+            shown = f"{len(rows)} 项中 {len(worse)} 项" + (f"（含限定性指标 {len(bound)} 项）" if bound else "")
+            sure = bound or 2 * len(worse) > len(rows)
+            return (
+                entry(
+                    spec, "CON07", subject="level", severity=None if sure else "note", evidence=cited, claim=said[0].quote,
+                    worse=shown,
+                ),
+            )  # fmt: skip
+    return ()
+
+
+def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, Evidence]]:
+    """The levels the report claims in its sentences for the enterprise as a whole, now."""
+    for line in lines(document):
+        if document.blocks[line.block].kind == "cell":
+            continue
+        for clause in re.finditer(r"[^。；;！？\n]+", line.map.text):
+            for mention in spec.findings["CON07"].mentions:
+                found = re.search(mention.pattern, clause.group())
+                if found is None or (mention.unless and re.search(mention.unless, clause.group()[: found.end() + 12])):
+                    continue
+                start = clause.start()
+                yield _RANKS[found["v"]], line.cite(document, start + found.start(), start + found.end())
+
+
+def _tables(document: Document) -> Iterator[list[_Row]]:
+    """The rows of each table with a column of stated levels, three at least."""
+    for grid in grids(document):
+        column = _stated(grid)
+        if column is None:
+            continue
+        rows = []
+        for at in range(grid.header, len(grid.texts)):
+            found = _CELL.match(grid.texts[at][column])
+            if found is not None:
+                binding = bool(_BINDING.search(" ".join(grid.texts[at][:3])))
+                rows.append(_Row(_RANKS[found["l"]], binding, grid.cite(at, column)))
+        if len(rows) >= 3:
+            yield rows
+
+
+def _stated(grid: Grid) -> int | None:
+    """The last column whose header speaks of a level and whose cells are levels."""
+    for column in reversed(range(1, grid.table.columns)):
+        cells = [grid.texts[r][column] for r in range(grid.header, len(grid.texts))]
+        levels = sum(1 for text in cells if _CELL.match(text))
+        if levels >= 3 and 2 * levels > len(cells) and _STATED.search(grid.title(column)):
+            return None if _OTHERS.search(grid.title(column)) else column
+    return None
+
+
+def _sentences(document: Document) -> Iterator[list[_Row]]:
+    """Comparisons told in a sentence: values each with its level in parentheses, three at least."""
+    for line in lines(document):
+        found = list(_LISTED.finditer(line.map.text))
+        if len(found) >= 3:
+            yield [_Row(_RANKS[m["l"]], False, line.cite(document, m.start(), m.end())) for m in found]
+
+
+def rows(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A row of a comparison whose value does not reach the level stated for it."""
+    out: list[Finding] = []
+    for grid in grids(document):
+        column, limits, own = _stated(grid), _limits(grid), _own(grid)
+        if column is None or len(limits) < 2 or own is None:
+            continue
+        for at in range(grid.header, len(grid.texts)):
+            found = _CELL.match(grid.texts[at][column])
+            value = number(grid.texts[at][own])
+            bounds = {rank: number(grid.texts[at][c].lstrip("≥≤<>")) for rank, c in limits.items()}
+            made = _reached(value, bounds)
+            if found is None or made is None or made <= _RANKS[found["l"]]:
+                continue
+            bound = limits.get(_RANKS[found["l"]], own)
+            evidence = (grid.cite(at, column), grid.cite(at, own))
+            out.append(
+                entry(
+                    spec, "CON08", subject=grid.texts[at][0], evidence=evidence, name=grid.texts[at][0], value=grid.texts[at][own],
+                    level=grid.texts[at][column], limit=grid.texts[at][bound],
+                )
+            )  # fmt: skip
+    return tuple(out)
+
+
+def _limits(grid: Grid) -> dict[int, int]:
+    """Level → column of its limits."""
+    found = {c: _LIMIT.match(grid.title(c)) for c in range(1, grid.table.columns)}
+    return {_RANKS[m["l"]]: c for c, m in found.items() if m is not None and not _STATED.search(grid.title(c))}
+
+
+def _own(grid: Grid) -> int | None:
+    """The one column of the enterprise's present values; None when there is none, or several."""
+    taken = set(_limits(grid).values())
+    columns = [
+        c for c in range(1, grid.table.columns)
+        if c not in taken and _OWN.search(grid.title(c)) and not _OTHERS.search(grid.title(c)) and not _STATED.search(grid.title(c))
+    ]  # fmt: skip
+    return columns[0] if len(columns) == 1 else None
+
+
+def _reached(value: Decimal | None, bounds: dict[int, Decimal | None]) -> int | None:
+    """The best level whose limit the value reaches, 4 for none; None where the limits do not rise or fall."""
+    known = [(rank, bound) for rank, bound in sorted(bounds.items()) if bound is not None]
+    if value is None or len(known) != len(bounds) or len({b for _, b in known}) != len(known):
+        return None
+    lower = known[0][1] < known[-1][1]
+    if [b for _, b in known] != sorted((b for _, b in known), reverse=not lower):
+        return None
+    return next((rank for rank, bound in known if (value <= bound if lower else value >= bound)), 4)

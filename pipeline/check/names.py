@@ -1,0 +1,119 @@
+"""Company names in a report: the enterprise's own, the ways it is written, and other companies'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.model import Block, Document, Enterprise, Evidence, FindingRule
+from pipeline.text.normalize import Normal, normal
+
+_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?P<form>股份有限公司|有限责任公司|有限公司)")
+# What stands between the words of a sentence and a company's name in it.
+_JOINT = re.compile(
+    r"[（(](?!\w{2,4}[）)])|根据|按照|本报告|本公司|我公司|为此|目前|同时|因此|近年来|此外|通过|由于|方面|具体|适用于|用于|委托|聘请|邀请|经过|其中"
+    r"|以及|[在对为由与和及向从到给请经被是的]"
+)
+_FORM = re.compile(r"股份有限公司|有限责任公司|有限公司|（[^）]*）")
+_REGION = re.compile(r"广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]")
+_SHORTEST, _STEM = 6, 4
+_BODY = ("paragraph", "textbox", "cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A company's full name in a clause: its span in the clause, what joins it to the words before it, and the clause with its way back."""
+
+    name: str
+    start: int
+    end: int
+    joint: str
+    clause: str
+    at: int
+    block: Block
+    map: Normal
+
+    def cite(self, document: Document, longest: int | None = None) -> Evidence:
+        """Evidence for the name, or for its last `longest` characters where words before it cling to it."""
+        start = self.start if longest is None else max(self.start, self.end - longest)
+        return document.cite(self.block.index, *self.map.span(self.at + start, self.at + self.end))
+
+
+def named(document: Document) -> Iterator[Named]:
+    """Every full company name, sentence by sentence."""
+    for block in document.blocks:
+        if block.kind == "toc" or "公司" not in block.text:
+            continue
+        made = normal(block.text)
+        for sentence in re.finditer(r"[^。；;！？\n]+", made.text):
+            for match in _NAME.finditer(sentence.group()):
+                start, joint = _start(sentence.group(), match)
+                name = sentence.group()[start : match.end()]
+                if len(name) >= _SHORTEST:
+                    yield Named(name, start, match.end(), joint, sentence.group(), sentence.start(), block, made)
+
+
+def _start(sentence: str, match: re.Match[str]) -> tuple[int, str]:
+    """Where the name itself begins in a run of characters, and the word before it."""
+    start, joint = match.start(), ""
+    for word in _JOINT.finditer(sentence, match.start(), match.end()):
+        if match.end() - word.end() >= _SHORTEST:
+            start, joint = word.end(), word.group()
+    return start, joint
+
+
+def own_name(document: Document, enterprise: Enterprise, rule: FindingRule) -> str | None:
+    """The reporting enterprise's name: the one found for it, unless another company is plainly the one the report is about."""
+    if enterprise.name is None:
+        return None
+    given = normal(enterprise.name.value).text
+    count = Counter(n.name for n in named(document) if n.block.kind in _BODY and not partner(n, rule))
+    if not count:
+        return given
+    most, times = count.most_common(1)[0]
+    mine = sum(times for name, times in count.items() if same(name, given))
+    return most if times >= 2 * mine and times >= 2 and not same(most, given) else given
+
+
+def partner(each: Named, rule: FindingRule, *, nearby: bool = False) -> bool:
+    """The company is called a partner in its sentence (`nearby`: in the words up to the next comma), or is one by its trade."""
+    start = each.clause.rfind("，", 0, each.start) + 1 if nearby else 0
+    stop = each.clause.find("，", each.end) if nearby else -1
+    words = each.clause[start : stop if stop >= 0 else len(each.clause)]
+    return any(re.search(c.pattern, words) for c in rule.patterns)
+
+
+def same(name: str, own: str) -> bool:
+    """The same company, or a shorter or longer way of writing it."""
+    if name.removesuffix("公司") in own:
+        return True
+    short = _REGION.sub("", stem(name))
+    return name in own or own in name or (len(short) >= 2 and short in own)
+
+
+def variant(name: str, own: str) -> bool:
+    """A name so near to the own one that it is the same company miswritten: one character other, missing or too many, or another legal form."""
+    full = _NAME.search(own)
+    if full is None or own in name or own.startswith(name):
+        return False
+    one, other = stem(name), stem(full.group())
+    if one == other:
+        return name[-6:] != full.group()[-6:]
+    if one.endswith(other) or other.endswith(one) or len(other) <= _STEM:
+        return False
+    # The words before a name may cling to it: only as much of its end as the own name is long is compared.
+    tail = one[-len(other) :]
+    return (
+        len(one) >= len(other) - 1
+        and Levenshtein.distance(tail, other, score_cutoff=1) == 1
+        and tail[-2:] == other[-2:]
+    )
+
+
+def stem(name: str) -> str:
+    """A company's name without its legal form."""
+    return _FORM.sub("", name)

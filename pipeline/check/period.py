@@ -1,0 +1,89 @@
+"""Years that do not go with the report's own data: set phrases left over from last year, and tables said to cover three years that do not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids
+from pipeline.check.prose import lines
+from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.normalize import normal
+
+_YEAR = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
+_LEAST_TABLES = 2
+_NEAR = 2
+_SPAN = 3
+
+
+def old_period(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """Set phrases that name a reporting period which ends before the years of the report's tables (a text taken over from last year)."""
+    tables = [years for grid in grids(document) if len(years := set(_years(grid))) >= _SPAN]
+    ends = Counter(max(years) for years in tables)
+    if not ends:
+        return ()
+    last, times = ends.most_common(1)[0]
+    if times < _LEAST_TABLES or 2 * times <= len(tables):
+        return ()
+    out: list[Finding] = []
+    for line in lines(document):
+        if document.blocks[line.block].kind == "cell":
+            continue
+        for mention in spec.findings["LEFT03"].mentions:
+            for found in re.finditer(mention.pattern, line.map.text):
+                around = line.map.text[max(0, found.start() - 12) : found.end() + 12]
+                stated = int(found["v"])
+                off = stated < last and last - stated <= _NEAR
+                if off and not (mention.unless and re.search(mention.unless, around)):
+                    cited = line.cite(document, found.start(), found.end())
+                    out.append(
+                        entry(spec, "LEFT03", subject="period", evidence=(cited,), quote=cited.quote, last=str(last))
+                    )
+    return tuple(out)
+
+
+def short_tables(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A table called one of the last three years that leaves out a year between its others."""
+    out: list[Finding] = []
+    for grid in grids(document):
+        years = dict(_places(grid))
+        caption = _caption(document, grid, spec)
+        if caption is None or len(years) != 2 or max(years) - min(years) != 2:
+            continue
+        shown = "、".join(str(year) for year in sorted(years))
+        evidence = (caption, *years.values())
+        out.append(entry(spec, "CON03", subject=f"table{grid.table.index}", evidence=evidence, years=shown))
+    return tuple(out)
+
+
+def _years(grid: Grid) -> Iterator[int]:
+    """The single years that head the columns."""
+    for text in grid.texts[grid.header - 1]:
+        found = _YEAR.match(text)
+        if found is not None:
+            yield int(found.group(1))
+
+
+def _places(grid: Grid) -> Iterator[tuple[int, Evidence]]:
+    """The years that head columns, or else rows, with their places."""
+    row = grid.header - 1
+    heads = [(row, c) for c in range(1, grid.table.columns)] + [(r, 0) for r in range(grid.header, len(grid.texts))]
+    for r, c in heads:
+        found = _YEAR.match(grid.texts[r][c])
+        if found is not None:
+            yield int(found.group(1)), grid.cite(r, c)
+
+
+def _caption(document: Document, grid: Grid, spec: Spec) -> Evidence | None:
+    """The words 近三年 in the caption over a table."""
+    first = next((b for row in grid.blocks for b in row if b is not None), 0)
+    for index in range(first - 1, max(-1, first - 3), -1):
+        block = document.blocks[index]
+        if block.kind != "paragraph":
+            return None
+        made = normal(block.text)
+        if any(re.search(cue.pattern, made.text) for cue in spec.findings["CON03"].patterns):
+            return document.cite(index, 0, len(block.text))
+    return None

@@ -1,0 +1,181 @@
+"""Whether a figure of running text is reached, wanted, allowed, compared with, of the last round or somebody else's."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import Cue, Lexicon, kind_cues
+from pipeline.extract.when import Moments
+from pipeline.model.indicator import Kind
+from pipeline.text.quantities import Amount
+from pipeline.text.sentences import Span
+
+_LOCAL = re.compile(
+    r"(?:优于|好于|低于|高于|超过|达到|接近|相当于|较|比|与|和|同|距|离|符合|满足|按照?|执行|对照|依据|根据)[^，。；]{0,10}$"
+)
+_AFTER_KIND = re.compile(
+    r"^(?:以内|以下|以上)?的?(?P<word>(?:标准|排放|执行|规定|控制|许可)?限值|标准|许可量?|要求|目标|定额|限额|指标值|平均水平|行业平均|先进水平)"
+)
+_AFTER_KINDS: dict[str, Kind] = {
+    "目标": "target",
+    "平均水平": "benchmark",
+    "行业平均": "benchmark",
+    "先进水平": "benchmark",
+}
+# 限值120mg/m³, 接管要求500mg/L, 许可量180吨: the word stands directly before the figure.
+_RIGHT_BEFORE = re.compile(
+    r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$|(?:^|[，。；、\u4e00-\u9fff])(?:分别|均|都)?执行$"
+)
+# 夜间57dB(A)，高于55dB(A): what a pollutant's figure is held against without a name is its limit.
+_PAST_LIMIT = re.compile(r"(?:超过|超出|高于|低于|优于|小于|超)了?$")
+_HELD_TO_LIMITS = frozenset({"concentration", "gas_concentration", "noise"})
+# 答对八成以上视为了解: where the line is drawn, not what was reached.
+_LINE = re.compile(r"^及?以上(?:的人?)?(?:即?视为|才?算|就算|计为|记为|为合格|者)")
+_LISTED = re.compile(r"\s?[、和及与]\s?[\u4e00-\u9fffA-Za-z0-9₂ₓ]{0,6}\s?")
+_LAST_ROUND = re.compile(r"(?:上一?轮|前一轮|首轮|第一轮)(?:审核|评审)?(?:时|后)?(?:的|为|是|只有|仅有?|分别)*$")
+_REACHED = re.compile(r"(?:全部|均|都|已|如期|基本|圆满)[^，。；]{0,4}(?:完成|达到|实现|达成|兑现)")
+_GRADE_BEFORE = re.compile(
+    r"(?:[ⅠⅡⅢ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:基准值?|标准|要求|值)*(?:为|是|≤|≥|不[超高低大小][于过])?$"
+)
+# 符合3类标准要求（昼间65dB(A)）: the bracket tells the rule.
+_RULE_BEFORE = re.compile(r"(?:标准|限值|要求|类区?)$")
+_FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
+# 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
+_RULE_TOLD = re.compile(r"(?:执行|按|依据|遵守)[^。；]{0,50}(?:限值|标准值)(?:要求)?[，：]$")
+_SUBSTANCE = re.compile(r"(?!.*(?:浓度|排放|均|值|测|达|为))[\u4e00-\u9fffA-Za-z0-9₂ₓ]{1,8}\s?")
+
+
+class Kinds:
+    """The kinds of one clause's figures."""
+
+    def __init__(
+        self, text: str, clause: Span, found: list[Amount], moments: Moments, lexicon: Lexicon, latest: int | None
+    ) -> None:
+        self.text, self.clause, self.found, self.moments = text, clause, found, moments
+        self.cues = kind_cues(lexicon, text, clause.start, clause.end, latest)
+
+    def of(self, amount: Amount, carried: Kind | None) -> Kind:
+        """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
+        found = self._beside(amount) or self._cued(amount, carried)
+        since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
+        if _LAST_ROUND.search(self.text[since : amount.start]):
+            return "previous"
+        if found == "target" and self.moments.first_of_two(amount):
+            return "actual"
+        return found
+
+    def _beside(self, amount: Amount) -> Kind | None:
+        """What the words directly at the figure say."""
+        last = self._last_of_list(amount)
+        after = _AFTER_KIND.match(self.text[last.end : last.end + 10])
+        if _LINE.match(self.text[amount.end :]):
+            return "limit"
+        if after is not None:
+            return _AFTER_KINDS.get(after.group("word"), "limit")
+        left = self.text[self.bracket(amount)[0] : amount.start]
+        if _GRADE_BEFORE.search(left):
+            return "benchmark"
+        if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left):
+            return "limit"
+        if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
+            return "limit"
+        return None
+
+    def _cued(self, amount: Amount, carried: Kind | None) -> Kind:
+        """What the cues before the figure say, then the bracket it stands in, then the clauses before."""
+        inside = self.bracket(amount)
+        heard = [c for c in self.cues if not self._aside(c) and not self._of_title(c)]
+        before = [c for c in heard if c.end <= amount.start and inside[0] <= c.start]
+        if self.moments.second_of_two(amount):
+            # 由上一轮的61%升到72%: the words between 由 and the first figure are about that one.
+            before = [c for c in before if not self.moments.of_first(amount, c.start)]
+        if before:
+            last = before[-1]
+            if last.kind != "actual" or not self._scope(before):
+                return last.kind
+            return self._scope(before) or "actual"
+        if inside[0] > self.clause.start:
+            if _RULE_BEFORE.search(self.text[self.clause.start : inside[0]]):
+                return "limit"
+            outer = [c for c in self.cues if c.end <= inside[0]]
+            scope = self._scope(outer)
+            return scope or "actual"
+        return carried or ("limit" if self._rules() else "actual")
+
+    def _last_of_list(self, amount: Amount) -> Amount:
+        """The last of the figures listed with this one under short names (颗粒物30、铅8mg/m³的限值)."""
+        at = self.found.index(amount)
+        while at + 1 < len(self.found) and _LISTED.fullmatch(self.text[self.found[at].end : self.found[at + 1].start]):
+            at += 1
+        return self.found[at]
+
+    def _scope(self, cues: list[Cue]) -> Kind | None:
+        for cue in reversed(cues):
+            if cue.kind in ("previous", "other_party"):
+                return cue.kind
+        return None
+
+    def bracket(self, amount: Amount) -> tuple[int, int]:
+        """The stretch whose words bear on the figure: its bracket, or the clause."""
+        opened = max(
+            self.text.rfind("（", self.clause.start, amount.start),
+            self.text.rfind("(", self.clause.start, amount.start),
+        )
+        if opened < 0:
+            return self.clause.start, self.clause.end
+        closed = max(self.text.rfind("）", opened, amount.start), self.text.rfind(")", opened, amount.start))
+        return (self.clause.start, self.clause.end) if closed > opened else (opened, self.clause.end)
+
+    def _rules(self) -> bool:
+        """Whether the clause lists bare substances directly behind the rule they have to keep."""
+        if len(self.found) < 2 or any(a.high is not None or a.op != "=" for a in self.found):
+            return False
+        if _RULE_TOLD.search(self.text, max(0, self.clause.start - 60), self.clause.start) is None:
+            return False
+        at = self.clause.start
+        for amount in self.found:
+            if _SUBSTANCE.fullmatch(self.text[at : amount.start].strip("、和，")) is None:
+                return False
+            at = amount.end
+        return True
+
+    def _aside(self, cue: Cue) -> bool:
+        """Whether a cue stands in a bracket that holds no figure and closes inside the clause behind one."""
+        opened = max(self.text.rfind(mark, self.clause.start, cue.start) for mark in "（(")
+        closed = min((at for mark in "）)" if (at := self.text.find(mark, cue.end, self.clause.end)) >= 0), default=-1)
+        if opened < 0 or closed < 0 or any(self.text.rfind(mark, opened, cue.start) >= 0 for mark in "）)"):
+            return False
+        return any(a.end <= opened for a in self.found) and not any(opened < a.start < closed for a in self.found)
+
+    def _of_title(self, cue: Cue) -> bool:
+        return cue.kind in ("benchmark", "limit") and self._titled(cue)
+
+    def _titled(self, cue: Cue) -> bool:
+        """Whether a cue is part of a document's title (拿《水泥行业清洁生产评价指标体系》一条条地对)."""
+        opened = self.text.rfind("《", self.clause.start, cue.start)
+        return opened > self.text.rfind("》", self.clause.start, cue.start)
+
+    def heirs(self, carried: Kind | None, lead: Kind | None) -> tuple[Kind | None, Kind | None]:
+        """What the clauses after this one inherit, and what the word before a colon says of the whole list behind it."""
+        for cue in self.cues:
+            if self._aside(cue) or self._of_title(cue):
+                # 利用率95.2%（Ⅰ级基准）: a bracket without figures judges the figure before it, not those after.
+                continue
+            local = _LOCAL.search(self.text[self.clause.start : cue.start])
+            if cue.kind == "actual":
+                # 原来我厂…: whose figures they are does not change when or in which round they were.
+                carried = self._scope(self.cues)
+            elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
+                # 五项目标全部完成，…: what follows is no aim any more.
+                carried = None
+            elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):
+                carried = cue.kind
+            elif cue.kind == "benchmark" and not local:
+                carried = "benchmark"
+        if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
+            # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
+            last = self.cues[-1].kind
+            if last == "limit" and re.search(r"定额|考核|下达", self.text[self.clause.start : self.clause.end]):
+                last = "target"
+            lead = carried = last if last in ("target", "limit", "previous") else carried
+        return carried, lead

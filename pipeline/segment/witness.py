@@ -1,0 +1,94 @@
+"""A learned witness: what a section is about by the letters of its title, of the title over it and of its first words.
+
+It speaks where no pattern knows a title. Its weights are data (`titles.json` of a region), learned by `corpora.witness`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from pipeline.model import Document, Heading, Outline, Witness
+from pipeline.segment.lines import compact
+
+# So many characters of a body tell its subject; more would blur it.
+_BODY = 300
+_TITLE, _OVER, _TEXT = 1.0, 0.5, 0.25
+_FIGURES = re.compile(r"[0-9a-zA-Z]+")
+_NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
+_SHOWN = 3
+
+
+def features(title: str, over: str, body: str, place: float) -> Mapping[str, float]:
+    """What is counted of a section: single characters, pairs and threes of the title (t:), pairs of the title over it (p:) and of the
+    first words below it (b:), and its fifth of the report (`place` from 0 to 1); each with its measure."""
+    out: dict[str, float] = {f"at:{int(min(place, 0.99) * 5)}": _OVER}
+    own = _FIGURES.sub("0", title)
+    for gram in {*own, *_grams(f"^{own}$", 2), *_grams(f"^{own}$", 3)}:
+        out[f"t:{gram}"] = _TITLE
+    for gram in _grams(f"^{_FIGURES.sub('0', over)}$", 2):
+        out[f"p:{gram}"] = _OVER
+    for gram in _grams(_NOT_CHINESE.sub("0", body[:_BODY]), 2):
+        out[f"b:{gram}"] = _TEXT
+    return out
+
+
+def described(document: Document, found: Sequence[Heading]) -> list[Mapping[str, float]]:
+    """The features of each heading, in order."""
+    out = []
+    for at, heading in enumerate(found):
+        over = next((h.title for h in reversed(found[:at]) if h.block < heading.block < h.until), "")
+        out.append(features(compact(heading.title), compact(over), _body(document, heading), at / len(found)))
+    return out
+
+
+def _body(document: Document, heading: Heading) -> str:
+    own = document.blocks[heading.block].text[heading.body_from :] if heading.body_from is not None else ""
+    size, parts = 0, [own]
+    for block in document.blocks[heading.block + 1 : heading.until]:
+        if block.kind in ("paragraph", "cell"):
+            parts.append(block.text)
+            size += len(block.text)
+        if size > 2 * _BODY:
+            break
+    return compact("".join(parts))
+
+
+def likelihoods(witness: Witness, rows: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
+    """For each heading how likely (0 to 1) it is that its section is about each subject; subjects may share a section."""
+    out: list[Mapping[str, float]] = []
+    for row in rows:
+        total = list(witness.bias)
+        for name, measure in row.items():
+            pairs = witness.weights.get(name, ())
+            for subject, weight in zip(pairs[::2], pairs[1::2], strict=True):
+                total[subject] += measure * weight / 100
+        out.append(
+            {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, total, strict=True)}
+        )
+    return out
+
+
+def strongest(witness: Witness, row: Mapping[str, float], subject: str) -> tuple[str, ...]:
+    """The letters of title and text that spoke loudest for a subject, for the reader who asks why."""
+    at = witness.subjects.index(subject)
+    spoken: dict[str, float] = defaultdict(float)
+    for name, measure in row.items():
+        pairs = witness.weights.get(name, ())
+        word = name[2:].strip("^$")
+        if name[:2] in ("t:", "b:") and len(word) > 1:
+            spoken[word] += sum(measure * w for s, w in zip(pairs[::2], pairs[1::2], strict=True) if s == at)
+    best = sorted((-value, word) for word, value in spoken.items() if value > 0)
+    return tuple(word for _, word in best[:_SHOWN])
+
+
+def answered(witness: Witness, outline: Outline, told: Sequence[Mapping[str, float]]) -> float:
+    """How many of an outline's nodes some heading likely answers: the sum over its subjects of the best heading's likelihood."""
+    subjects = {witness.nodes[n.id] for n in outline.nodes if n.id in witness.nodes}
+    return sum(max((row[s] for row in told), default=0.0) for s in sorted(subjects))
+
+
+def _grams(text: str, size: int) -> set[str]:
+    return {text[i : i + size] for i in range(len(text) - size + 1)}

@@ -1,0 +1,189 @@
+"""Whether a clause's content is there: what counts, beside what only sounds like it. Rules of judgement 1 and 2."""
+
+import pytest
+
+from tests.segment.test_sections import OVERVIEW, status
+
+SCHEMES = [["编号", "方案名称", "投资（万元）", "实施情况"], ["D1", "厂区道路清扫", "2", "已实施"]]
+ONE_MORE = ["D2", "跑冒滴漏整治、物料堆放整齐", "1", "已实施"]
+BEGIN = ["一、企业概况", OVERVIEW]
+
+CASES = [
+    # a scheme's name is no description of how things stand
+    ("row of a scheme list", "missing", "performance.appearance", [*BEGIN, "二、方案汇总", [*SCHEMES, ONE_MORE]]),
+    (
+        "the same words as a description",
+        "elsewhere",
+        "performance.appearance",
+        [*BEGIN, "厂区道路已硬化，每天清扫，物料堆放整齐，没有跑冒滴漏。"],
+    ),
+    # advice and plans
+    (
+        "training only advised",
+        "missing",
+        "progress.training",
+        [*BEGIN, "二、结论", "建议：（1）继续开展全员清洁生产培训，每年组织培训2次，覆盖全体员工。"],
+    ),
+    (
+        "training held",
+        "elsewhere",
+        "progress.training",
+        [*BEGIN, "公司组织全体员工开展清洁生产培训2次，培训320人次，并利用宣传栏宣传。"],
+    ),
+    (
+        "under a heading of plans",
+        "missing",
+        "progress.training",
+        [*BEGIN, "二、今后工作安排", "每年组织全员培训2次，培训300人次，利用宣传栏宣传。"],
+    ),
+    # joined titles
+    (
+        "a joined title that speaks of the other subject",
+        "missing",
+        "management.organisation",
+        [
+            *BEGIN,
+            "二、机构和管理制度",
+            [
+                ["编号", "制度名称", "执行情况"],
+                ["1", "《用水管理制度》", "有记录"],
+                ["2", "《能源计量管理制度》", "有记录"],
+            ],
+        ],
+    ),
+    (
+        "a joined title that speaks of both",
+        "present",
+        "management.organisation",
+        [
+            *BEGIN,
+            "二、机构和管理制度",
+            "公司成立了清洁生产领导小组，组长由总经理担任，制定了《用水管理制度》等8项制度，有执行记录。",
+        ],
+    ),
+    # one short sentence that states the fact
+    ("a short sentence with the figure", "present", "performance.economic", ["三、经济效益", "年效益193.6万元。"]),
+    ("a short sentence without", "thin", "performance.economic", ["三、经济效益", "经济效益显著。"]),
+    (
+        "a sum without a gain",
+        "thin",
+        "performance.economic",
+        ["三、经济效益", "公司2021年完成各项工作共计12项，成绩显著，职工满意。"],
+    ),
+    # template text and blank forms
+    (
+        "an instruction left in",
+        "thin",
+        "progress.training",
+        ["一、宣传和培训", "（此处简述宣传教育的时间、方式、参加人数及效果，不少于300字）"],
+    ),
+    ("placeholders only", "thin", "overview", ["一、企业概况", "公司成立于××××年，位于××市××工业园，职工××人。"]),
+    (
+        "a form nobody filled in and a pointer to it",
+        "thin",
+        "management.planning",
+        [
+            *BEGIN,
+            "二、工作计划",
+            "审核工作计划见表1-2。",
+            [["阶段", "工作内容", "起止时间", "责任部门"], ["一", "", "", ""], ["二", "", "", ""]],
+        ],
+    ),
+    (
+        "the form filled in",
+        "present",
+        "management.planning",
+        [
+            *BEGIN,
+            "二、工作计划",
+            [
+                ["阶段", "工作内容", "起止时间", "责任部门"],
+                ["一", "准备", "2021年3月", "安环部"],
+                ["二", "实测", "2021年5月", "设备部"],
+            ],
+        ],
+    ),
+    (
+        "a filled table about something else",
+        "thin",
+        "progress.training",
+        ["一、宣传和培训", [["文号", "名称"], ["甲发1号", "审核实施细则"], ["甲发2号", "用水办法"]]],
+    ),
+    # how the report is laid out is no content
+    (
+        "the layout told in short names",
+        "missing",
+        "performance.economic",
+        [
+            *BEGIN,
+            "本报告对企业简况、管理现状、清洁生产水平、推行情况、绩效评价、存在问题、经济效益节约3万元等分章叙述。",
+        ],
+    ),
+    # unusual words
+    (
+        "before and after",
+        "elsewhere",
+        "performance.environmental",
+        [*BEGIN, "COD从2019年0.64吨到2021年0.46吨，废水少了16.9%，综合能耗少了8.5%。"],
+    ),
+    (
+        "one year alone",
+        "missing",
+        "performance.environmental",
+        [*BEGIN, "2021年产糖3万吨，用电30万度。"],
+    ),
+    (
+        "a list of shortcomings without the word",
+        "elsewhere",
+        "problems",
+        [*BEGIN, "（1）炉门处散热较大；（2）槽液更换偏频；（3）二级计量靠人工抄录；（4）管道保温破损。"],
+    ),
+    ("a list of measures", "missing", "problems", [*BEGIN, "（1）更换水泵；（2）修复管道保温；（3）加装电表。"]),
+    (
+        "rules changed, said the other way round",
+        "elsewhere",
+        "progress.mechanism",
+        [*BEGIN, "操作规程改过一次，把节能的操作写进去了，节约有奖，每季度考核。"],
+    ),
+    (
+        "efficiency of a machine of any name",
+        "present",
+        "level.energy_conversion",
+        ["三、能量转换设备", "转筒干燥机（Φ3×24m）效率为71.5%，测试由有资质的单位完成。"],
+    ),
+    (
+        "efficiency of a filter",
+        "missing",
+        "level.energy_conversion",
+        [*BEGIN, "布袋除尘器效率99.5%，脱硫塔处理效率95%。"],
+    ),
+    # principles
+    (
+        "the water balance is no level",
+        "missing",
+        "principles.conclusion",
+        [*BEGIN, "水平衡数据来自三级水表抄表，输入与输出见表。"],
+    ),
+    (
+        "a level told",
+        "elsewhere",
+        "principles.conclusion",
+        [*BEGIN, "按《制糖行业清洁生产评价指标体系》评的话，Ⅱ级，国内清洁生产先进水平。"],
+    ),
+    # not applicable
+    (
+        "not applicable, with a reason",
+        "not_applicable",
+        "level.energy_conversion",
+        ["三、能量转换设备", "厂内无锅炉和窑炉，所用蒸汽由园区外购，本项不适用。"],
+    ),
+    ("not applicable, without", "thin", "level.energy_conversion", ["三、能量转换设备", "本项不适用。"]),
+]
+
+
+@pytest.mark.parametrize(("name", "want", "node", "lines"), CASES, ids=[c[0] for c in CASES])
+def test_status_by_content(name, want, node, lines):
+    section = status("attachment2", node, *lines)
+    assert section.status == want, section.why
+    if want == "elsewhere":
+        assert section.body or section.headings

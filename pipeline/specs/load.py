@@ -111,15 +111,14 @@ def _validated(kind: str, path: Path, problems: list[Problem], name: str) -> Any
 
 def _unknown_keys(kind: Any, raw: Any, path: str = "") -> Iterable[str]:
     """Key paths in `raw` that the dataclass `kind` does not have; pydantic ignores them in plain dataclasses."""
-    from dataclasses import fields, is_dataclass
-    from typing import get_args, get_type_hints
+    from dataclasses import is_dataclass
+    from typing import get_args
 
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(raw, dict):
-        hints = get_type_hints(kind)
-        names = {f.name for f in fields(kind)}
+        hints = _hints(kind)
         for key, value in raw.items():
             here = f"{path}.{key}" if path else str(key)
-            if key not in names:
+            if key not in hints:
                 yield here
             else:
                 yield from _unknown_keys(hints[key], value, here)
@@ -132,6 +131,16 @@ def _unknown_keys(kind: Any, raw: Any, path: str = "") -> Iterable[str]:
     elif get_args(kind) and isinstance(raw, dict):
         for each in _candidates(list(get_args(kind)), raw):
             yield from _unknown_keys(each, raw, path)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Field name → type of a dataclass; resolving them anew for each of thousands of entries is what would take the time."""
+    from dataclasses import fields
+    from typing import get_type_hints
+
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _candidates(kinds: list[Any], raw: Any) -> list[Any]:

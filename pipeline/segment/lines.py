@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import Block, Document, Sectioning
 from pipeline.text.normalize import normal
@@ -32,6 +33,7 @@ def compact(title: str) -> str:
 _PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
 
 
+@lru_cache(maxsize=4096)
 def official(title: str) -> str:
     """An official title for comparing: compact, without its parentheses."""
     return _PARENTHESES.sub("", compact(title))

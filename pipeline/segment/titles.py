@@ -34,7 +34,8 @@ class Naming:
 
 def namings(found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Mapping[str, tuple[Naming, ...]]:
     """For each node the headings that name it, best first; headings below a foreign title name nothing."""
-    foreign = {i for i, h in enumerate(found) if any(a <= h.block < b for a, b in foreign_ranges(found, sectioning))}
+    ranges = foreign_ranges(found, sectioning)
+    foreign = {i for i, h in enumerate(found) if any(first <= h.block < end for first, end in ranges)}
     keys = [official(h.title) or compact(h.title) for h in found]
     out: dict[str, tuple[Naming, ...]] = {}
     for node in outline.nodes:

@@ -1,5 +1,6 @@
 """The nouns: plain frozen dataclasses, standard library only."""
 
+from pipeline.model.accuracy import Accuracy, ItemAccuracy
 from pipeline.model.benchmark import Benchmark, BenchmarkSet, Comparison, Level
 from pipeline.model.decision import Decision, Sheet, SheetLine
 from pipeline.model.document import Block, Cell, Document, Evidence, Look, Outcome, Place, Source, Table
@@ -14,6 +15,7 @@ from pipeline.model.spec import Settings, Spec
 from pipeline.model.statement import Statement, StatementRule
 
 __all__ = [
+    "Accuracy",
     "Benchmark",
     "BenchmarkSet",
     "Block",
@@ -32,6 +34,7 @@ __all__ = [
     "Heading",
     "Indicator",
     "IndicatorRule",
+    "ItemAccuracy",
     "Kind",
     "Level",
     "Look",

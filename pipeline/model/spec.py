@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.accuracy import Accuracy
 from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
@@ -30,7 +31,8 @@ class Settings:
 class Spec:
     """One region's rules. `fingerprint` is a SHA-256 over the content of the files they were loaded from.
 
-    `lexicon`: word lists by name (negation, plan, other_party, previous, …). `wording`: message key → Chinese text with {fields}."""
+    `lexicon`: word lists by name (negation, plan, other_party, previous, …). `wording`: message key → Chinese text with {fields}.
+    `accuracy`: how right drafts have been, None where nobody measured."""
 
     id: str
     version: str
@@ -47,3 +49,4 @@ class Spec:
     wording: Mapping[str, str]
     settings: Settings = Settings()
     benchmarks: tuple[BenchmarkSet, ...] = ()
+    accuracy: Accuracy | None = None

@@ -56,6 +56,11 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
                 yield from _compiles("indicators.yaml", f"{index}.{key}", getattr(rule, key))
     if parts["attachment3.yaml"] is not None:
         yield from _rubric(parts["attachment3.yaml"])
+        if parts["accuracy.yaml"] is not None:
+            known = {item.id for item in parts["attachment3.yaml"].items}
+            for index, each in enumerate(parts["accuracy.yaml"].items):
+                if each.item not in known:
+                    yield "accuracy.yaml", f"items.{index}.item", f"没有评分项 {each.item}"
 
 
 def _witness(witness: Witness, outlines: list[Outline | None]) -> Iterable[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.errors import SpecError, UsageError
+from pipeline.model.accuracy import Accuracy
 from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
@@ -50,6 +51,7 @@ FILES: dict[str, Any] = {
     "statements.yaml": tuple[StatementRule, ...],
     "lexicon.yaml": dict[str, tuple[str, ...]],
     "findings.yaml": tuple[FindingRule, ...],
+    "accuracy.yaml": Accuracy,
     "../units.yaml": tuple[UnitRule, ...],
     # A pattern stands for any number of files, each holding entries of the one list.
     benchmarks.NAME: tuple[BenchmarkSet, ...],
@@ -203,4 +205,5 @@ def _load(base: Path, region: str) -> Spec:
         wording=wording(base),
         settings=head.settings,
         benchmarks=parts[benchmarks.NAME],
+        accuracy=parts["accuracy.yaml"],
     )

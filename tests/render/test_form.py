@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from pipeline.model import Dossier
+from pipeline.model import Accuracy, Dossier, ItemAccuracy
 from pipeline.render import form_docx, form_xlsx
 from tests.fixtures.dossiers import comparison, dossier, other_kind, spec, unreadable
 
@@ -94,3 +94,15 @@ def test_spreadsheet_holds_text_only() -> None:
 def test_same_dossier_same_bytes() -> None:
     assert form_docx(dossier(), spec()) == form_docx(dossier(), spec())
     assert form_xlsx(dossier(), spec()) == form_xlsx(dossier(), spec())
+
+
+def test_how_right_such_drafts_have_been_stands_beside_a_draft_alone() -> None:
+    measured = Accuracy(
+        measured_on="H01",
+        items=tuple(ItemAccuracy(item=d.item, drafted=8, within=7, exact=5) for d in dossier().scores),
+    )
+    text = words_of(docx.Document(BytesIO(form_docx(dossier(), replace(spec(), accuracy=measured)))))
+    drafted = sum(draft.points is not None for draft in dossier().scores)
+    assert text.count("以往 8 份报告的本项预评，7 份在审核人可接受的范围内，5 份与其评分相同") == drafted
+    never = replace(spec(), accuracy=Accuracy(measured_on=""))
+    assert "以往" not in words_of(docx.Document(BytesIO(form_docx(dossier(), never))))

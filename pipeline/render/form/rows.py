@@ -107,7 +107,7 @@ def _line(item: Item, draft: DraftScore | None, hints: tuple[str, ...], spec: Sp
         if draft is not None and draft.points is not None
         else words["form.undrafted"],
         interval="" if draft is None else words["form.interval"].format(low=plain(draft.low), high=plain(draft.high)),
-        basis=tuple(_basis(item, draft, words)),
+        basis=(*_basis(item, draft, words), *_accuracy(item, draft, spec)),
         reasons=(*_reasons(draft.reasons if draft is not None else (), words), *hints),
         ask=_ask(item, draft, words),
     )
@@ -121,6 +121,15 @@ def _basis(item: Item, draft: DraftScore | None, words: Wording) -> list[str]:
         names = "；".join(words.get(f"form.assumptions.{a}", a) for a in draft.assumed)
         said.append(words["form.assumed"].format(names=names))
     return said
+
+
+def _accuracy(item: Item, draft: DraftScore | None, spec: Spec) -> tuple[str, ...]:
+    """How far to trust a draft of this item: how often such drafts were acceptable to a reader of reports nobody tuned the rules on."""
+    measured = spec.accuracy.of(item.id) if spec.accuracy is not None else None
+    if draft is None or draft.points is None or measured is None or not measured.drafted:
+        return ()
+    words = spec.wording["form.accuracy"]
+    return (words.format(count=measured.drafted, within=measured.within, exact=measured.exact),)
 
 
 def _reasons(reasons: Sequence[Reason], words: Wording) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""`python -m corpora.witness DIR … [--without PREFIX …] [--save FILE]`: learns from labelled reports and says how well it does on groups left out."""
+"""Learns from labelled reports, written and drawn, and says how well it does on groups left out.
+
+`python -m corpora.witness DIR … [--draw COUNT [--seed S]] [--without PREFIX …] [--save FILE]`
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from corpora.witness.draw import drawn
 from corpora.witness.gather import Example, examples, subject
 from corpora.witness.learn import learn
 from pipeline import specs
@@ -20,12 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, measure, save."""
     parser = argparse.ArgumentParser(prog="python -m corpora.witness", description=__doc__)
     parser.add_argument("directory", nargs="+", type=Path, help="目录（报告与 .gold.yaml 在一起）")
+    parser.add_argument("--draw", type=int, default=0, help="另画每个开发族几份来学")
+    parser.add_argument("--seed", type=int, default=1, help="画的随机种子")
     parser.add_argument("--without", nargs="*", default=[], help="留出的组（名称前缀，可用 | 并列），逐个测量")
     parser.add_argument("--save", type=Path, help="写出权重文件")
     options = parser.parse_args(arguments)
     spec = specs.load()
     nodes = {n.id: subject(n.id) for o in spec.outlines.values() for n in o.nodes if n.kind != "principle"}
     rows = examples(options.directory, spec)
+    with TemporaryDirectory(prefix="witness-") as name:
+        drawn(Path(name), options.draw, options.seed)
+        rows += examples([Path(name)], spec)
     for left_out in options.without:
         prefixes = tuple(left_out.split("|"))
         witness = learn([r for r in rows if not r.group.startswith(prefixes)], nodes)

@@ -13,14 +13,16 @@ from pipeline.check.disposal import stored
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
-from pipeline.check.period import old_period, short_tables
+from pipeline.check.parts import divisions, rests
+from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.rates import changes, derived
 from pipeline.check.references import annexes, superseded
 from pipeline.check.series import relations
-from pipeline.check.shares import shares
+from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
+from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
@@ -72,6 +74,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *single(document, spec),
         *plan_counts(document, indicators, spec),
         *slips(indicators, spec),
+        *twice(document, indicators, spec),
+        *ahead(document, indicators, spec),
         *stored(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
@@ -79,6 +83,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *stated_targets(document, indicators, spec),
         *years(indicators, spec),
         *short_tables(document, spec),
+        *gone_years(document, spec),
     )
 
 
@@ -89,7 +94,11 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *plan_totals(document, spec),
         *sums(document, spec),
         *wholes(document, spec),
+        *rests(document, spec),
+        *divisions(document, spec),
+        *cumulated(document, indicators, spec),
         *shares(document, spec),
+        *quotients(document, spec),
         *changes(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),

@@ -13,6 +13,7 @@ from pipeline.model import Document, Finding, FindingRule, Indicator, Spec
 from pipeline.text.normalize import normal
 
 _YEAR = re.compile(r"20\d\d")
+_CAME_TO = re.compile(r"[由从自][^，。；]*\d[^，。；]*[至到为→][^，。；\d]{0,4}$")
 _ENOUGH_DATED = 6
 
 
@@ -22,7 +23,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
     groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
-            if not each.in_table and _compared(document, each, rule):
+            if not each.in_table and (_compared(document, each, rule) or _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
             groups[(each.id or "", each.year, unit)].append(each)
@@ -49,6 +50,19 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     text = document.blocks[each.evidence.block].text
     clause = re.split(r"[，。；！？\n]", normal(text[: each.evidence.start]).text)[-1]
     return any(re.search(c.pattern, clause) for c in rule.patterns)
+
+
+def _doubtful(document: Document, each: Indicator, indicators: Sequence[Indicator]) -> bool:
+    """A value whose year is a guess and that a table gives for another quantity may have been told of that one; what a quantity came to
+    (由A降至B) in a sentence without a year is of another time."""
+    before = normal(document.blocks[each.evidence.block].text[: each.evidence.start]).text
+    sentence = re.split(r"[。；！？\n]", before)[-1]
+    if _CAME_TO.search(sentence) and not _YEAR.search(sentence):
+        return True
+    return bool(each.assumed) and any(
+        i.in_table and i.id is not None and i.id != each.id and i.value == each.value and i.unit == each.unit
+        for i in indicators
+    )
 
 
 def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicator, Indicator] | None:

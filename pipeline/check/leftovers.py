@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.check.entry import entry
-from pipeline.check.names import Named, named, own_name, partner, same, variant
+from pipeline.check.names import Named, group, named, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
 
@@ -16,6 +16,8 @@ _BARE = 4
 """A line with hardly more than a name in it (a signature, a cover) tells nothing of that company."""
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}公司")
 _MOST = 10
+_LAST = 12
+"""The signature stands among so many of the last blocks."""
 
 
 def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -70,11 +72,22 @@ def names_apart(document: Document, enterprise: Enterprise, spec: Spec) -> tuple
         return ()
     out: dict[str, Finding] = {}
     for each in named(document):
-        if each.name not in out and variant(each.name, own) and not partner(each, spec.findings["CON06"]):
+        other = variant(each.name, own) or (group(each.name, own) and _signed(document, each))
+        if each.name not in out and other and not partner(each, spec.findings["CON06"]):
             cited = each.cite(document, longest=len(own))
             evidence = (cited, enterprise.name.evidence)
             out[each.name] = entry(spec, "CON06", subject="name", evidence=evidence, name=cited.quote, own=own)
     return tuple(out.values())
+
+
+def _signed(document: Document, each: Named) -> bool:
+    """The name alone on one of the last lines: the report is signed by that company."""
+    last = len(document.blocks) - _LAST
+    return (
+        each.block.kind == "paragraph"
+        and each.block.index >= last
+        and len(each.block.text.strip()) <= len(each.name) + _BARE
+    )
 
 
 def _spoken_of(each: Named, rule: FindingRule) -> bool:

@@ -14,9 +14,14 @@ from pipeline.model import Document, Evidence, Finding, Spec
 
 _RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "I": 1, "II": 2, "III": 3, "一": 1, "二": 2, "三": 3}
 _LEVEL = r"(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三) ?级"
-_CELL = re.compile(rf"^(?:达到|符合|优于|满足)?{_LEVEL}(?:基准值?|水平|标准)?(?:要求)?$")
+_CELL = re.compile(
+    r"^(?:达到?|符合|优于|满足|属于?)?(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三)(?P<full> ?级(?:基准值?|水平|标准)?(?:要求)?)?$"
+)
 _LIMIT = re.compile(rf"^[^\d]{{0,12}}{_LEVEL}[^\d]{{0,8}}$")
 _STATED = re.compile(r"级别|等级|级次|评价结果|评定|对标结果|达到|所处|判定")
+_OTHER_SCALE = re.compile(r"能效|水效|风险|危险|危害|防护|防爆|耐火|绝缘|隐患|事故|信用|职称|风级|响应")
+_EVERY = re.compile(r"均|全部|都|无一例外|一律|无不|悉数|逐项|各项")
+_YES = re.compile(r"是|有|√|✓|限定.{0,3}")
 _OWN = re.compile(r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|指标值|实绩|完成|20\d\d")
 _OTHERS = re.compile(r"上一?轮|审核前|某|同行|标杆|目标|平均|工厂|权重|基准|集团")
 _BINDING = re.compile(r"限定|[*＊★]")
@@ -46,7 +51,7 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
             said = [evidence for each, evidence in claimed if each == level]
             cited = (*said[:3], *(row.evidence for row in (bound or worse)[:3]))
             shown = f"{len(rows)} 项中 {len(worse)} 项" + (f"（含限定性指标 {len(bound)} 项）" if bound else "")
-            sure = bound or 2 * len(worse) > len(rows)
+            sure = bound or 2 * len(worse) > len(rows) or any(_EVERY.search(e.quote) for e in said)
             return (
                 entry(
                     spec, "CON07", subject="level", severity=None if sure else "note", evidence=cited, claim=said[0].quote,
@@ -80,19 +85,29 @@ def _tables(document: Document) -> Iterator[list[_Row]]:
         for at in range(grid.header, len(grid.texts)):
             found = _CELL.match(grid.texts[at][column])
             if found is not None:
-                binding = bool(_BINDING.search(" ".join(grid.texts[at][:3])))
+                binding = _binds(grid, at)
                 rows.append(_Row(_RANKS[found["l"]], binding, grid.cite(at, column)))
         if len(rows) >= 3:
             yield rows
 
 
+def _binds(grid: Grid, row: int) -> bool:
+    """The row bears a mark of a binding indicator, or a yes in the column that asks for it."""
+    asked = (c for c in range(grid.table.columns) if _BINDING.search(grid.title(c)))
+    if any(_YES.fullmatch(grid.texts[row][c]) for c in asked):
+        return True
+    return bool(_BINDING.search(" ".join(grid.texts[row][:3])))
+
+
 def _stated(grid: Grid) -> int | None:
-    """The last column whose header speaks of a level and whose cells are levels."""
+    """The last column whose cells are levels; its header must say so where they are bare numerals (Ⅱ without 级)."""
     for column in reversed(range(1, grid.table.columns)):
         cells = [grid.texts[r][column] for r in range(grid.header, len(grid.texts))]
-        levels = sum(1 for text in cells if _CELL.match(text))
-        if levels >= 3 and 2 * levels > len(cells) and _STATED.search(grid.title(column)):
-            return None if _OTHERS.search(grid.title(column)) else column
+        levels = [found for text in cells if (found := _CELL.match(text))]
+        title = grid.title(column)
+        named = _STATED.search(title) or all(found["full"] for found in levels)
+        if len(levels) >= 3 and 2 * len(levels) > len(cells) and named and not _OTHER_SCALE.search(title):
+            return None if _OTHERS.search(title) else column
     return None
 
 
@@ -108,7 +123,8 @@ def rows(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A row of a comparison whose value does not reach the level stated for it."""
     out: list[Finding] = []
     for grid in grids(document):
-        column, limits, own = _stated(grid), _limits(grid), _own(grid)
+        column, limits = _stated(grid), _limits(grid)
+        own = _own(grid, column)
         if column is None or len(limits) < 2 or own is None:
             continue
         for at in range(grid.header, len(grid.texts)):
@@ -135,12 +151,12 @@ def _limits(grid: Grid) -> dict[int, int]:
     return {_RANKS[m["l"]]: c for c, m in found.items() if m is not None and not _STATED.search(grid.title(c))}
 
 
-def _own(grid: Grid) -> int | None:
+def _own(grid: Grid, stated: int | None) -> int | None:
     """The one column of the enterprise's present values; None when there is none, or several."""
     taken = set(_limits(grid).values())
     columns = [
         c for c in range(1, grid.table.columns)
-        if c not in taken and _OWN.search(grid.title(c)) and not _OTHERS.search(grid.title(c)) and not _STATED.search(grid.title(c))
+        if c not in taken and c != stated and _OWN.search(grid.title(c)) and not _OTHERS.search(grid.title(c)) and not _STATED.search(grid.title(c))
     ]  # fmt: skip
     return columns[0] if len(columns) == 1 else None
 

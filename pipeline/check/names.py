@@ -101,17 +101,31 @@ def variant(name: str, own: str) -> bool:
     if full is None or own in name or own.startswith(name):
         return False
     one, other = stem(name), stem(full.group())
-    if one == other:
-        return name[-6:] != full.group()[-6:]
-    if one.endswith(other) or other.endswith(one) or len(other) <= _STEM:
+    if one.endswith(other):
+        return form(name) != form(full.group())
+    if other.endswith(one) or len(other) <= _STEM:
         return False
-    # The words before a name may cling to it: only as much of its end as the own name is long is compared.
-    tail = one[-len(other) :]
-    return (
-        len(one) >= len(other) - 1
-        and Levenshtein.distance(tail, other, score_cutoff=1) == 1
+    # The words before a name may cling to it: only as much of its end as the own name is long, give or take one, is compared.
+    tails = {one[-n:] for n in range(len(other) - 1, len(other) + 2) if n <= len(one)}
+    return any(
+        Levenshtein.distance(tail, other, score_cutoff=1) == 1
         and tail[-2:] == other[-2:]
+        and (len(tail) == len(other) or tail[0] == other[0])
+        for tail in tails
     )
+
+
+def form(name: str) -> str:
+    """The legal form at a company name's end."""
+    found = re.search(r"(股份有限|有限责任|有限)公司$", name)
+    return found.group() if found else ""
+
+
+def group(name: str, own: str) -> bool:
+    """The own name grown into a group's or a holding's: another legal person, or the same one miswritten."""
+    other = stem(own)
+    grown = stem(name).partition(other)
+    return bool(other and grown[1]) and grown[2] in ("集团", "实业", "控股", "股份", "实业集团", "控股集团")
 
 
 def stem(name: str) -> str:

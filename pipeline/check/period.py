@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.check.entry import entry
-from pipeline.check.grids import Grid, grids
+from pipeline.check.grids import Grid, grids, number
 from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.numerals import year
 
 _YEAR = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
+_CHINESE = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
+_THREE = re.compile("[^。；]{1,24}?[，、]".join(rf"(?P<{key}>20\d\d)年" for key in "abc"))
 _LEAST_TABLES = 2
 _NEAR = 2
 _SPAN = 3
@@ -56,6 +59,57 @@ def short_tables(document: Document, spec: Spec) -> tuple[Finding, ...]:
         evidence = (caption, *years.values())
         out.append(entry(spec, "CON03", subject=f"table{grid.table.index}", evidence=evidence, years=shown))
     return tuple(out)
+
+
+def gone_years(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A table that gives two of the three years all other tables give, where nothing is compared."""
+    scope = _scope(document)
+    if scope is None:
+        return ()
+    out: list[Finding] = []
+    for grid in grids(document):
+        years = _headed(grid)
+        if (
+            len(years) == 2
+            and years.keys() < scope
+            and not _compares(grid, spec)
+            and _caption(document, grid, spec) is None
+        ):
+            out.append(_gone(spec, f"table{grid.table.index}", years))
+    return tuple(out)
+
+
+def _gone(spec: Spec, subject: str, years: Mapping[int, Evidence]) -> Finding:
+    shown = "、".join(str(year) for year in sorted(years))
+    return entry(spec, "CON03", subject=subject, evidence=tuple(dict.fromkeys(years.values())), years=shown)
+
+
+def _scope(document: Document) -> set[int] | None:
+    """The three years most tables and lists in sentences give, two of them at least."""
+    count = Counter(tuple(sorted(_headed(grid))) for grid in grids(document))
+    found = (m for line in lines(document) for m in _THREE.finditer(line.map.text))
+    count.update(tuple(int(m[key]) for key in "abc") for m in found)
+    whole = [(times, years) for years, times in count.items() if len(years) == _SPAN and years[-1] - years[0] == 2]
+    times, years = max(whole, default=(0, ()))
+    return set(years) if times >= _LEAST_TABLES else None
+
+
+def _headed(grid: Grid) -> dict[int, Evidence]:
+    """The years in the headers over columns of numbers, with the place of the first of each; a year in numerals or in Chinese."""
+    out: dict[int, Evidence] = {}
+    rows = range(grid.header, len(grid.texts))
+    for column in range(1, grid.table.columns):
+        text = re.sub(_CHINESE, lambda m: str(year(m.group()) or m.group()), grid.texts[grid.header - 1][column])
+        found = _YEAR.match(text)
+        if found is not None and any(number(grid.texts[r][column]) is not None for r in rows):
+            out.setdefault(int(found.group(1)), grid.cite(grid.header - 1, column))
+    return out
+
+
+def _compares(grid: Grid, spec: Spec) -> bool:
+    """The table holds two states against each other, or looks ahead."""
+    heads = [grid.title(c) for c in range(grid.table.columns)]
+    return any(re.search(c.pattern, head) for c in spec.findings["CON03"].common for head in heads)
 
 
 def _years(grid: Grid) -> Iterator[int]:

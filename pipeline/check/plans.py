@@ -55,7 +55,7 @@ def plan_totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
     for stated in (*_told(document), *_labelled(document)):
         mine = [c for c in columns if c.kind == stated.kind]
         sums = list(_sums(mine))
-        if not sums or any(abs(total - stated.value) <= step(stated.value) for total, _ in sums):
+        if not sums or any(abs(total - stated.value) <= step(stated.value) for total in _every(mine, sums)):
             continue
         for total, column in sums:
             if misprint(format(stated.value.normalize(), "f"), format(total.normalize(), "f")):
@@ -91,7 +91,7 @@ def _column(grid: Grid, at: int, kind: str) -> Iterator[_Column]:
         r for r in rows
         if any(_DONE.search(t) for t in grid.texts[r][2:]) and not any(_OPEN.search(t) for t in grid.texts[r][2:])
     ]  # fmt: skip
-    if len(rows) >= 2:
+    if rows:
         yield _Column(kind, _values(grid, rows, at), _values(grid, done, at), grid.cite(rows[0], at))
 
 
@@ -102,13 +102,24 @@ def _values(grid: Grid, rows: Sequence[int], at: int) -> tuple[Decimal, ...]:
 def _sums(columns: Sequence[_Column]) -> Iterator[tuple[Decimal, _Column]]:
     """What the columns make: each in whole, its rows done, in few rows all but one; and two tables together."""
     singles: list[tuple[Decimal, _Column]] = []
-    for column in columns:
+    for column in (c for c in columns if len(c.all) >= 2):
         ways = {sum(column.all, Decimal(0)), sum(column.done, Decimal(0))}
         singles += [(way, column) for way in sorted(ways) if way]
         if 3 <= len(column.all) <= _FEW:
             yield from ((sum(column.all, Decimal(0)) - each, column) for each in column.all)
     yield from singles
+    if len(columns) > 2:
+        yield sum((sum(c.all, Decimal(0)) for c in columns), Decimal(0)), columns[0]
     yield from ((a + b, c) for (a, c), (b, d) in product(singles, singles) if c is not d)
+
+
+def _every(columns: Sequence[_Column], sums: Sequence[tuple[Decimal, _Column]]) -> set[Decimal]:
+    """All that the tables can make: the sums told of, and any choice of tables, each in whole or as far as carried out."""
+    made = {Decimal(0)}
+    for column in columns[:_FEW]:
+        ways = {Decimal(0), sum(column.all, Decimal(0)), sum(column.done, Decimal(0))}
+        made = {total + way for total in made for way in ways}
+    return made | {total for total, _ in sums}
 
 
 def _told(document: Document) -> Iterator[_Stated]:

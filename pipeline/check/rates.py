@@ -13,38 +13,63 @@ from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.model.finding import Derived
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# 由(2021年的)22.3t降至(2023年的)9.7t，降低了54.6%
-_CHANGE = re.compile(
-    rf"[由从自](?P<lead>[^。；，,]{{0,14}}?)(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>[^\d，。；、（）()]{{0,12}}?)"
-    rf"(?:逐年|逐步|大幅|明显)?(?P<way>下降|降低|减少|缩短|压减|降|减|提高|上升|增加|增长|升|增|提升)(?:了)?(?:至|到|为)"
-    rf"(?P<mid>[^。；，,\d]{{0,3}}(?:20\d\d年[^。；，,\d]{{0,3}})?)(?P<b>{_NUMBER}) ?(?P<v>[^\d，。；、（）()]{{0,12}})"
-    r"[，,、（(]{1,2}(?P<gap>[^。；，,\d]{0,8}?)(?P<word>下降|降低|降幅|减少|减幅|提高|上升|增加|增幅|增长|升幅|降|减|升|增)(?:了|约|达|为|近|幅|率|到|幅度|幅为|幅达)*"
-    r" ?(?P<c>\d+(?:\.\d+)?) ?(?P<p>%|个百分点|百分点)"
+# The digit of m3 belongs to its unit.
+_UNIT = r"(?:(?<=[a-zA-Z])[23](?![\d.])|[^\d，。；、（）()])"
+_DOWN, _UP = "下降|降低|降幅|减少|减幅|削减|压减|缩短|回落|减排|降|减", "提高|上升|增加|增幅|增长|升幅|提升|升|增"
+_STATED = (
+    rf"(?P<gap>[^。；，,\d]{{0,8}}?)(?P<word>{_DOWN}|{_UP})(?:了|约|达|为|近|幅|率|到|幅度|幅为|幅达)*"
+    rf" ?(?P<c>{_NUMBER}) ?(?P<p>%|个百分点|百分点|{_UNIT}{{1,8}})"
 )
+_CHANGES = (
+    # 由(2021年的)22.3t降至(2023年的)9.7t，降低了54.6%
+    rf"[由从自](?P<lead>[^。；，,]{{0,14}}?)(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)"
+    rf"(?:逐年|逐步|大幅|明显|进一步)?(?P<way>{_DOWN}|{_UP}|调整|压|控制|变|→)?(?:了)?(?:低|少|高|至|到|为|→)+"
+    rf"(?P<mid>[^。；，,\d]{{0,3}}(?:20\d\d年[^。；，,\d]{{0,3}})?)(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})"
+    rf"[，,、（(]{{1,2}}{_STATED}",
+    # 2021年22.3t，2023年9.7t，降低了54.6%
+    rf"(?P<lead>20\d\d年)[^。；，,\d]{{0,4}}(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)[，,、]20\d\d年[^。；，,\d]{{0,4}}"
+    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,]{_STATED}",
+    # 2023年为9.7t，较2021年的22.3t降低了54.6%
+    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,]?(?:比|较|同|与)(?P<lead>[^。；，,]{{0,10}}?)的(?P<a>{_NUMBER}) ?"
+    rf"(?P<u>{_UNIT}{{0,12}}?)(?:相比)?[，,]?{_STATED}",
+)
+_YEAR = re.compile(r"20\d\d年")
 _MOST_OFF = Decimal("0.5")
 
 
 def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
-    """A stated rise or fall that the two values before it in the same clause do not make (由A降至B，降低C%)."""
+    """A stated rise or fall that the two values beside it do not make (由A降至B，降低C%), in amount or in direction."""
     out: list[Finding] = []
     for line in lines(document):
-        for match in _CHANGE.finditer(line.map.text):
+        text = line.map.text
+        for match in (m for shape in _CHANGES for m in re.finditer(shape, text)):
             a, b, c = (Decimal(match[key].replace(",", "")) for key in "abc")
-            made = _change(a, b, points=match["p"] != "%")
-            if made is None or _explains(a, b, c, match["p"], match["u"] or match["v"]):
+            unit = match["p"] if match["p"] in ("%", "百分点", "个百分点") else match["p"].strip()
+            of = (match["u"] or match["v"]).strip()
+            if match.re.pattern == _CHANGES[1] and _YEAR.search(re.split(r"[。；]", text[: match.start()])[-1]):
+                continue  # the third of three years: the change may be that since the first
+            if (
+                "百分点" not in unit
+                and unit not in ("%", of)
+                or (match["u"] and match["v"] and match["u"].strip() != match["v"].strip())
+            ):
+                continue
+            made = _change(a, b, points=unit != "%")
+            if made is None or _explains(a, b, c, unit, of):
                 continue
             out.append(_finding(line, document, match, made, spec))
     return tuple(out)
 
 
 def _finding(line: Line, document: Document, match: re.Match[str], made: Decimal, spec: Spec) -> Finding:
+    ends = sorted(match.span(key) for key in "ab")
     evidence = (
         line.cite(document, match.start("word"), match.end("p")),
-        line.cite(document, match.start("a"), match.end("b")),
+        line.cite(document, ends[0][0], ends[1][1]),
     )
     return entry(
         spec, "ARI04", subject="change", evidence=evidence, first=match["a"], last=match["b"], stated=match["c"] + match["p"],
-        made=f"{made:.1f}{match['p']}",
+        made=f"{made:.1f}{match['p']}" if match["p"] == "%" else f"{made:f}{match['p']}",
     )  # fmt: skip
 
 
@@ -56,7 +81,7 @@ def _change(a: Decimal, b: Decimal, *, points: bool) -> Decimal | None:
 
 def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
     """The stated change is right in one of the ways it is written: of the first value, of the last one, or in percentage points."""
-    ways = [abs(a - b)] if unit != "%" or of.strip() in ("%", "") else []
+    ways = [abs(a - b)] if unit != "%" or of in ("%", "") else []
     if unit == "%":
         ways += [abs(a - b) / base * 100 for base in (a, b) if base]
     # Both values are rounded themselves.
@@ -74,6 +99,8 @@ def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
             made = _quotient(part, whole, rule)
             if made is None or not rate.value or rate.canonical is None or rate.canonical.unit != rule.unit:
                 continue
+            if _over_all(rule, indicators, rate):
+                continue
             off = abs(made - _canonical(rate)) / _canonical(rate)
             blur = sum((step(i.value) / i.value / 2 for i in (part, whole, rate) if i.value), Decimal(0))
             if rule.least + blur < off <= rule.most:
@@ -85,6 +112,18 @@ def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
                     )
                 )  # fmt: skip
     return tuple(out)
+
+
+def _over_all(rule: Derived, indicators: Sequence[Indicator], rate: Indicator) -> bool:
+    """The rate is that of all the years together, whatever year was found for it."""
+    years = sorted({i.year for i in indicators if i.id == rule.whole and i.year and i.year.isdigit()})
+    pairs = [(_only(indicators, rule.part, year), _only(indicators, rule.whole, year)) for year in years]
+    known = [(_canonical(part), _canonical(whole)) for part, whole in pairs if part is not None and whole is not None]
+    base = sum((whole for _, whole in known), Decimal(0))
+    if len(known) < 2 or not base:
+        return False
+    made = sum((part for part, _ in known), Decimal(0)) / base * rule.factor
+    return abs(made - _canonical(rate)) <= step(_canonical(rate))
 
 
 def _sets(rule: Derived, indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator, Indicator]]:

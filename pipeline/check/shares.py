@@ -21,6 +21,10 @@ _RATE = re.compile(
     r"(?:回用率[^，。\d%]{0,6}?|占[^，,\d%]{0,14}|占[^，,%]{4,30}的|比例|比重)(?:约|为|达到?|是|有|的|仅|=|：|:)*"
     r" ?(?P<c>\d+(?:\.\d+)?) ?%"
 )
+_DIVIDED = re.compile(
+    r"(?<![\d.,/a-zA-Z-])(?P<a>\d[\d,]*(?:\.\d+)?) ?(?P<u>[^\d，。；、（）()/÷=]{0,6}) ?[/÷] ?[（(]?(?P<b>\d[\d,]*(?:\.\d+)?) ?"
+    r"(?P<w>[^\d，。；、（）()/÷=×]{0,6}?)[)）]?(?: ?[×x*] ?100 ?%)?[，,]? ?(?:即为?|等于|得出?|约?为|[=＝≈]) ?(?P<c>\d+(?:\.\d+)?) ?%"
+)
 _COMPARES = re.compile(
     r"较|相比|同比|环比|[由从自][^，。]{0,20}[至到]|降低|下降|提高|上升|增长|减少|分别|以上|不低于|不少于|目标|计划|近"
 )
@@ -46,6 +50,31 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
                         part=part[1].group(), whole=whole[1].group(), made=f"{made:.1f}%",
                     )
                 )  # fmt: skip
+    return tuple(out)
+
+
+def quotients(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A percentage that is not what the division written before it makes (327,203m³/441,193m³，即83.6%; 12.3÷15.6×100%=78.8%)."""
+    out: list[Finding] = []
+    for line in lines(document):
+        for found in _DIVIDED.finditer(line.map.text):
+            part, whole, stated = (Decimal(found[key].replace(",", "")) for key in "abc")
+            same = not (found["u"] and found["w"]) or found["u"].strip() == found["w"].strip()
+            if not (part and whole and same):
+                continue
+            made = part / whole * 100
+            blur = made * (step(part) / part + step(whole) / whole) / 2 + step(stated)
+            if not blur < abs(made - stated) <= _MOST_OFF:
+                continue
+            out.append(
+                entry(
+                    spec, "ARI05", subject="quotient", name="所列除式", stated=f"{found['c']}%", year="", part=found["a"],
+                    whole=found["b"], made=f"{made:.1f}%",
+                    evidence=(
+                        line.cite(document, found.start("c"), found.end()), line.cite(document, found.start(), found.end("b")),
+                    ),
+                )
+            )  # fmt: skip
     return tuple(out)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -42,9 +43,9 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
     for each in indicators:
         if each.kind == "actual" and each.high is None and each.op == "=" and each.unit:
             by_unit[_unit(each)].append(each)
-    for unit, rows in by_unit.items():
+    for rows in by_unit.values():
         rows = [r for r in rows if not any(re.search(c.pattern, r.name) for c in rule.patterns)]
-        rare = len(rows) <= _RARE and unit not in rule.words
+        rare = len(rows) <= _RARE and not any(row.unit in rule.words for row in rows)
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
             places[_digits(row)].append(row)
@@ -104,8 +105,10 @@ def _one_time(one: Indicator, other: Indicator, *, loosely: bool) -> bool:
 
 
 def _unit(each: Indicator) -> str:
-    """The unit as written, heads counted in one way."""
-    return "人" if each.unit == "名" else each.unit
+    """The unit, whatever its spelling (t and 吨), values of another scale (万t) apart; heads counted in one way."""
+    unit = each.canonical.unit if each.canonical is not None else each.unit
+    scale = each.canonical.value / each.value if each.canonical is not None and each.value else Decimal(1)
+    return f"{'人' if unit == '名' else unit} {scale.normalize()}"
 
 
 def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,12 +21,15 @@ _LOWER = re.compile(
 _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
 _YEAR = re.compile(r"20\d\d")
+_PLAIN = re.compile(r"20\d\d(/20\d\d)?年?(度|榨季|生产期|全年)*(数据|数值|指标)?([（(].*[)）])?")
 _UNDATED = 9000
 _DISTANT = re.compile(r"(近期|短期|中期|远期|长期)(要|应|拟|计划|力争)?(达?到|实现)?(值|指标)?([（(].*[)）])?")
 _DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
 
 
-_ALIKE = 60.0
+_ALIKE, _SURELY = 60.0, 90.0
+_MANY = 4
+"""A year counts where the tables give it at least one in so many of the figures of the fullest year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _column(title: str, at: int) -> _Column | None:
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
     if re.search(r"现状|基准|审核前|当前|目前", title):
         return _Column(at, False, int(year.group()) if year else 0)
-    if year and re.search(r"实际|完成|达到", title):
+    if year and (re.search(r"实际|实绩|实测|完成|达到|现值|水平", title) or _PLAIN.fullmatch(title.strip())):
         return _Column(at, False, int(year.group()), reached=True)
     return None
 
@@ -99,7 +103,7 @@ def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Sp
     out: list[Finding] = []
     for target in indicators:
         better = 1 if _HIGHER.search(target.name) else -1 if _LOWER.search(target.name) else 0
-        if target.kind != "target" or target.in_table or not better or target.id is None or target.high is not None:
+        if target.in_table or not better or target.high is not None or not _aimed(target, indicators):
             continue
         if _foreign(document, target, spec):
             continue
@@ -115,6 +119,27 @@ def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Sp
     return tuple(out)
 
 
+def _aimed(each: Indicator, indicators: Sequence[Indicator]) -> bool:
+    """A target, or a bound (不高于, 控制在…以内) for a year of which the report has no results yet."""
+    if each.kind == "target":
+        return each.id is not None or "/" in each.unit
+    bound = (
+        each.kind == "actual"
+        and each.op != "="
+        and each.year is not None
+        and each.year.isdigit()
+        and "year" not in each.assumed
+    )
+    return bool(bound and "/" in each.unit and (each.year or "") > _known(indicators))
+
+
+def _known(indicators: Sequence[Indicator]) -> str:
+    """The last year for which the tables give many figures."""
+    count = Counter(i.year[:4] for i in indicators if i.in_table and i.kind == "actual" and i.year)
+    most = max(count.values(), default=0)
+    return max((year for year, times in count.items() if _MANY * times >= most), default="9")
+
+
 def _foreign(document: Document, target: Indicator, spec: Spec) -> bool:
     """The sentence up to the target speaks of the trade's or the government's aims."""
     before = normal(document.blocks[target.evidence.block].text[: target.evidence.start]).text
@@ -127,13 +152,16 @@ def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | N
     rows = [
         i for i in indicators
         if i.id == target.id and i.kind == "actual" and i.year and i.year.isdigit() and not i.assumed and i.op == "="
-        and i.canonical is not None and target.canonical is not None and i.canonical.unit == target.canonical.unit
-        and fuzz.partial_ratio(i.name, target.name) >= _ALIKE
+        and _unit(i) == _unit(target) and fuzz.partial_ratio(i.name, target.name) >= (_ALIKE if i.id else _SURELY)
     ]  # fmt: skip
     last = max((i.year or "" for i in rows), default="")
     rows = [i for i in rows if i.year == last]
     after = target.year is not None and target.year.isdigit() and target.year > last
     return rows[0] if rows and after and len({_worth(i) for i in rows}) == 1 else None
+
+
+def _unit(each: Indicator) -> str:
+    return each.canonical.unit if each.canonical is not None else each.unit
 
 
 def _worth(each: Indicator) -> Decimal:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from pipeline.extract.cues import Lexicon, lexicon
+from pipeline.extract.hollow import BARE_CLAIM, bare, listed
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
@@ -69,7 +70,8 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
     out += _shown_by_heads(document, tuple(spec.statements), made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
-    out += [Statement(id=FORM_WORDING, evidence=document.cite(block), scope="other") for block in sorted(pasted)]
+    for mark, blocks in ((FORM_WORDING, pasted), (BARE_CLAIM, bare(document, made))):
+        out += [Statement(id=mark, evidence=document.cite(block), scope="other") for block in sorted(blocks)]
     said: dict[tuple[str, str | None, int, int, bool], Statement] = {}
     for one in out:
         said.setdefault((one.id, one.value, one.evidence.block, one.evidence.start, one.negated), one)
@@ -205,6 +207,8 @@ class Finder:
         present = {trigger for trigger in self._triggers if trigger in text}
         awake = [ready for ready in self._ready if not present.isdisjoint(ready.rule.triggers)]
         for sentence in (Span(start=0, end=len(text)),) if lead is not None else sentences(text):
+            if lead is None and listed(text[sentence.start : sentence.end]):
+                continue
             parts = (sentence,) if lead is not None else clauses(text, sentence)
             docs: dict[tuple[int, int], Any] = {}
             for ready in awake:

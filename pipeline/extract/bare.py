@@ -12,6 +12,8 @@ _GRADE = re.compile(
 )
 _LIMIT = re.compile(r"(?:限值|标准值?|要求|定额|许可量?)(?:不[超高低大小][过于]|为|是|≤|≥|[:：])?$")
 _NOISE = re.compile(r"(?:[昼夜]间?|\d类区?(?:标准)?)(?:为|≤|[:：])?$")
+_DAY = re.compile(r"昼间?(?:为|≤|[:：])?$")
+_NIGHT = re.compile(r"[、，/和]?夜间?(?:为|≤|[:：])?")
 _SPECIES = re.compile(
     r"(?:颗粒物|烟尘|粉尘|二氧化硫|氮氧化物|SO2|NOx|COD|BOD5?|氨氮|化学需氧量|总磷|总氮|悬浮物|SS|非甲烷总烃|VOCs|氟化物|氨|总?[铅镉汞砷铬锌镍铜])(?:为|≤|\s)?$"
 )
@@ -25,7 +27,11 @@ _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 def known(text: str, found: list[Amount]) -> list[Amount]:
     """The figures with a unit, and those whose unit the words before them or the figure before them gives."""
     out: list[Amount] = []
-    for amount in found:
+    for at, amount in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if not amount.unit and after is not None and _by_night(text, amount, after):
+            out.append(_as(amount, after))
+            continue
         if amount.chinese and amount.dimension == "time" and amount.value == 1:
             # 一年省22.7万元: how often, not how much.
             continue
@@ -36,6 +42,14 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
         if told is not None:
             out.append(told)
     return out
+
+
+def _by_night(text: str, amount: Amount, after: Amount) -> bool:
+    """Whether a bare figure is the daytime one of 昼间60、夜间50dB(A)."""
+    if after.canonical != "dB(A)" or not 30 <= amount.value <= 90 or amount.high is not None:
+        return False
+    before = text[max(0, amount.start - 4) : amount.start]
+    return _DAY.search(before) is not None and _NIGHT.fullmatch(text[amount.end : after.start]) is not None
 
 
 def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:

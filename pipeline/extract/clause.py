@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.extract import naming, subjects
+from pipeline.extract import naming, nearby, subjects
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.cues import Lexicon
 from pipeline.extract.kinds import Kinds
@@ -30,6 +30,13 @@ _OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每
 _COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
 _SUM = re.compile(r"^[，、；]?(?:合计|共计|总计|共|一共)(?:为|达)?$")
 SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
+_QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
+_OF_PLANS = re.compile(
+    r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
+)
+_SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
+_OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
+_ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
@@ -105,6 +112,9 @@ class Clause:
                 continue
             if summed and not subject and out:
                 subject = "合计"
+            if out and _SHARE_OF.match(subject) and out[-1].subject:
+                # 未查明的5.4t占1.06%: the share is that of the figure before it.
+                subject = f"{out[-1].subject}占比"
             if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
                 subject = f"节约{subject}"
             if out and left.startswith("、") and subject and (out[-1].change or SPARED.match(out[-1].subject)):
@@ -122,8 +132,16 @@ class Clause:
         """What is left of a quantity, or the sum of two sums of money, said without a name; None for any other figure."""
         if first and naming.leftover(shown):
             return Reading(amount=amount, subject="", name=shown.strip("，、 "))
-        whole = self.carry.said.summed(amount.canonical) if _SUM.search(shown) and amount.dimension == "money" else ""
-        return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计") if whole else None
+        if not first or not _ADDED.search(shown.strip("，、；： 为达是")):
+            return None
+        whole = self.carry.said.summed(amount.canonical) if amount.dimension == "money" else ""
+        if whole:
+            return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计")
+        if both := self.carry.said.both_costs(amount.canonical):
+            return Reading(amount=amount, subject=both, name=both)
+        parts = self.carry.said.last_two(amount.canonical)
+        # 麦芽10890吨、大米4208吨，合计15098吨: the sum is of neither.
+        return Reading(amount=amount, subject="", name=f"{'、'.join(parts)}合计") if parts else None
 
     def _reading(self, amount: Amount, subject: str, change: str) -> Reading:
         """The figure under its own name, or, where its words name nothing, under the quantity said before."""
@@ -131,6 +149,7 @@ class Clause:
         if not subject and len(run) > 1 and run[0] is not amount:
             # 限值50、300、300mg/m³: what the first of a row is called, all are.
             subject = self.word
+        subject = nearby.level(subject, self.carry.subject)
         form = naming.form(subject) if subject else "own"
         self.word = subject if form == "word" else ""
         if form == "rest" and self._drained(amount):
@@ -140,19 +159,27 @@ class Clause:
         if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
             # 少了18.6%: of what the clause before was about, not of the last percentage.
             return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
+        if _OF_LATTER.match(subject) and (sums := self.carry.said.last_two("万元")):
+            # 前者占后者的25.5%: the two sums named last.
+            name = "占".join(sums if subject.startswith("前") else reversed(sums))
+            return Reading(amount=amount, subject=name, name=name)
         if subject in ("前者", "后者"):
             pair = list(dict.fromkeys(name for name, _ in self.carry.said.names))[-2:]
             subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
             self.carry.subject = subject
             return Reading(amount=amount, subject=subject, name=subject, change=change)
         if form != "own":
+            if form == "total" and (both := self.carry.said.both_costs(amount.canonical)):
+                return Reading(amount=amount, subject=both, name=both)
             if form == "total" and (parts := self.carry.said.summed(amount.canonical)):
                 return Reading(amount=amount, subject=f"合计{parts}", name=f"{parts}合计")
-            earlier = self.carry.said.of(amount.canonical, len(run) - run.index(amount)) or self.carry.said.of(
-                amount.canonical
+            announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
+            earlier = (
+                announced
+                or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
+                or self.carry.said.of(amount.canonical)
             )
-            if not earlier:
-                earlier = self._topic(amount) or self.carry.subject
+            earlier = earlier or self.carry.subject
             if earlier:
                 name = naming.whole(earlier, subject, form)
                 return Reading(amount=amount, subject=earlier, name=name, change=change)
@@ -204,7 +231,14 @@ class Clause:
 
     def kind(self, amount: Amount) -> Kind:
         """Whose figure it is, and whether it is reached."""
-        return self._kinds.of(amount, self.carry.kind)
+        found = self._kinds.of(amount, self.carry.kind)
+        return "target" if found == "actual" and self._ahead(amount) else found
+
+    def _ahead(self, amount: Amount) -> bool:
+        """Whether the text gives the figure a year past the report's own time: no figure of it can have been reached."""
+        year, assumed = self.moments.year(amount)
+        recent = self.context.recent
+        return recent is not None and not assumed and (year or "").isdigit() and int(year or 0) > recent[1]
 
     def year(self, amount: Amount, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
@@ -226,17 +260,36 @@ class Clause:
         """The text of the paragraph before a figure, its headings first."""
         return "".join((*self.carry.context[:2], self.text[max(0, amount.start - _PARAGRAPH) : amount.start]))
 
-    def context_words(self) -> list[str]:
-        """Phrases in sight before this clause, the nearest first."""
-        said = [words for words in reversed(self.carry.context) if words]
-        return [*said, "".join(self.carry.context[2:])] if len(self.carry.context) > 3 else said
+    def context_words(self, amount: Amount, phrase: str) -> list[str]:
+        """Phrases in sight before a figure's own words, the nearest first: the clause's beginning (无低费方案24项实施率), then the clauses before.
+
+        A sum of money looks back only over clauses about plans: what one measure costs is not what all of them cost."""
+        own = _letters(self.text[self.clause.start : amount.start])
+        near = [own[: own.rfind(phrase)]] if phrase in own else []
+        far = self.carry.context[2:]
+        if amount.dimension == "money":
+            last = next((n for n in range(len(far), 0, -1) if not _OF_PLANS.search(far[n - 1])), 0)
+            far = far[last:]
+            return [
+                words for words in (*near, *reversed(far), *([] if last else reversed(self.carry.context[:2]))) if words
+            ]
+        said = [words for words in (*near, *reversed(far), *reversed(self.carry.context[:2])) if words]
+        return [*said, "".join(far)] if len(far) > 1 else said
 
     def leave(self) -> None:
         """What the clauses after this one inherit."""
         self.carry.kind, self.carry.lead = self._kinds.heirs(self.carry.kind, self.carry.lead)
-        said = re.sub(r"[\d.,%，。；：（）()]+", "", self.text[self.clause.start : self.clause.end])[:40]
-        self.carry.context.append(said)
+        said = self.text[self.clause.start : self.clause.end]
+        self.carry.context.append(_letters(said)[:40])
+        if not self.found and self.text[self.clause.end : self.clause.end + 1] in ("：", ":"):
+            # 废气铅排放量：2022年0.142t，…: what stands before the colon is what the list behind it is of.
+            title = subjects.clean(said)
+            self.carry.subject = title if _QUANTITY.search(title) else self.carry.subject
         self.moments.leave()
+
+
+def _letters(said: str) -> str:
+    return re.sub(r"[\d.,%，。；：（）()]+", "", said)
 
 
 def _bare(left: str) -> str:

@@ -19,6 +19,7 @@ from pipeline.model.spec import Spec
 from pipeline.text.normalize import normal
 from pipeline.text.units import table
 
+_AHEAD = re.compile(r"计划|规划|安排|目标|今后|下一步")
 _PROSE = frozenset({"paragraph", "textbox", "footnote"})
 
 
@@ -36,7 +37,20 @@ def _period(document: Document) -> tuple[str, ...]:
             run = tuple(year for year in said if year.isdigit())
             if len(run) == 3 and int(run[2]) - int(run[0]) == 2:
                 count[run] += 1
-    return count.most_common(1)[0][0] if count else ()
+    return count.most_common(1)[0][0] if count else _told_period(document)
+
+
+def _told_period(document: Document) -> tuple[str, ...]:
+    """The three consecutive years the text itself lists (2020、2021、2022年) in most places, plans aside; () when it lists none twice."""
+    count: Counter[tuple[str, ...]] = Counter()
+    for block in document.blocks:
+        if block.kind in ("toc", "header", "footer", "cell") or _AHEAD.search(block.text):
+            continue
+        said = sorted({cue.year for cue in years(normal(block.text).text) if cue.year.isdigit()})
+        if len(said) == 3 and int(said[2]) - int(said[0]) == 2:
+            count[tuple(said)] += 1
+    run, times = count.most_common(1)[0] if count else ((), 0)
+    return run if times > 1 else ()
 
 
 def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _AFTER_KINDS: dict[str, Kind] = {
 }
 # 限值120mg/m³, 接管要求500mg/L, 许可量180吨: the word stands directly before the figure.
 _RIGHT_BEFORE = re.compile(
-    r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$|(?:^|[，。；、\u4e00-\u9fff])(?:分别|均|都)?执行$"
+    r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求|(?<=要求)的|(?<=规定)的)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$|(?:^|[，。；、\u4e00-\u9fff])(?:分别|均|都)?执行$"
 )
 # 夜间57dB(A)，高于55dB(A): what a pollutant's figure is held against without a name is its limit.
 _PAST_LIMIT = re.compile(r"(?:超过|超出|高于|低于|优于|小于|超)了?$")
@@ -39,9 +39,17 @@ _GRADE_BEFORE = re.compile(
 )
 # 符合3类标准要求（昼间65dB(A)）: the bracket tells the rule.
 _RULE_BEFORE = re.compile(r"(?:标准|限值|要求|类区?)$")
+_METERS = re.compile(r"[一二三]级[^，。；\d]{0,8}(?:计量|能源|用能|用水|水表|电表|仪表|器具|装表|配备)")
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 # 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
-_RULE_TOLD = re.compile(r"(?:执行|按|依据|遵守)[^。；]{0,50}(?:限值|标准值)(?:要求)?[，：]$")
+_RULE_TOLD = re.compile(
+    r"(?:执行|按|依据|遵守)[^。；]{0,50}(?:限值|标准值)(?:要求)?[，：]$|执行[^。；，\d]{0,24}(?:GB|HJ|DB)[^。；，]{0,30}[，：]$"
+)
+# 执行颗粒物30mg/m³、氮氧化物200mg/m³: the rule's own figures stand directly behind the verb.
+# 执行2类标准，即昼间60、夜间50dB(A): the rule spelled out.
+_NAMELY = re.compile(r"即|也就是|也即")
+_RULE_NAMED = re.compile(r"(?:执行|按|依据|遵守|满足|符合)[^。；，]{0,40}(?:标准|限值|要求|类区?)[^。；，]{0,8}，$")
+_KEPT = re.compile(r"[^，。；\d]{0,6}?执行(?:的是)?(?=[^\d，。；]{1,8}\d)")
 _SUBSTANCE = re.compile(r"(?!.*(?:浓度|排放|均|值|测|达|为))[\u4e00-\u9fffA-Za-z0-9₂ₓ]{1,8}\s?")
 
 
@@ -73,13 +81,18 @@ class Kinds:
         if after is not None:
             return _AFTER_KINDS.get(after.group("word"), "limit")
         left = self.text[self.bracket(amount)[0] : amount.start]
-        if _GRADE_BEFORE.search(left):
+        if _GRADE_BEFORE.search(left) and not self._of_meters(amount):
             return "benchmark"
         if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left):
             return "limit"
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
             return "limit"
         return None
+
+    def _of_meters(self, amount: Amount) -> bool:
+        """Whether a grade is a level of metering (一、二级能源计量器具配备率100%，三级93.5%)."""
+        stop = max(self.text.rfind(mark, 0, amount.start) for mark in "。；;")
+        return _METERS.search(self.text, stop + 1, amount.start) is not None
 
     def _cued(self, amount: Amount, carried: Kind | None) -> Kind:
         """What the cues before the figure say, then the bracket it stands in, then the clauses before."""
@@ -128,11 +141,15 @@ class Kinds:
 
     def _rules(self) -> bool:
         """Whether the clause lists bare substances directly behind the rule they have to keep."""
-        if len(self.found) < 2 or any(a.high is not None or a.op != "=" for a in self.found):
+        if any(a.high is not None or a.op != "=" for a in self.found):
             return False
-        if _RULE_TOLD.search(self.text, max(0, self.clause.start - 60), self.clause.start) is None:
+        if _NAMELY.match(self.text, self.clause.start) and _RULE_NAMED.search(self.text, 0, self.clause.start):
+            return True
+        kept = _KEPT.match(self.text, self.clause.start, self.clause.end)
+        told = _RULE_TOLD.search(self.text, max(0, self.clause.start - 60), self.clause.start)
+        if kept is None and (len(self.found) < 2 or told is None):
             return False
-        at = self.clause.start
+        at = kept.end() if kept is not None else self.clause.start
         for amount in self.found:
             if _SUBSTANCE.fullmatch(self.text[at : amount.start].strip("、和，")) is None:
                 return False

@@ -23,6 +23,8 @@ _NUMERIC = re.compile(
     r"(?:[万亿]?[元吨度方倍项次人条个年天台套]|左右|以上|以下)*[）)]?$"
 )
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "未检出", "ND", "／", "–", "*", "…", "未测", "不涉及"})
+# Yes or no, a tick: a column of marks names nothing.
+_MARKS = frozenset({"是", "否", "√", "×", "✓", "✔", "○", "●", "*", "★", "有", "Y", "N"})
 _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
@@ -149,6 +151,8 @@ class Layout:
                 continue
             if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
+                continue
+            if text in _MARKS:
                 continue
             label = self.label(text)
             if not out or out[-1].text != text:

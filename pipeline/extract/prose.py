@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract import bare, subjects
+from pipeline.extract import bare, nearby, subjects
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.clause import SPARED, Carry, Clause, Context, Reading
 from pipeline.extract.cues import Lexicon, years
@@ -46,7 +46,7 @@ def figures(
     if not found:
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
-    carry = Carry(subject=subject, context=[subject, *path[-1:]], time=time or Time())
+    carry = Carry(subject=subject, context=[subject, path[-1] if path else ""], time=time or Time())
     outer = [c.year for title in reversed(path) for c in years(title)]
     out: list[Indicator] = []
     for sentence in sentences(made.text):
@@ -62,9 +62,10 @@ def _sentence(
     joined = made.text[max(0, sentence.start - 1) : sentence.start] in ("；", ";")
     carry.lead = carry.lead if joined else None
     carry.subject = carry.subject if joined else cell
+    carry.said.mark = carry.said.mark if joined else len(carry.said.names)
     carry.kind = carry.lead or _heading_kind(context.lexicon, path, made.text)
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
-    carry.context = carry.context[:2]
+    carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
     head = _RUN_IN.match(made.text)
     if head is not None:
         carry.context[0] = head.group("head")
@@ -110,9 +111,9 @@ def _indicators(
     year, assumed = _year(reading, reader)
     alone = not change and len(reader.moments.run(reading.amount)) == 1
     split = subjects.parts(reading.subject) if alone else [reading.subject]
-    for phrase in split:
+    for phrase in (nearby.by_hour(made.text, amount, one) for one in split):
         rule = _rule(context.catalogue, phrase, amount, change, reader)
-        name = phrase if len(split) > 1 else reading.name
+        name = phrase if len(split) > 1 or phrase != reading.subject else reading.name
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
@@ -176,7 +177,7 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
         return told
     if subjects.HEAD_ONLY.match(phrase):
-        for words in reader.context_words():
+        for words in reader.context_words(amount, phrase):
             told = catalogue.find(words + phrase, amount.canonical, value, change=bool(change), beyond=len(words))
             if told is not None and told.id not in VAGUE:
                 return told

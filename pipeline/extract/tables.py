@@ -46,6 +46,7 @@ _LEFTOVER = re.compile(
 )
 _OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
 _PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
+_GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
 
 
@@ -102,6 +103,9 @@ class _Table:
         if empty(text) or layout.roles[column] in ("serial", "skip", "unit", "year"):
             return []
         # A mark before the text keeps a leading figure from being taken for a list number.
+        if _GROUPED.fullmatch(text):
+            # 131，472 filling a cell is one number, whatever the comma's width.
+            text = text.replace("，", ",")
         found = [_moved(a) for a in amounts(f"：{text}", self.context.units, bare=True)]
         if not found:
             return []

@@ -14,7 +14,7 @@ from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
 
 _GENERIC = re.compile(
-    r"^(?:数值|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
+    r"^(?:数值|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|我们|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
     r"标准限值|标准值|基准值|近期目标|远期目标|近期|远期|审核前|审核后|实施前|实施后|改造前|改造后|年份|参数|消耗量|用量|上一轮|本轮|[ⅠⅡⅢI]{1,3}级(?:基准值)?|[一二三]级|行业平均|先进值|限定值|准入值)?$"
 )
 _BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期")
@@ -63,6 +63,9 @@ class Titles:
         rule = None
         for phrase in phrases:
             rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
+        if rule is None or rule.id in VAGUE:
+            told = self.context.catalogue.nearest(name, amount.canonical, f"{''.join(self.path)}{about}")
+            rule = told if told is not None else rule
         if rule is None or rule.id in VAGUE:
             # 年达标率 under 表9 废水监测结果: caption and heading say of what.
             for context in (about, *reversed(self.path)):

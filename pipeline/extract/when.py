@@ -18,7 +18,7 @@ _CHANGED = re.compile(
 _FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,16}$")
 _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
 # 较2021年的88.5%提高: the figure is that of the year compared with.
-_OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年度?(?:同期)?的?$")
+_OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同期)?|[^，。；、\d]{0,10}的)$")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
 _MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
@@ -180,6 +180,9 @@ class Moments:
             main = [y.year for y in self.said if y.end <= first] or [self.time.year or ""]
             return str(int(main[-1]) - 1) if main[-1].isdigit() else None
         based = [y.year for y in self.based if y.end <= amount.start]
+        if not based and self.time.base is None and len(self.time.seen) > 1:
+            # 用电2020年759万度，2022年786万度，每千升从88度降到82度: from the first of the years to the last.
+            return min(self.time.seen)
         return based[-1] if based else self.time.base
 
     def _listed(self, amount: Amount) -> str | None:

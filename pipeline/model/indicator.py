@@ -16,6 +16,10 @@ Op = Literal["=", "≥", "≤", ">", "<", "~"]
 
 # A value of one workshop, furnace or process does not speak for the enterprise, nor does one from before the change.
 _PART = re.compile(r"车间|工段|工序|班组|\d\s?[#＃号](?:线|炉|窑|机)|生产线|分厂|单机|单台")
+# One level of meters, one kind of waste: a rate of the whole comes first.
+_SHARE = re.compile(
+    r"(?<![一二三123][、和及/])[一二三123]级|[一1][、和及/][二2]级(?!.*三级)|石膏|煤灰|炉渣|灰渣|滤泥|蔗渣|污泥|酒糟|赤泥|边角料|锰渣"
+)
 _BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期|原来|以前")
 
 
@@ -78,9 +82,10 @@ class IndicatorRule:
 def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None:
     """The one value that speaks for the enterprise now; None when the report gives none.
 
-    Only kind `actual` is asked. Then, in this order: the whole enterprise before a part of it; after a change before before it; a year before
-    no year, the latest year first; a value with its unit written before one whose unit was inferred; prose before tables (a sentence
-    states, a cell lists); for rivals that still differ, the one stated by most places, then the first in the report."""
+    Only kind `actual` is asked. Then, in this order: the whole enterprise before a part of it, after a change before before it; all
+    meters and wastes before one level or kind; a year before no year, the latest year first; a value with its unit written before one
+    whose unit was inferred; prose before tables (a sentence states, a cell lists); for rivals that still differ, the one stated by
+    most places, then the first in the report."""
     rivals = [i for i in indicators if i.id == indicator_id and i.kind == "actual"]
     if not rivals:
         return None
@@ -91,6 +96,7 @@ def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None
         key=lambda i: (
             _PART.search(i.name) is not None,
             _BEFORE.search(i.name) is not None,
+            _SHARE.search(i.name) is not None,
             -int(i.year[-4:]) if i.year is not None and i.year[-4:].isdigit() else 0,
             i.unit == "",
             i.in_table,

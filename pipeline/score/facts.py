@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding
 from pipeline.model.indicator import Indicator
@@ -32,16 +32,22 @@ def gather(
     findings: Sequence[Finding],
     spec: Spec,
 ) -> Facts:
-    """The facts of one report; what stands in the form's own words, repeated there, is none."""
-    pasted = {s.evidence.block for s in statements if s.id == "form_wording"}
+    """The facts of one report; what stands in the form's own words, repeated there, is none, nor what a hollow report only claims."""
+    pasted = {s.evidence.block for s in statements if s.id in ("form_wording", "bare_claim")}
+    claimed = {s.evidence.block for s in statements if s.id == "bare_claim"}
     nodes = {node.id: node for outline in spec.outlines.values() for node in outline.nodes}
     return Facts(
-        sections=tuple(sections),
+        sections=tuple(replace(s, status="thin") if claimed and _hollow(s, claimed) else s for s in sections),
         indicators=tuple(i for i in indicators if i.evidence.block not in pasted),
         statements=tuple(s for s in statements if s.evidence.block not in pasted),
         findings=tuple(findings),
         nodes=nodes,
     )
+
+
+def _hollow(section: Section, claimed: Collection[int]) -> bool:
+    """Whether all that serves a section only claims."""
+    return section.status in ("present", "elsewhere") and all(e.block in claimed for e in section.body)
 
 
 def last_year(period: str | None) -> int | None:

@@ -11,7 +11,7 @@ from pipeline.segment.content import Hit, hits, weigh
 from pipeline.segment.credit import scheme_rows
 from pipeline.segment.hearing import heard, listened
 from pipeline.segment.passages import Passage, Passages
-from pipeline.segment.substance import pasted, unfilled
+from pipeline.segment.substance import pasted, told, unfilled
 from pipeline.segment.titles import Naming, foreign_ranges
 
 Ranges = tuple[tuple[int, int], ...]
@@ -52,7 +52,7 @@ class Desk:
             named=named, owners=_owners(found, outline, named), wording=wording,
             spoken={topic.id: hits(passages, (topic,)) for topic in sectioning.topics},
             foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
-            recited=_recited(document, passages, outline),
+            recited=_recited(document, passages, outline, sectioning),
             listed=scheme_rows(document, found, passages, sectioning),
         )  # fmt: skip
 
@@ -80,12 +80,13 @@ class Desk:
         return self.passages.within(ranges)
 
 
-def _recited(document: Document, passages: Passages, outline: Outline) -> frozenset[int]:
-    """Numbers of the passages that only repeat what is asked: the outline's words, and forms nobody filled in."""
+def _recited(document: Document, passages: Passages, outline: Outline, sectioning: Sectioning) -> frozenset[int]:
+    """Numbers of the passages that tell nothing: the outline's words repeated, strings of keywords, and forms nobody filled in."""
     blank = unfilled(document)
     return frozenset(
         i for i, p in enumerate(passages.items)
-        if pasted(p.text, outline) or (p.table and document.blocks[p.first].place.table in blank)
+        if pasted(p.text, outline)
+        or (document.blocks[p.first].place.table in blank if p.table else not told(p.text, sectioning))
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ _SENTENCE = -4.0
 _SHORT = 18
 # Shares of a series: nearly all of its lines, and enough of them to name the rest; what that is worth to a line of unknown words.
 _MOST, _MANY, _KNOWN = 0.8, 0.6, 1.8
+# Of titles that all run on into their text a known one speaks for so many brothers.
+_RUN_ON = 1 / 3
 # Which number styles commonly stand over a count in another.
 _OVER = {
     "cnparen": ("chapter", "part", "cn"), "num": ("chapter", "part", "cn", "cnparen"),
@@ -93,7 +95,7 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
         # A brother without text of its own, a title its writer left empty, takes nothing from the others.
         told = sum(_has_text(document, lines, m) or _counts_below(lines, m) for m in members)
         parted = short and told >= max(2, len(members) * _MOST)
-        lift = _KNOWN if len(members) > 2 and sum(lines[m].known for m in members) >= len(members) * _MANY else 0.0
+        lift = _KNOWN if _known_series(lines, members) else 0.0
         for m in members:
             # Of a short title the shape alone says little: brothers as short, each with its own text, speak for it.
             bonus[m] = 0.8 + (0.7 if parted else 0.0) + (lift if parted and not lines[m].known else 0.0)
@@ -106,6 +108,14 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
         each for at, each in enumerate(lines)
         if weight[at] + company[at] >= _ACCEPT and not _is_cover(document, lines, at)
     ]  # fmt: skip
+
+
+def _known_series(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether enough of a series are titles the outlines surely know to name the others."""
+    known = sum(lines[m].known for m in members)
+    if all(lines[m].body_from is not None and _alike(lines[members[0]], lines[m], True) for m in members):
+        return known >= len(members) * _RUN_ON
+    return len(members) > 2 and known >= len(members) * _MANY
 
 
 def _has_text(document: Document, lines: Sequence[Line], at: int) -> bool:
@@ -183,8 +193,8 @@ def _series(lines: Sequence[Line]) -> list[list[int]]:
     return [members for members in done if len(members) >= 2]
 
 
-def _alike(first: Line, second: Line) -> bool:
-    return first.key == second.key and not _is_item(first) and not _is_item(second)
+def _alike(first: Line, second: Line, run_on: bool = False) -> bool:
+    return first.key == second.key and (run_on or (not _is_item(first) and not _is_item(second)))
 
 
 def _group(each: Line) -> tuple[str, bool, int, int]:

@@ -12,10 +12,11 @@ from pipeline.model import Document, Evidence, Heading, Node, Outline, Section, 
 from pipeline.segment.content import ENOUGH, Hit, best_window
 from pipeline.segment.credit import creditable
 from pipeline.segment.desk import Desk, Ranges, span
+from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import cite, whole
-from pipeline.segment.serving import at_its_place, beside, chosen, own_part, under_other_names, unspoken
+from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names, unspoken
 from pipeline.segment.substance import Substance, concrete, inapplicable, substance
 from pipeline.segment.titles import Naming
 
@@ -58,7 +59,7 @@ def _plain(desk: Desk, node: Node) -> Section:
         if inapplicable(desk.within(ranges), desk.sectioning):
             return _section(desk, node, "not_applicable", headings, ranges, state.characters, "not_applicable", {})
         if state.thin is None:
-            headings = (*headings, *beside(desk, node, taken, found))
+            headings = (*headings, *beside(desk, node, headings, found))
             why, fields = _told_by(desk, node, named)
             return _section(desk, node, "present", headings, ranges, state.characters, why, fields)
         elsewhere = _elsewhere(desk, node, found, ranges)
@@ -72,7 +73,14 @@ def _plain(desk: Desk, node: Node) -> Section:
         state = _judged(desk, node, found, ranges)
         if state.thin is None:
             return _section(
-                desk, node, "present", (under.evidence,), ranges, state.characters, "renamed", {"names": under.title}
+                desk,
+                node,
+                "present",
+                (under.evidence, *beside(desk, node, (under.evidence,), found)),
+                ranges,
+                state.characters,
+                "renamed",
+                {"names": under.title},
             )
     elsewhere = _elsewhere(desk, node, found, ())
     if elsewhere is not None:
@@ -121,6 +129,7 @@ def _elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sec
     )
     characters = sum(len(p.text) for p in desk.within(ranges))
     headings = tuple(dict.fromkeys(h.evidence for q in body if (h := desk.over(q.block)) is not None))[:_PLACES]
+    headings = (*headings, *beside(desk, node, headings, found))
     section = _section(desk, node, "elsewhere", headings, ranges, characters, "elsewhere", {"where": _where(body[0])})
     return replace(section, body=body)
 
@@ -138,7 +147,7 @@ def _container(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
         key = "container" if not headings else "present"
         if not headings and node.id in desk.placed:
             headings = (desk.headings[desk.placed[node.id]].evidence,)
-        headings = headings or _common_heading(desk, children)
+        headings = around(desk, headings, children)
         return _section(desk, node, "present", headings, ranges, characters, key, {"count": len(served)})
     if headings:
         state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
@@ -152,26 +161,15 @@ def _holds_child(desk: Desk, row: Naming, children: Sequence[Section]) -> bool:
     return any(first <= e.block < end for child in children for e in child.headings)
 
 
-def _common_heading(desk: Desk, children: Sequence[Section]) -> tuple[Evidence, ...]:
-    """The narrowest heading over the headings of most children: it stands for the container under its own name."""
-    firsts = [child.headings[0].block for child in children if child.headings]
-    over = [
-        h for h in desk.headings
-        if sum(h.block < b < h.until for b in firsts) >= max(2, len(children) * 0.6)
-    ]  # fmt: skip
-    narrow = min(over, key=lambda h: (h.until - h.block, h.block), default=None)
-    return (narrow.evidence,) if narrow is not None else ()
-
-
 def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
     """A principle of 附件2 一 is shown as much as stated: by a heading, by words, or by the sections that carry it."""
     section = _plain(desk, node)
-    stated = _stated_among_principles(desk, node)
-    if section.status == "thin" and (stated or any(desk.said(desk.hits(node), r) >= 1 for r in section.blocks)):
+    at_front = stated(desk, node)
+    if section.status == "thin" and (at_front or any(desk.said(desk.hits(node), r) >= 1 for r in section.blocks)):
         # A principle is stated in a sentence; nothing more is asked of it.
         section = replace(section, status="present", looked_for=(), nearest=())
     if section.status in ("present", "elsewhere"):
-        return replace(section, headings=tuple(dict.fromkeys([*section.headings, *stated])))
+        return replace(section, headings=tuple(dict.fromkeys([*section.headings, *at_front])))
     shown = [s for i in node.shown_by if (s := done[i]).status in ("present", "elsewhere")]
     if len(shown) * 2 < max(2, len(node.shown_by)):
         return section
@@ -183,20 +181,9 @@ def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
         return section
     names = "、".join(official(s.path[-1]) for s in shown)
     body = tuple(s.body[0] for s in shown if s.body)
-    headings = tuple(dict.fromkeys([*stated, *(s.headings[0] for s in shown if s.headings)]))
+    headings = tuple(dict.fromkeys([*at_front, *(s.headings[0] for s in shown if s.headings)]))
     why = desk.wording["section.shown"].format(names=names)
     return replace(section, status="elsewhere", headings=headings, body=body, why=why)
-
-
-def _stated_among_principles(desk: Desk, node: Node) -> tuple[Evidence, ...]:
-    """The headings of the report's own principles, or of its introduction, whose text speaks of this one."""
-    if node.parent is None:
-        return ()
-    found = desk.hits(node)
-    rows = [desk.headings[r.heading] for r in desk.named[node.parent] if r.weight >= 2]
-    told = [h.evidence for h in rows if desk.said(found, span(h)) >= _STATED]
-    at = desk.placed.get(node.id)
-    return tuple(dict.fromkeys([*([desk.headings[at].evidence] if at is not None else ()), *told]))
 
 
 def _section(

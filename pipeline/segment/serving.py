@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Evidence, Heading, Node
+from pipeline.model import Heading, Node
 from pipeline.segment.content import ENOUGH, Hit, best_window, weigh
+from pipeline.segment.credit import intended
 from pipeline.segment.desk import Desk, span
 from pipeline.segment.titles import CLOSE, Naming
 
@@ -14,7 +15,6 @@ from pipeline.segment.titles import CLOSE, Naming
 _DOMINANT = 4.0
 # What the text of a heading at the node's place must say of it.
 _BORNE_OUT = 1.0
-_BESIDE = 3
 # Titles that join subjects.
 _JOINED = re.compile("[与及和、，]")
 
@@ -41,23 +41,6 @@ def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
     return weigh(inner) < _BORNE_OUT
 
 
-def beside(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hit]) -> tuple[Evidence, ...]:
-    """Further headings a reader would name for the node: the one that rules most of those taken, and likely titles whose text bears them out."""
-    blocks = {h.block for h in taken}
-    over = []
-    for heading in desk.headings:
-        below = [h for h in desk.headings if heading.block < h.block < heading.until]
-        top = min((h.level for h in below), default=0)
-        children = [h for h in below if h.level == top]
-        if len(children) > 1 and sum(h.block in blocks for h in children) * 2 >= len(children):
-            over.append(heading)
-    likely = [
-        desk.headings[row.heading] for row in desk.named[node.id]
-        if row.weight >= 2 and desk.said(found, span(desk.headings[row.heading])) >= ENOUGH
-    ]  # fmt: skip
-    return tuple(h.evidence for h in dict.fromkeys([*over, *likely]) if h.block not in blocks)[:_BESIDE]
-
-
 def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
     """The heading that stands where the outline has the node, when its text bears it out at least a little."""
     at = desk.placed.get(node.id)
@@ -71,7 +54,12 @@ def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None
 def under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
     """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
     barred = desk.barred(node)
-    free = [h for h in desk.headings if not any(first <= h.block < end for first, end in barred)]
+    done = any(topic.done for topic in desk.sectioning.of(node))
+    free = [
+        h for h in desk.headings
+        # What is announced for years to come does not show what was done.
+        if not any(first <= h.block < end for first, end in barred) and not (done and intended(h.title, 0, desk.sectioning))
+    ]  # fmt: skip
     return _dominant(desk, found, free)
 
 

@@ -19,6 +19,13 @@ _BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 # A passage that names so many official titles is the requirement itself, not an answer to it.
 _PASTED = 4
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_JOINTS = re.compile("[、，,；;]")
+# Nouns only: so many, so short, joined by enumeration commas, and nothing among them that states, counts or names.
+_NOUNS, _NOUN = 5, 12
+_STATES = re.compile(
+    "(?<![A-Za-z0-9])[0-9]|[〔《（(：:×→]|有(?![毒害机关限])|是|为|由|经(?![济营理验])|了|已|均|都|被|把|将|包括|采用|设有|进行|[对向](?![标照比])"
+)
 # Longer texts are answers, whatever they call inapplicable on the way.
 _REASON = 120
 
@@ -42,7 +49,7 @@ def substance(
     # The heads of a table nobody filled in are no text of the report.
     rows = [p.text for p in passages if p.table and document.blocks[p.first].place.table in filled]
     characters = sum(len(t) for t in real) + sum(len(r) for r in rows)
-    text = "\n".join([*real, *rows])
+    text = "\n".join([*(told(t, sectioning) for t in real), *rows])
     if not prose and not tables:
         return Substance(characters=0, thin="nothing")
     if not real and not filled:
@@ -83,7 +90,27 @@ def unfilled(document: Document) -> frozenset[int | None]:
 
 
 def _says_nothing(text: str, sectioning: Sectioning) -> bool:
+    return _empty(text, sectioning) or not told(text, sectioning)
+
+
+def told(text: str, sectioning: Sectioning) -> str:
+    """The sentences of a normalised passage that say something: neither blank, nor pointing elsewhere, nor telling the
+    writer what to write, nor a mere string of keywords. Empty when none does."""
+    sentences = _SENTENCE.findall(text)
+    return "".join(s for s in sentences if not _empty(s, sectioning) and not _keywords(s))
+
+
+def _empty(text: str, sectioning: Sectioning) -> bool:
     return any(re.search(cue.pattern, text.strip()) for cue in sectioning.empty)
+
+
+def _keywords(sentence: str) -> bool:
+    """Whether a sentence only strings nouns together (小组、组长、成员、职责、文件)."""
+    key = sentence.strip(" 。！？")
+    parts = _JOINTS.split(key)
+    if len(parts) < _NOUNS or key.count("、") * 5 < (len(parts) - 1) * 4 or _STATES.search(key):
+        return False
+    return all(len(part) <= _NOUN for part in parts)
 
 
 def _copied(text: str, outline: Outline) -> bool:

@@ -87,6 +87,28 @@ def test_best_prefers_the_whole_enterprise(spec: Any) -> None:
     assert chosen is not None and chosen.value == Decimal(92)
 
 
+def test_best_prefers_all_meters_and_wastes_to_one_level_or_kind(spec: Any) -> None:
+    document = draw(
+        "一、二级能源计量器具配备率100%，三级93.5%，综合能源计量率96.3%。",
+        "粉煤灰综合利用率100%，一般工业固废综合利用率93.5%。",
+    )
+    found = indicators(document, (), spec)
+    metering, waste = best(found, "energy_metering_rate"), best(found, "solid_waste_utilization")
+    assert metering is not None and metering.value == Decimal("96.3")
+    assert waste is not None and waste.value == Decimal("93.5")
+
+
+def test_three_figures_take_the_years_the_text_lists(spec: Any) -> None:
+    document = draw(
+        "本报告看的是2020、2021、2022年三个年头。", "产量2020年8.6万吨，2021年9.1万吨，2022年9.5万吨。",
+        "产值分别是24870万元、26640万元、28310万元。", "2024、2025、2026年的计划另行安排。", "2024、2025、2026年的规划待定。",
+        "2026年单位产品电耗降到80kWh/t。",
+    )  # fmt: skip
+    found = indicators(document, (), spec)
+    assert [i.year for i in found if i.id == "output_value"] == ["2020", "2021", "2022"]
+    assert [i.kind for i in found if i.id == "power_per_product"] == ["target"]
+
+
 @pytest.mark.parametrize(("parts", "name"), [
     (("广西甲乙糖业有限公司", "清洁生产审核报告", "编制单位：南宁丙丁环保科技有限公司"), "广西甲乙糖业有限公司"),
     (("审核报告", ["企业名称|广西甲乙纸业有限公司", "行业类别|造纸和纸制品业"]), "广西甲乙纸业有限公司"),

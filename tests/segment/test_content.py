@@ -170,6 +170,106 @@ CASES = [
         "principles.conclusion",
         [*BEGIN, "按《制糖行业清洁生产评价指标体系》评的话，Ⅱ级，国内清洁生产先进水平。"],
     ),
+    # strings of keywords, instructions to the writer and pointers to other papers say nothing
+    (
+        "keywords only",
+        "thin",
+        "management.organisation",
+        ["一、组织机构", "小组、组长、副组长、成员、职责、文件、办公室。"],
+    ),
+    (
+        "keywords without a heading are not cited either",
+        "missing",
+        "management.organisation",
+        [*BEGIN, "领导小组、工作小组、组长、副组长、成员、办公室、职责、任命、牵头。"],
+    ),
+    (
+        "an enumeration that states something",
+        "present",
+        "management.organisation",
+        ["一、组织机构", "领导小组由总经理、生产科、设备科、财务科、安环科负责人组成，组长由总经理担任。"],
+    ),
+    (
+        "what the section should say",
+        "thin",
+        "overview",
+        ["一、企业概况", "本节将介绍企业的名称、地址、成立时间、主要产品和生产规模。"],
+    ),
+    ("said, after the instruction", "present", "overview", ["一、企业概况", "本节介绍企业的基本情况。" + OVERVIEW]),
+    (
+        "a pointer",
+        "thin",
+        "progress.training",
+        ["一、宣传和培训", "有关情况详见附件，此处不再赘述，相关资料另册装订。"],
+    ),
+    # stock phrases hold nothing of what is asked; the facts beside them do
+    (
+        "a plan praised",
+        "thin",
+        "management.planning",
+        ["一、规划、计划", "公司立足当前、着眼长远，科学谋划，努力做到目标明确、思路清晰、措施得力。"],
+    ),
+    (
+        "a plan told",
+        "present",
+        "management.planning",
+        ["一、规划、计划", "公司把清洁生产列入年度工作安排，按月检查进度。"],
+    ),
+    (
+        "plant praised",
+        "thin",
+        "level.process",
+        ["一、生产工艺与装备", "公司积极采用先进适用的技术，不断优化流程，提高装备水平，加强设备的日常维护保养。"],
+    ),
+    (
+        "plant told",
+        "present",
+        "level.process",
+        ["一、生产工艺与装备", "石灰石破碎后与黏土配料入磨，生料送至回转窑煅烧成熟料。"],
+    ),
+    (
+        "a comparison praised",
+        "thin",
+        "level.comparison",
+        ["一、主要技术经济指标与先进指标的比对情况", "通过认真对照先进，查找差距，公司各项指标总体处于较好水平。"],
+    ),
+    (
+        "a conclusion praised",
+        "thin",
+        "conclusion",
+        ["一、结论及建议", "综上所述，公司清洁生产工作成绩显著，符合有关要求。建议再接再厉，再创佳绩。"],
+    ),
+    (
+        "a conclusion told",
+        "present",
+        "conclusion",
+        ["一、结论及建议", "公司清洁生产达到国内先进水平，已具备申报条件。建议补建二级计量，更换老旧电机。"],
+    ),
+    # the subject under a heading of another theme, or none
+    (
+        "the process told stage by stage",
+        "elsewhere",
+        "level.process",
+        [*BEGIN, "前段由清洗、碎解组成。清洗工序，鲜薯经两级清洗机除去泥沙。碎解工序，锉磨机将薯肉破碎为浆。"],
+    ),
+    (
+        "the phases of an audit are no process",
+        "missing",
+        "level.process",
+        [*BEGIN, "第一阶段，公司成立小组并开会动员职工。第二阶段，各部门分头收集近三年资料并汇总。"],
+    ),
+    (
+        "one energy carrier for another",
+        "elsewhere",
+        "progress.technology",
+        [*BEGIN, "节能围绕余热和电机展开，替代方面由清洁电力逐步取代燃油。"],
+    ),
+    (
+        "training that is planned for years to come",
+        "missing",
+        "progress.training",
+        [*BEGIN, "二、往后三年", [["内容", "时间", "牵头"], ["全员培训每年一次、外派3人", "每年", "安环部"]]],
+    ),
     # not applicable
     (
         "not applicable, with a reason",

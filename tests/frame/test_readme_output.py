@@ -18,7 +18,7 @@ SAMPLES = ROOT / "corpora" / "samples"
 EXAMPLES = [
     ("S07.pdf", "SEC01", "存在的问题及下一步计划"),
     ("S09.docx", "SEC02", "清洁生产制度的制定与实施"),
-    ("S06.docx", "SEC03", "规划、计划"),
+    ("S06.docx", "SEC03", "建立和完善机制、制度与规程"),
     ("S05.pdf", "ARI01", "559.0"),
     ("S08.docx", "LEFT01", "请在此填写"),
     ("unreadable/加密的审核报告.pdf", "DOC01", "密码"),

@@ -55,13 +55,18 @@ class LocalPool:
     def run(self, jobs: Sequence[Job]) -> Iterator[Ended]:
         """Each job with what became of it, as they end. Raises QingshenError when no child can be started at all."""
         left = {job.number: job for job in jobs}
+        starved: list[Job] = []
         workers, vain = self.workers, 0
         while left:
             before = len(left)
             try:
                 for job, result in self._round(list(left.values()), workers):
                     del left[job.number]
-                    yield job, result
+                    if isinstance(result, Loss) and result.outcome == "out_of_memory":
+                        # The child may still have held what the report before this one took: it is asked again, in a child of its own.
+                        starved.append(job)
+                    else:
+                        yield job, result
             except BrokenProcessPool:
                 # A child died where the pool could not tell whose work it held: go on alone, and charge the first that kills it again.
                 if len(left) == before and workers == 1:
@@ -75,6 +80,11 @@ class LocalPool:
                 elif len(left) < before:
                     vain = 0
                 workers = 1
+        for job in starved:
+            try:
+                yield from self._round([job], 1)
+            except BrokenProcessPool:
+                yield job, Loss(outcome="out_of_memory", seen="BrokenProcessPool")
 
     def _round(self, jobs: Sequence[Job], workers: int) -> Iterator[Ended]:
         from pebble import ProcessPool

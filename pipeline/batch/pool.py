@@ -62,7 +62,7 @@ class LocalPool:
             try:
                 for job, result in self._round(list(left.values()), workers):
                     del left[job.number]
-                    if isinstance(result, Loss) and result.outcome == "out_of_memory":
+                    if result.outcome == "out_of_memory":
                         # The child may still have held what the report before this one took: it is asked again, in a child of its own.
                         starved.append(job)
                     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+import signal
 import subprocess
 import time
 
@@ -14,7 +15,7 @@ from tests.batch import stubs
 
 
 def work(job: Job, spec: Spec) -> Made:
-    """Spins, aborts, leaves, recurses, hoards, maps, floods or waits for a process of its own; else makes the smallest dossier."""
+    """Spins, aborts, leaves, recurses, hoards, starves, maps, floods or waits for a process of its own; else makes the smallest dossier."""
     deed = job.name.split(".")[0]
     if deed == "spin":
         while True:
@@ -35,6 +36,8 @@ def work(job: Job, spec: Spec) -> Made:
         creep = []
         while True:
             creep.append(ctypes.create_string_buffer(1 << 20))
+    if deed == "starve":
+        _starve(job)
     if deed == "hold":
         bytearray(900 << 20)
     if deed == "map":
@@ -46,6 +49,14 @@ def work(job: Job, spec: Spec) -> Made:
     if deed == "convert":
         _convert(job)
     return stubs.plain(job, spec)
+
+
+def _starve(job: Job) -> None:
+    """Finds no memory left in the first child that tries it, as after a report that took all of it, and enough in the next."""
+    tried = job.path.with_suffix(".tried")
+    if not tried.exists():
+        tried.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _convert(job: Job) -> None:

@@ -44,6 +44,18 @@ def test_a_misbehaving_reader_costs_its_own_report(tmp_path: Path) -> None:
     assert not _lives(int((inbox / "convert.pid").read_text(encoding="utf-8")))
 
 
+def test_a_report_does_not_pay_for_the_memory_of_the_one_before(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    wanted = {"hoard.docx": "out_of_memory", "starve.docx": "ok", "z.docx": "ok"}
+    for name in wanted:
+        (inbox / name).write_text(name, encoding="utf-8")
+    spec = specs.load()
+    end = screen([inbox], tmp_path / "out", spec, engine=LocalPool(spec, 1, misbehaving.work, seconds=_seconds))
+    assert {row.name: row.outcome for row in end.rows} == wanted
+    assert (inbox / "starve.tried").exists()
+
+
 def test_a_reader_that_leaves_does_not_take_the_batch_along(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()

@@ -11,6 +11,7 @@ from itertools import combinations
 from pipeline.check.entry import entry
 from pipeline.model import Document, Finding, FindingRule, Indicator, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _YEAR = re.compile(r"20\d\d")
 _CAME_TO = re.compile(r"[由从自][^，。；]*\d[^，。；]*[至到为→][^，。；\d]{0,4}$")
@@ -32,7 +33,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
         # A rate the form asks of the whole enterprise is one, whatever it is called; others must bear the same name.
         whole = key in rule.words
         if whole:
-            rows = [r for r in rows if not any(re.search(c.pattern, r.name) for c in rule.common)]
+            rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.common)]
         pair = _apart(rows, whatever_called=whole)
         if pair is None:
             continue
@@ -49,7 +50,7 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     """The words before the value in its clause make it another year's or another's, held against the one spoken of (较2021年的88.5%)."""
     text = document.blocks[each.evidence.block].text
     clause = re.split(r"[，。；！？\n]", normal(text[: each.evidence.start]).text)[-1]
-    return any(re.search(c.pattern, clause) for c in rule.patterns)
+    return any(compiled(c.pattern).search(clause) for c in rule.patterns)
 
 
 def _doubtful(document: Document, each: Indicator, indicators: Sequence[Indicator]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
 from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.patterns import compiled
 
 _MADE = re.compile(r"产生量|产量|发生量")
 _LEFT = re.compile(r"贮存|储存|库存|暂存|积存|堆存|未处置")
@@ -35,7 +36,7 @@ def _claim(document: Document, spec: Spec) -> Evidence | None:
     """The first sentence that claims it."""
     for line in lines(document):
         for cue in spec.findings["CON10"].patterns:
-            found = re.search(cue.pattern, line.map.text)
+            found = compiled(cue.pattern).search(line.map.text)
             if found is not None and document.blocks[line.block].kind != "cell":
                 start = max(line.map.text.rfind(mark, 0, found.start()) for mark in "。；;，,") + 1
                 return line.cite(document, start, found.end())

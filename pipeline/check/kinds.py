@@ -11,6 +11,7 @@ from pipeline.check.entry import entry
 from pipeline.check.names import same
 from pipeline.model import Cue, Document, Evidence, Finding, Outline, Section, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 # Below both, a document shows nothing of a cleaner-production report.
 _FEWEST_SECTIONS, _FEWEST_MENTIONS = 4, 3
@@ -149,4 +150,4 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 
 def _matches(cues: Sequence[Cue], text: str) -> bool:
-    return any(re.search(cue.pattern, text) for cue in cues)
+    return any(compiled(cue.pattern).search(text) for cue in cues)

@@ -10,6 +10,7 @@ from pipeline.check.entry import entry
 from pipeline.check.names import Named, group, named, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _SHORTEST = 6
 _BARE = 4
@@ -28,7 +29,7 @@ def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
             continue
         text = normal(block.text)
         taken = 0
-        found = (m for cue in spec.findings["LEFT01"].patterns for m in re.finditer(cue.pattern, text.text))
+        found = (m for cue in spec.findings["LEFT01"].patterns for m in compiled(cue.pattern).finditer(text.text))
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
             if match.start() >= taken:
                 taken = match.end()
@@ -113,10 +114,10 @@ def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, E
         made = normal(block.text)
         for sentence in re.finditer(r"[^。；;！？\n]+", made.text):
             found = _SHORT.match(sentence.group())
-            if found is None or any(re.search(c.pattern, found.group()) for c in rule.common):
+            if found is None or any(compiled(c.pattern).search(found.group()) for c in rule.common):
                 continue
             after = sentence.group()[found.end() : found.end() + 14]
-            cues = any(re.search(c.pattern, sentence.group()) for c in rule.patterns)
+            cues = any(compiled(c.pattern).search(sentence.group()) for c in rule.patterns)
             if not cues and any(word in after for word in rule.words):
                 start = sentence.start()
                 yield found.group(), document.cite(block.index, *made.span(start, start + found.end()))
@@ -129,8 +130,8 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
             continue
         made = normal(block.text)
         for mention in rule.mentions:
-            for found in re.finditer(mention.pattern, made.text):
+            for found in compiled(mention.pattern).finditer(made.text):
                 clause = re.split(r"[。；;]", made.text[found.start() :])[0]
-                known = found["v"] in own or re.search(mention.unless, found.group())
-                if not known and not any(re.search(c.pattern, clause) for c in rule.patterns):
+                known = found["v"] in own or compiled(mention.unless).search(found.group())
+                if not known and not any(compiled(c.pattern).search(clause) for c in rule.patterns):
                     yield found.group(), document.cite(block.index, *made.span(found.start(), found.end()))

@@ -11,6 +11,7 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
 from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.patterns import compiled
 
 _RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "I": 1, "II": 2, "III": 3, "一": 1, "二": 2, "三": 3}
 _LEVEL = r"(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三) ?级"
@@ -68,8 +69,10 @@ def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, Evidence]]:
             continue
         for clause in re.finditer(r"[^。；;！？\n]+", line.map.text):
             for mention in spec.findings["CON07"].mentions:
-                found = re.search(mention.pattern, clause.group())
-                if found is None or (mention.unless and re.search(mention.unless, clause.group()[: found.end() + 12])):
+                found = compiled(mention.pattern).search(clause.group())
+                if found is None or (
+                    mention.unless and compiled(mention.unless).search(clause.group()[: found.end() + 12])
+                ):
                     continue
                 start = clause.start()
                 yield _RANKS[found["v"]], line.cite(document, start + found.start(), start + found.end())

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.model import Block, Document, Enterprise, Evidence, FindingRule
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.patterns import compiled
 
 _NAME = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?P<form>股份有限公司|有限责任公司|有限公司)")
 # What stands between the words of a sentence and a company's name in it.
@@ -84,7 +85,7 @@ def partner(each: Named, rule: FindingRule, *, nearby: bool = False) -> bool:
     start = each.clause.rfind("，", 0, each.start) + 1 if nearby else 0
     stop = each.clause.find("，", each.end) if nearby else -1
     words = each.clause[start : stop if stop >= 0 else len(each.clause)]
-    return any(re.search(c.pattern, words) for c in rule.patterns)
+    return any(compiled(c.pattern).search(words) for c in rule.patterns)
 
 
 def same(name: str, own: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.numerals import year
+from pipeline.text.patterns import compiled
 
 _YEAR = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
 _CHINESE = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
@@ -35,11 +36,11 @@ def old_period(document: Document, spec: Spec) -> tuple[Finding, ...]:
         if document.blocks[line.block].kind == "cell":
             continue
         for mention in spec.findings["LEFT03"].mentions:
-            for found in re.finditer(mention.pattern, line.map.text):
+            for found in compiled(mention.pattern).finditer(line.map.text):
                 around = line.map.text[max(0, found.start() - 12) : found.end() + 12]
                 stated = int(found["v"])
                 off = stated < last and last - stated <= _NEAR
-                if off and not (mention.unless and re.search(mention.unless, around)):
+                if off and not (mention.unless and compiled(mention.unless).search(around)):
                     cited = line.cite(document, found.start(), found.end())
                     out.append(
                         entry(spec, "LEFT03", subject="period", evidence=(cited,), quote=cited.quote, last=str(last))
@@ -109,7 +110,7 @@ def _headed(grid: Grid) -> dict[int, Evidence]:
 def _compares(grid: Grid, spec: Spec) -> bool:
     """The table holds two states against each other, or looks ahead."""
     heads = [grid.title(c) for c in range(grid.table.columns)]
-    return any(re.search(c.pattern, head) for c in spec.findings["CON03"].common for head in heads)
+    return any(compiled(c.pattern).search(head) for c in spec.findings["CON03"].common for head in heads)
 
 
 def _years(grid: Grid) -> Iterator[int]:
@@ -138,6 +139,6 @@ def _caption(document: Document, grid: Grid, spec: Spec) -> Evidence | None:
         if block.kind != "paragraph":
             return None
         made = normal(block.text)
-        if any(re.search(cue.pattern, made.text) for cue in spec.findings["CON03"].patterns):
+        if any(compiled(cue.pattern).search(made.text) for cue in spec.findings["CON03"].patterns):
             return document.cite(index, 0, len(block.text))
     return None

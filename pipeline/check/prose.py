@@ -13,6 +13,7 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import grids, step
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.patterns import compiled
 
 _VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万立方米|立方米|方|万吨|吨|tce|t|万kW·h|万kWh|kWh|万度|度|项|人|名)"
@@ -174,8 +175,8 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
 def _mentioned(text: str, rule: FindingRule) -> Iterator[tuple[str, re.Match[str]]]:
     """(name, match) of each mention of a single quantity that its clause does not cancel."""
     for mention in rule.mentions:
-        for match in re.finditer(mention.pattern, text):
-            if not mention.unless or not re.search(mention.unless, _clause(text, match.start(), match.end())):
+        for match in compiled(mention.pattern).finditer(text):
+            if not mention.unless or not compiled(mention.unless).search(_clause(text, match.start(), match.end())):
                 yield mention.name, match
 
 

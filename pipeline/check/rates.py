@@ -11,6 +11,7 @@ from pipeline.check.grids import step
 from pipeline.check.prose import Line, lines
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.model.finding import Derived
+from pipeline.text.patterns import compiled
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # The digit of m3 belongs to its unit.
@@ -42,7 +43,7 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for line in lines(document):
         text = line.map.text
-        for match in (m for shape in _CHANGES for m in re.finditer(shape, text)):
+        for match in (m for shape in _CHANGES for m in compiled(shape).finditer(text)):
             a, b, c = (Decimal(match[key].replace(",", "")) for key in "abc")
             unit = match["p"] if match["p"] in ("%", "百分点", "个百分点") else match["p"].strip()
             of = (match["u"] or match["v"]).strip()

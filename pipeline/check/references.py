@@ -8,6 +8,7 @@ from pipeline.check.entry import entry
 from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _DATE = re.compile(
     r"(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月(?: ?\d{1,2} ?日)?$|(?P<z>20\d\d)[./-](?P<n>\d{1,2})(?:[./-]\d{1,2})?$"
@@ -29,10 +30,10 @@ def superseded(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: dict[str, Finding] = {}
     for line in lines(document):
         for law in spec.findings["LAW01"].laws:
-            found = re.search(law.pattern, line.map.text)
+            found = compiled(law.pattern).search(line.map.text)
             if found is None or law.name in out or written < law.ended[:7]:
                 continue
-            if law.unless and re.search(law.unless, line.map.text):
+            if law.unless and compiled(law.unless).search(line.map.text):
                 continue
             cited = line.cite(document, found.start(), found.end())
             out[law.name] = entry(

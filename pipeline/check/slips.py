@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.entry import entry
 from pipeline.model import Evidence, Finding, Indicator, Spec
+from pipeline.text.patterns import compiled
 
 _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
@@ -44,7 +45,7 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         if each.kind == "actual" and each.high is None and each.op == "=" and each.unit:
             by_unit[_unit(each)].append(each)
     for rows in by_unit.values():
-        rows = [r for r in rows if not any(re.search(c.pattern, r.name) for c in rule.patterns)]
+        rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.patterns)]
         rare = len(rows) <= _RARE and not any(row.unit in rule.words for row in rows)
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:

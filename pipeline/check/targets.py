@@ -14,6 +14,7 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _LOWER = re.compile(
     r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|新鲜水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)"
@@ -144,7 +145,7 @@ def _foreign(document: Document, target: Indicator, spec: Spec) -> bool:
     """The sentence up to the target speaks of the trade's or the government's aims."""
     before = normal(document.blocks[target.evidence.block].text[: target.evidence.start]).text
     sentence = re.split(r"[。；！？\n]", before)[-1]
-    return any(re.search(c.pattern, sentence + target.name) for c in spec.findings["CON02"].patterns)
+    return any(compiled(c.pattern).search(sentence + target.name) for c in spec.findings["CON02"].patterns)
 
 
 def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | None:

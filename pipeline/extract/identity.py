@@ -12,6 +12,7 @@ from pipeline.model.dossier import Enterprise, Fact
 from pipeline.model.section import Heading
 from pipeline.model.spec import Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|总厂)(?:[\u4e00-\u9fff]{2,8}(?:分公司|分厂|糖厂|纸厂|水泥厂|冶炼厂|厂))?"
@@ -152,7 +153,7 @@ def _first(document: Document, shape: re.Pattern[str], near: str | None = None) 
         if block.kind in ("toc", "header", "footer"):
             continue
         made = normal(block.text)
-        if near is not None and not re.search(near, made.text):
+        if near is not None and not compiled(near).search(made.text):
             continue
         found = shape.search(made.text)
         if found is not None:

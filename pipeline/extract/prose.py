@@ -14,6 +14,7 @@ from pipeline.extract.when import Time, after_sentence
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.patterns import compiled
 from pipeline.text.quantities import Amount, amounts
 from pipeline.text.sentences import Span, clauses, sentences
 
@@ -156,7 +157,7 @@ def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
 def _shown(name: str, change: str, amount: Amount) -> str:
     """The name a person reads: a change in percent is a rate (氨氮降低率), a bare substance in mg/L its concentration."""
     if change and amount.dimension == "share":
-        kind = next((rate for words, rate in _CHANGE_RATES if re.search(words, change)), change)
+        kind = next((rate for words, rate in _CHANGE_RATES if compiled(words).search(change)), change)
         return name if name.endswith(("率", "幅度", "降幅", "增幅")) else f"{re.sub(r'[少多低高]$', '', name)}{kind}"
     return f"{name}{change}" if change and not name.endswith(change) else name
 

@@ -12,6 +12,7 @@ from pipeline.model.dossier import Enterprise
 from pipeline.model.indicator import Indicator, best
 from pipeline.model.spec import Spec
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 from pipeline.text.units import UnitTable, table
 
 Chosen = tuple[BenchmarkSet, Benchmark]
@@ -56,7 +57,7 @@ def choose(value: Indicator, about: str, year: int, spec: Spec) -> tuple[Chosen,
     known = table(spec.units)
     found: dict[tuple[str, str], Chosen] = {}
     for source in spec.benchmarks:
-        if not source.in_force(year) or re.search(source.enterprises, about) is None:
+        if not source.in_force(year) or compiled(source.enterprises).search(about) is None:
             continue
         for row in source.rows:
             if (row.grade or source.grade) == "draft" or not _speaks(row, value, known):

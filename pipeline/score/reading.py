@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from pipeline.score.quotient import contradicting, quotients, ratio, size, whole
 from pipeline.score.standing import stand
 from pipeline.score.topic import topical
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
+from pipeline.text.patterns import compiled
 
 
 def read(condition: Condition, facts: Facts) -> Verdict:
@@ -33,7 +33,7 @@ def read(condition: Condition, facts: Facts) -> Verdict:
 
 def _whole_named(condition: Condition, values: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     """The values named as the whole's (固体废物综合利用率) where there are any; else all (滤泥综合利用率, 炉渣综合利用率)."""
-    named = tuple(v for v in values if condition.prefer and re.search(condition.prefer, v.name))
+    named = tuple(v for v in values if condition.prefer and compiled(condition.prefer).search(v.name))
     return named or values
 
 
@@ -44,13 +44,13 @@ def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
         if (v.id == condition.indicator or v.id is None and _so_named(v, condition))
         and v.kind == condition.kind
         and measure(v, condition.unit) is not None
-        and not (condition.refuse and re.search(condition.refuse, v.name))
+        and not (condition.refuse and compiled(condition.refuse).search(v.name))
         and (not condition.among or topical(v, condition, facts))
     ]
 
 
 def _so_named(value: Indicator, condition: Condition) -> bool:
-    return bool(condition.named) and re.search(condition.named, value.name) is not None
+    return bool(condition.named) and compiled(condition.named).search(value.name) is not None
 
 
 def _state(value: Indicator, condition: Condition, bound: Decimal) -> State:

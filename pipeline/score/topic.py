@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.model.indicator import Indicator
 from pipeline.model.rubric import Condition
 from pipeline.score.facts import Facts
+from pipeline.text.patterns import compiled
 
 
 def topical(value: Indicator, condition: Condition, facts: Facts) -> bool:
@@ -22,4 +21,4 @@ def topical(value: Indicator, condition: Condition, facts: Facts) -> bool:
         last = max(s.evidence.start for s in before)
         return {s.id for s in before if s.evidence.start == last} == {condition.among}
     title = place.heading_path[-1] if place.heading_path else ""
-    return bool(condition.titles) and re.search(condition.titles, title) is not None
+    return bool(condition.titles) and compiled(condition.titles).search(title) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +24,7 @@ from pipeline.score.share import (
     stepped,
 )
 from pipeline.score.verdict import MEDIUM, SILENT, WEAK, cited
+from pipeline.text.patterns import compiled
 
 HALF = Decimal("0.5")
 
@@ -55,7 +55,7 @@ def _judge(rule: Rule, facts: Facts) -> Judged:
 
 
 def _matches(pattern: str, quote: str) -> bool:
-    return re.search(pattern, quote) is not None
+    return compiled(pattern).search(quote) is not None
 
 
 def _worth(judged: Judged, group: Group) -> Decimal:

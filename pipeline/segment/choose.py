@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Document, Heading, Outline, OutlineChoice, Sectioning
@@ -10,6 +9,7 @@ from pipeline.segment.hearing import Named, heard, listened
 from pipeline.segment.lines import compact
 from pipeline.segment.titles import CLOSE
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
 
 _FRONT = 25
 _COVER_WEIGHT = 2.0
@@ -61,15 +61,15 @@ def _signs(document: Document, found: Sequence[Heading], outline: Outline) -> tu
     score = 0.0
     for cue in outline.signs:
         for text in dict.fromkeys(compact(b.text) for b in (*front, *running) if len(b.text) <= 60):
-            if re.search(cue.pattern, text):
+            if compiled(cue.pattern).search(text):
                 score += cue.weight * _COVER_WEIGHT
                 first = first or text
                 break
         if cue.weight == 1:
-            named = [h for h in found if re.search(cue.pattern, compact(h.title))]
+            named = [h for h in found if compiled(cue.pattern).search(compact(h.title))]
             score += len(named)
             first = first or (named[0].title if named else "")
     if not score:
         text = normal("".join(b.text for b in front)).text
-        score += sum(cue.weight for cue in outline.signs if cue.weight >= 3 and re.search(cue.pattern, text))
+        score += sum(cue.weight for cue in outline.signs if cue.weight >= 3 and compiled(cue.pattern).search(text))
     return score, first

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Topic
 from pipeline.segment.passages import Passages
+from pipeline.text.patterns import compiled
 
 _WINDOW = 3
 ENOUGH = 3.0
@@ -36,7 +37,7 @@ def hits(passages: Passages, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     out: dict[tuple[int, str], Hit] = {}
     for topic in topics:
         for number, cue in enumerate(topic.cues):
-            for match in re.finditer(cue.pattern, passages.text):
+            for match in compiled(cue.pattern).finditer(passages.text):
                 _add(out, passages, match.start(), f"{topic.id}.{number}", float(cue.weight))
         if topic.words:
             for match in re.finditer(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Heading, Sectioning
 from pipeline.segment.content import Hit
 from pipeline.segment.passages import Passages
+from pipeline.text.patterns import compiled
 
 if TYPE_CHECKING:
     from pipeline.model import Node
@@ -54,11 +54,11 @@ def intended(text: str, offset: int, sectioning: Sectioning) -> bool:
     """Whether the sentence around an offset of a passage advises or plans instead of telling what is."""
     start = max(text.rfind(stop, 0, offset) for stop in _STOPS) + 1
     end = min((at for stop in _STOPS if (at := text.find(stop, offset)) >= 0), default=len(text))
-    return any(re.search(cue.pattern, text[start:end]) for cue in sectioning.intended)
+    return any(compiled(cue.pattern).search(text[start:end]) for cue in sectioning.intended)
 
 
 def _lists(text: str, sectioning: Sectioning) -> bool:
-    return any(re.search(cue.pattern, text) for cue in sectioning.lists)
+    return any(compiled(cue.pattern).search(text) for cue in sectioning.lists)
 
 
 def _first_row(document: Document, table: int) -> str:

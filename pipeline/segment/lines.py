@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.model import Block, Document, Sectioning
 from pipeline.text.normalize import normal
 from pipeline.text.numbering import Number, parse
+from pipeline.text.patterns import compiled
 
 _SENTENCE_END = re.compile(r"[。；;，,]$")
 _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
@@ -186,7 +187,7 @@ def _words(title: str, around: Surroundings, sectioning: Sectioning) -> tuple[fl
     if len(key) <= 40:
         for topic in sectioning.topics:
             for cue in topic.titles:
-                if cue.weight > best and re.search(cue.pattern, key):
+                if cue.weight > best and compiled(cue.pattern).search(key):
                     best = cue.weight
     if _LONE.match(title):
         weight += 1.5

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.model import Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
+from pipeline.text.patterns import compiled
 
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
@@ -70,7 +71,7 @@ def concrete(text: str, node: Node, sectioning: Sectioning) -> bool:
     Stock phrases (高度重视，取得良好成效) fill a section and say nothing: only what is concrete counts."""
     topics = [t for t in sectioning.of(node) if t.mention]
     for topic in topics:
-        said = sum(any(re.search(pattern, text) for pattern in point.any_of) for point in topic.mention)
+        said = sum(any(compiled(pattern).search(text) for pattern in point.any_of) for point in topic.mention)
         if said >= topic.need:
             return True
     return not topics
@@ -81,7 +82,7 @@ def inapplicable(passages: Sequence[Passage], sectioning: Sectioning) -> bool:
     texts = [p.text.strip() for p in passages]
     if not texts or any(p.table for p in passages) or sum(map(len, texts)) > _REASON:
         return False
-    return any(re.search(cue.pattern, text) for text in texts for cue in sectioning.inapplicable)
+    return any(compiled(cue.pattern).search(text) for text in texts for cue in sectioning.inapplicable)
 
 
 def unfilled(document: Document) -> frozenset[int | None]:
@@ -101,7 +102,7 @@ def told(text: str, sectioning: Sectioning) -> str:
 
 
 def _empty(text: str, sectioning: Sectioning) -> bool:
-    return any(re.search(cue.pattern, text.strip()) for cue in sectioning.empty)
+    return any(compiled(cue.pattern).search(text.strip()) for cue in sectioning.empty)
 
 
 def _keywords(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.model import Heading, Node, Outline, Sectioning
 from pipeline.segment.lines import compact, official
+from pipeline.text.patterns import compiled
 
 OFFICIAL, CLOSE = 5.0, 4.0
 _RATIO = 84.0
@@ -75,10 +76,10 @@ def _weight(key: str, node: Node, sectioning: Sectioning) -> float:
         return CLOSE
     best = 0
     for topic in sectioning.of(node):
-        if any(re.search(pattern, key) for pattern in topic.rejects):
+        if any(compiled(pattern).search(key) for pattern in topic.rejects):
             continue
         for cue in topic.titles:
-            if cue.weight > best and re.search(cue.pattern, key):
+            if cue.weight > best and compiled(cue.pattern).search(key):
                 best = cue.weight
     return float(best)
 
@@ -86,5 +87,7 @@ def _weight(key: str, node: Node, sectioning: Sectioning) -> float:
 def foreign_ranges(found: Sequence[Heading], sectioning: Sectioning) -> tuple[tuple[int, int], ...]:
     """Block ranges below headings about the industry, policy or annexes: their text is not about the enterprise."""
     return tuple(
-        (h.block, h.until) for h in found if any(re.search(cue.pattern, compact(h.title)) for cue in sectioning.foreign)
+        (h.block, h.until)
+        for h in found
+        if any(compiled(cue.pattern).search(compact(h.title)) for cue in sectioning.foreign)
     )

@@ -8,7 +8,19 @@ from corpora.generator.draw import draw_directory
 from corpora.generator.families.__main__ import compose
 
 # Families one may learn from. Those held out to measure by are not among them.
-DEVELOPMENT = ("lines", "machine", "merged", "official", "padded", "phases", "plain", "prose", "sloppy")
+DEVELOPMENT = (
+    "lines",
+    "machine",
+    "merged",
+    "official",
+    "padded",
+    "phases",
+    "plain",
+    "prose",
+    "second_round",
+    "sloppy",
+    "workshops",
+)
 
 
 def drawn(directory: Path, count: int, seed: int) -> None:

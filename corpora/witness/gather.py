@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from pipeline import segment
 from pipeline.evaluate.labels import Label, read
 from pipeline.evaluate.measure import flat, title
 from pipeline.model import Heading, Spec
 from pipeline.parse import document as read_document
-from pipeline.segment.witness import described
+from pipeline.segment.desk import Desk
+from pipeline.segment.lines import compact
+from pipeline.segment.passages import Passages
+from pipeline.segment.witness import described, features
 
+PASSAGES = Path(__file__).parent / "passages"
 # Nodes of both outlines that ask for the same thing share a subject; other nodes are named by the last part of their id.
 _SHARED = {
     "attachment1.indicators": "metrics",
@@ -54,6 +60,24 @@ def examples(folders: Sequence[Path], spec: Spec) -> list[Example]:
     return out
 
 
+def written(folder: Path) -> list[Example]:
+    """One example for each title written to learn from (files of `passages`), with a passage of the same subject as its body."""
+    out = []
+    for path in sorted(folder.glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for at, name in enumerate(row["titles"]):
+                counted = dict(features(compact(name), "", compact(row["passages"][at % len(row["passages"])]), 0.0))
+                # Where it would stand in a report nobody knows.
+                del counted["at:0"]
+                out.append(
+                    Example(
+                        report="", group=f"hand-{path.stem}", outline="", title=name, features=counted,
+                        subjects=frozenset({row["subject"]}),
+                    )
+                )  # fmt: skip
+    return out
+
+
 def _of(path: Path, label: Label, spec: Spec) -> list[Example]:
     document = read_document(path)
     found = segment.headings(document, spec.outlines.values(), spec.sectioning)
@@ -88,3 +112,50 @@ def _wanted(label: Label, spec: Spec) -> dict[str, set[str]]:
         if node is not None and want.heading_as_written and want.status != "missing":
             out.setdefault(flat(want.heading_as_written), set()).add(subject(node.id))
     return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A labelled report as its passages: `told`: subject → block ranges of the headings the label gives it; `missing`: subjects the label
+    calls missing; `sections`: node id → whether it is there (neither thin ones nor what has its own heading in sure words)."""
+
+    group: str
+    passages: Passages
+    told: Mapping[str, tuple[tuple[int, int], ...]]
+    missing: frozenset[str]
+    sections: Mapping[str, bool]
+
+
+def readings(folders: Sequence[Path], spec: Spec) -> Iterator[Reading]:
+    """Each labelled report of the folders, .docx before .pdf where both are there."""
+    for folder in folders:
+        for gold in sorted(folder.glob("*.gold.yaml")):
+            stem = gold.name.removesuffix(".gold.yaml")
+            path = next((p for s in ("docx", "pdf") if (p := folder / f"{stem}.{s}").is_file()), None)
+            if path is not None:
+                yield _reading(path, read(gold), spec)
+
+
+def _reading(path: Path, label: Label, spec: Spec) -> Reading:
+    document = read_document(path)
+    outline = spec.outlines[label.spec]
+    found = segment.headings(document, spec.outlines.values(), spec.sectioning)
+    desk = Desk.laid(document, found, outline, spec.sectioning, spec.wording)
+    heads = {flat(t): (h.block, h.until) for h in found for t in (h.title, h.number + h.title)}
+    nodes = {tuple(title(t) for t in outline.path(n)): n for n in outline.nodes if n.kind == "section"}
+    told: dict[str, list[tuple[int, int]]] = {}
+    missing, sections = set(), {}
+    for want in label.sections:
+        node = nodes.get(tuple(title(t) for t in want.path))
+        if node is None:
+            continue
+        if want.status == "missing":
+            missing.add(subject(node.id))
+        elif want.status == "present" and flat(want.heading_as_written or "") in heads:
+            told.setdefault(subject(node.id), []).append(heads[flat(want.heading_as_written or "")])
+        if want.status != "thin" and not any(row.weight >= 3 for row in desk.named[node.id]):
+            sections[node.id] = want.status == "present"
+    return Reading(
+        group=re.sub(r"-\d+$", "", path.stem), passages=desk.passages,
+        told={s: tuple(spans) for s, spans in told.items()}, missing=frozenset(missing), sections=sections,
+    )  # fmt: skip

@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.check import levels
+from pipeline.check.addends import addends
+from pipeline.check.aims import backward_aims
 from pipeline.check.arithmetic import totals
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
 from pipeline.check.disposal import stored
+from pipeline.check.flows import flows
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.kinds import other_kind, two_reports
+from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
 from pipeline.check.parts import divisions, rests
 from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.rates import changes, derived
+from pipeline.check.ratios import ratios
 from pipeline.check.references import annexes, superseded
 from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
 from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.targets import stated_targets, weaker_targets
+from pipeline.check.told_years import told_years
+from pipeline.check.units import overfull, unit_values
+from pipeline.check.worth import praises
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
 __all__ = ["findings", "other_kind"]
@@ -76,14 +84,18 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *slips(indicators, spec),
         *twice(document, indicators, spec),
         *ahead(document, indicators, spec),
+        *labelled(document, spec),
         *stored(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
         *weaker_targets(document, spec),
         *stated_targets(document, indicators, spec),
+        *backward_aims(document, spec),
+        *praises(document, spec),
         *years(indicators, spec),
         *short_tables(document, spec),
         *gone_years(document, spec),
+        *told_years(document, spec),
     )
 
 
@@ -94,6 +106,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *plan_totals(document, spec),
         *sums(document, spec),
         *wholes(document, spec),
+        *addends(document, spec),
         *rests(document, spec),
         *divisions(document, spec),
         *cumulated(document, indicators, spec),
@@ -102,8 +115,12 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *changes(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),
+        *ratios(document, spec),
+        *unit_values(document, spec),
+        *overfull(document, spec),
         *relations(indicators, spec),
         *balances(document, spec),
+        *flows(document, spec),
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.check.grids import Grid, grids, number, step
+from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Evidence, Finding, Spec
 
-_TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$")
+_TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$|^(总量|总数|总额|合\s*计|总\s*计)([（(].*)?$")
 _FEW = 8
 _PART = re.compile(r"其\s*中")
-_PLAIN = re.compile(r"合计|总计|共计|总和")
+_PLAIN = re.compile(r"合计|总计|共计|总和|总量|总数|总额|三年合计|(三|各)年总计")
+_COUNTED = re.compile(r"项数|人数|台数|块数|次数|件数|[（(](项|人|台|块|个|件|次|套|名|分)[）)]|^数量$|权重|分值|满分")
+_MEASURED = re.compile(r"^(t|吨|kg|tce|万?m³|万?kWh|万?度|GJ|MJ|万?元|万?t|L|%)([/（(].*)?$", re.IGNORECASE)
 _BLANK = ("", "-", "—", "/", "－", "–", "--", "——")
 _LABEL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计|已实施|全部|本年|全年)")
 # A sum off by more than this share is no slip: the column does not add up by nature.
@@ -24,7 +26,7 @@ _SURE = Decimal(2)
 
 def totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """One finding for each stated total that differs from the rows it sums by more than rounding."""
-    return tuple(f for grid in grids(document) for f in _table(grid, spec))
+    return tuple(f for grid in grids(document) for each in (grid, *turned(grid)) for f in _table(each, spec))
 
 
 def _table(grid: Grid, spec: Spec) -> list[Finding]:
@@ -33,7 +35,7 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
     if any(_PART.search(t) for r in rows for t in grid.texts[r][:3]):
         return []
     out: list[Finding] = []
-    for column in range(1, grid.table.columns):
+    for column in range(1, len(grid.texts[0])):
         title = grid.title(column)
         if any(word in title for word in spec.findings["ARI01"].words):
             continue
@@ -42,7 +44,7 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
             first = above[-1] + 1 if above else grid.header
             sure = any(word in title for word in spec.findings["ARI01"].subjects) and not _partial(grid, row)
             found = _column(grid, column, (row, range(first, row), above), _SURE if sure else _SLIP)
-            if found is None:
+            if found is None or _mixed(grid, range(first, row)):
                 continue
             stated, total = found
             out.append(
@@ -94,9 +96,17 @@ def _column(
     if upper:
         groups.append([*upper, *parts])
     named = _parts([grid.texts[r][column] for r in _named(grid, row, own)]) or parts
-    if any(_follows(g, stated) for g in (*groups, named)) or not _slipped(named, stated, most):
+    exact = bool(_COUNTED.search(grid.title(column)))
+    if any(_follows(g, stated, exact=exact) for g in (*groups, named)):
         return None
-    return stated, sum(named, Decimal(0))
+    total = sum(named, Decimal(0))
+    return (stated, total) if abs(total - stated) <= abs(total) * most else None
+
+
+def _mixed(grid: Grid, own: range) -> bool:
+    """The rows bear units of their own, and not all the same (电 万kWh, 煤 t): their figures are not added."""
+    units = {text for r in own for text in grid.texts[r] if _MEASURED.match(text)}
+    return len(units) > 1
 
 
 def _named(grid: Grid, row: int, own: range) -> list[int]:
@@ -120,14 +130,10 @@ def _parts(texts: Sequence[str], least: int = 2) -> list[Decimal] | None:
     return out if len(out) >= least else None
 
 
-def _rounding(parts: Sequence[Decimal], stated: Decimal) -> Decimal:
-    return max(step(p) for p in (*parts, stated)) / 2 * (len(parts) + 1)
+def _rounding(parts: Sequence[Decimal], stated: Decimal, *, exact: bool) -> Decimal:
+    """What rounding may do to the sum; nothing where things are counted."""
+    return Decimal(0) if exact else max(step(p) for p in (*parts, stated)) / 2 * (len(parts) + 1)
 
 
-def _follows(parts: Sequence[Decimal], stated: Decimal) -> bool:
-    return abs(sum(parts, Decimal(0)) - stated) <= _rounding(parts, stated)
-
-
-def _slipped(parts: Sequence[Decimal], stated: Decimal, most: Decimal) -> bool:
-    total = sum(parts, Decimal(0))
-    return not _follows(parts, stated) and abs(total - stated) <= abs(total) * most
+def _follows(parts: Sequence[Decimal], stated: Decimal, *, exact: bool = False) -> bool:
+    return abs(sum(parts, Decimal(0)) - stated) <= _rounding(parts, stated, exact=exact)

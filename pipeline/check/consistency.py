@@ -15,6 +15,10 @@ from pipeline.text.patterns import compiled
 
 _YEAR = re.compile(r"20\d\d")
 _CAME_TO = re.compile(r"[由从自][^，。；]*\d[^，。；]*[至到为→][^，。；\d]{0,4}$")
+# A workshop's figure is not the enterprise's: whichever of them the sentence named last.
+_PART = re.compile(
+    r"全(?:厂|公司|企业|部)|[\u4e00-\u9fff](?:车间|工段|工序|分厂|机组|班组)(?!台账|记录|汇总|报表|统计)|生产[一二三四五六]部"
+)
 _ENOUGH_DATED = 6
 
 
@@ -49,7 +53,11 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
 def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     """The words before the value in its clause make it another year's or another's, held against the one spoken of (较2021年的88.5%)."""
     text = document.blocks[each.evidence.block].text
-    clause = re.split(r"[，。；！？\n]", normal(text[: each.evidence.start]).text)[-1]
+    before = normal(text[: each.evidence.start]).text
+    part = list(_PART.finditer(re.split(r"[。！？\n]", before)[-1]))
+    if part and "全" not in part[-1].group():
+        return True
+    clause = re.split(r"[，。；！？\n]", before)[-1]
     return any(compiled(c.pattern).search(clause) for c in rule.patterns)
 
 

@@ -51,6 +51,18 @@ def grids(document: Document) -> Iterator[Grid]:
             yield Grid.of(document, table)
 
 
+def turned(grid: Grid) -> Iterator[Grid]:
+    """The grid with rows and columns changed places, its columns without a number in the body left out; none when nothing is left."""
+    body = range(grid.header, len(grid.texts))
+    kept = [c for c in range(1, len(grid.texts[0])) if any(number(grid.texts[r][c]) is not None for r in body)]
+    if len(kept) < 2 or not body:
+        return
+    texts = tuple((grid.title(c), *(grid.texts[r][c] for r in body)) for c in kept)
+    blocks = tuple((grid.blocks[grid.header - 1][c], *(grid.blocks[r][c] for r in body)) for c in kept)
+    head = ("", *(grid.texts[r][0] for r in body)), (None, *(grid.blocks[r][0] for r in body))
+    yield Grid(grid.document, grid.table, (head[0], *texts), (head[1], *blocks), 1)
+
+
 def number(text: str) -> Decimal | None:
     """A cell that is nothing but one number, None otherwise."""
     match = _NUMBER.match(text)

@@ -21,6 +21,8 @@ _CELL = re.compile(
 _LIMIT = re.compile(rf"^[^\d]{{0,12}}{_LEVEL}[^\d]{{0,8}}$")
 _STATED = re.compile(r"级别|等级|级次|评价结果|评定|对标结果|达到|所处|判定")
 _OTHER_SCALE = re.compile(r"能效|水效|风险|危险|危害|防护|防爆|耐火|绝缘|隐患|事故|信用|职称|风级|响应")
+_NONE = re.compile(r"^(未|不|没有?)(达到?|满足|符合|达标)(Ⅲ|III|三)?级?$|^Ⅲ级以下$|^低于Ⅲ级$")
+_WORST = 4
 _EVERY = re.compile(r"均|全部|都|无一例外|一律|无不|悉数|逐项|各项")
 _YES = re.compile(r"是|有|√|✓|限定.{0,3}")
 _OWN = re.compile(r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|指标值|实绩|完成|20\d\d")
@@ -71,11 +73,16 @@ def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, Evidence]]:
             for mention in spec.findings["CON07"].mentions:
                 found = compiled(mention.pattern).search(clause.group())
                 if found is None or (
-                    mention.unless and compiled(mention.unless).search(clause.group()[: found.end() + 12])
+                    mention.unless and compiled(mention.unless).search(_upto(clause.group(), found.end()))
                 ):
                     continue
                 start = clause.start()
                 yield _RANKS[found["v"]], line.cite(document, start + found.start(), start + found.end())
+
+
+def _upto(text: str, end: int) -> str:
+    """The sentence up to the claim and what clings to it before the next comma."""
+    return text[:end] + re.split(r"[，,]", text[end : end + 12])[0]
 
 
 def _tables(document: Document) -> Iterator[list[_Row]]:
@@ -87,9 +94,9 @@ def _tables(document: Document) -> Iterator[list[_Row]]:
         rows = []
         for at in range(grid.header, len(grid.texts)):
             found = _CELL.match(grid.texts[at][column])
-            if found is not None:
-                binding = _binds(grid, at)
-                rows.append(_Row(_RANKS[found["l"]], binding, grid.cite(at, column)))
+            if found is not None or _NONE.match(grid.texts[at][column]):
+                level = _RANKS[found["l"]] if found is not None else _WORST
+                rows.append(_Row(level, _binds(grid, at), grid.cite(at, column)))
         if len(rows) >= 3:
             yield rows
 
@@ -107,9 +114,15 @@ def _stated(grid: Grid) -> int | None:
     for column in reversed(range(1, grid.table.columns)):
         cells = [grid.texts[r][column] for r in range(grid.header, len(grid.texts))]
         levels = [found for text in cells if (found := _CELL.match(text))]
+        none = sum(bool(_NONE.match(text)) for text in cells) if levels else 0
         title = grid.title(column)
         named = _STATED.search(title) or all(found["full"] for found in levels)
-        if len(levels) >= 3 and 2 * len(levels) > len(cells) and named and not _OTHER_SCALE.search(title):
+        if (
+            len(levels) + none >= 3
+            and 2 * (len(levels) + none) > len(cells)
+            and named
+            and not _OTHER_SCALE.search(title)
+        ):
             return None if _OTHERS.search(title) else column
     return None
 

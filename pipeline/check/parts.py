@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"(产生|发生|产出|共有|总量|总用|总取|取用|�
 _REST = re.compile(r"(其余|剩余|余下|剩下|余量|其他|其它)[^，。；\d]{0,8}$")
 _NOT = re.compile(r"其中|上年|往年|历年|年初|期初|库存|结转|累计|较|比|平均|每|[由从]")
 _MOST_OFF = Decimal("0.3")
+_UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
 _MOST_LINES = 16
 _FIGURES = 3
 
@@ -73,7 +74,10 @@ def _table(grid: Grid, spec: Spec, *, turned: bool) -> Iterator[Finding]:
     if not 3 <= len(held) <= _MOST_LINES:
         return
     told: set[tuple[int, int]] = set()
+    units = {k: _UNIT_OF.findall(grid.title(k) if turned else grid.texts[k][0]) for k in held}
     for whole, parts in _choices(held):
+        if any(units[p] != units[whole] for p in parts):
+            continue
         wrong = _odd([held[whole], *(held[p] for p in parts)])
         at = places[whole][wrong] if wrong is not None else None
         if wrong is None or at is None or at in told:

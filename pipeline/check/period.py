@@ -53,8 +53,10 @@ def short_tables(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for grid in grids(document):
         years = dict(_places(grid))
+        if len(years) != 2 or max(years) - min(years) > 2 or _compares(grid, spec):
+            continue
         caption = _caption(document, grid, spec)
-        if caption is None or len(years) != 2 or max(years) - min(years) != 2:
+        if caption is None:
             continue
         shown = "、".join(str(year) for year in sorted(years))
         evidence = (caption, *years.values())

@@ -16,7 +16,10 @@ from pipeline.text.patterns import compiled
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # The digit of m3 belongs to its unit.
 _UNIT = r"(?:(?<=[a-zA-Z])[23](?![\d.])|[^\d，。；、（）()])"
-_DOWN, _UP = "下降|降低|降幅|减少|减幅|削减|压减|缩短|回落|减排|降|减", "提高|上升|增加|增幅|增长|升幅|提升|升|增"
+_DOWN, _UP = (
+    "下降|降低|降幅|减少|减幅|削减|压减|缩短|回落|减排|节约|节省|降|减|少",
+    "提高|上升|增加|增幅|增长|升幅|提升|升|增",
+)
 _STATED = (
     rf"(?P<gap>[^。；，,\d]{{0,8}}?)(?P<word>{_DOWN}|{_UP})(?:了|约|达|为|近|幅|率|到|幅度|幅为|幅达)*"
     rf" ?(?P<c>{_NUMBER}) ?(?P<p>%|个百分点|百分点|{_UNIT}{{1,8}})"
@@ -24,7 +27,7 @@ _STATED = (
 _CHANGES = (
     # 由(2021年的)22.3t降至(2023年的)9.7t，降低了54.6%
     rf"[由从自](?P<lead>[^。；，,]{{0,14}}?)(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)"
-    rf"(?:逐年|逐步|大幅|明显|进一步)?(?P<way>{_DOWN}|{_UP}|调整|压|控制|变|→)?(?:了)?(?:低|少|高|至|到|为|→)+"
+    rf"(?:逐年|逐步|大幅|明显|进一步|一路|稳步|持续)?(?P<way>{_DOWN}|{_UP}|调整|压|控制|变|→)?(?:了)?(?:低|少|高|至|到|为|→)+"
     rf"(?P<mid>[^。；，,\d]{{0,3}}(?:20\d\d年[^。；，,\d]{{0,3}})?)(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})"
     rf"[，,、（(]{{1,2}}{_STATED}",
     # 2021年22.3t，2023年9.7t，降低了54.6%
@@ -33,9 +36,16 @@ _CHANGES = (
     # 2023年为9.7t，较2021年的22.3t降低了54.6%
     rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,]?(?:比|较|同|与)(?P<lead>[^。；，,]{{0,10}}?)的(?P<a>{_NUMBER}) ?"
     rf"(?P<u>{_UNIT}{{0,12}}?)(?:相比)?[，,]?{_STATED}",
+    # 改造前单耗2.05t/t，改造后1.95t/t，节约率4.9%
+    rf"(?P<lead>[改施核造]前)[^。；，,\d]{{0,10}}(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)[，,、][^。；，,\d]{{0,6}}[改施核造]后[^。；，,\d]{{0,10}}"
+    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,（(]{{1,2}}{_STATED}",
+    # 较上年的40500t增长到42100t，增幅4.0%
+    rf"[较比](?P<lead>[^。；，,\d]{{0,8}}(?:20\d\d年)?)的?(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)(?:{_DOWN}|{_UP})了?[到至为]+"
+    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,（(]{{1,2}}{_STATED}",
 )
 _YEAR = re.compile(r"20\d\d年")
-_MOST_OFF = Decimal("0.5")
+_MOST_OFF = Decimal("0.75")
+_SPECIFIC = re.compile(r"单位|单耗|[吨每]")
 
 
 def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -56,6 +66,8 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
             ):
                 continue
             made = _change(a, b, points=unit != "%")
+            if _SPECIFIC.search(match["gap"]) and not _SPECIFIC.search(f"{of}{text[: match.start('a')][-20:]}"):
+                continue  # 新鲜水由A降至B，单位产品水耗下降C: of another quantity
             if made is None or _explains(a, b, c, unit, of):
                 continue
             out.append(_finding(line, document, match, made, spec))
@@ -88,7 +100,9 @@ def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
     # Both values are rounded themselves.
     blur = (step(a) + step(b)) / 2 / a * 100 if a and unit == "%" else (step(a) + step(b)) / 2
     return (
-        any(abs(way - c) <= step(c) + blur for way in ways) or not ways or min(abs(w - c) for w in ways) > _MOST_OFF * c
+        any(abs(way - c) <= step(c) + blur for way in ways)
+        or not ways
+        or min(abs(w - c) / max(w, c) for w in ways) > _MOST_OFF
     )
 
 

@@ -15,10 +15,31 @@ from pipeline.model import Document, Evidence, Finding, Spec
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _AMOUNT = re.compile(
     r"(?<![\d.a-zA-Z])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
-    r"(?P<u>万元|亿元|元|万m³|m³|万立方米|立方米|万吨|吨|kg|t|万kWh|kWh|项|人|名|份|张|块|台|只|个|条|方)(?![/每a-zA-Z])"
+    r"(?P<u>万元|亿元|元|万m³|m³|万立方米|立方米|万方|万吨|万t|吨|kg|tce|t|万kWh|kWh|万度|度|"
+    r"mg/L|mg/m³|项|人次|人|名|份|张|块|台|只|个|支|条|方)(?![/每a-zA-Z])"
 )
+_UNITS = {
+    "万元": ("元", 4), "亿元": ("元", 8), "万m³": ("m³", 4), "万立方米": ("m³", 4), "立方米": ("m³", 0), "方": ("m³", 0), "万方": ("m³", 4),
+    "万吨": ("t", 4), "万t": ("t", 4), "吨": ("t", 0), "万kWh": ("kWh", 4), "万度": ("kWh", 4), "度": ("kWh", 0), "名": ("人", 0),
+    "份": ("人", 0), "张": ("人", 0), "人次": ("人", 0),
+}  # fmt: skip
+# A rate called by its name, and what the sentence must tell of beside it.
+_NAMED = tuple(
+    (re.compile(rate), re.compile(told), re.compile(unit))
+    for rate, told, unit in (
+        ("重复利用率", "重复|循环", "m³|方"),
+        ("回用率", "回用", "m³|方|吨"),
+        ("(?<!重复)利用率", "利用(?!率)", "t|吨|m³"), ("处置率", "处置(?!率)", "t|吨"),
+        ("配备率|装齐率|安装率|配置率", "[应需](装|配|安装|配备|有)|[实已](装|配)", "[块台只支个套]"),
+        ("(?<!低费)(?<!高费)(实施率|完成率)", "(实施|完成)(?!率)", "[项个]"),
+        ("知晓率|认知率|正确率|普及率", "(知晓|知道|了解|及格|答对|正确|掌握)(?!率)", "[人名份张]"),
+        ("合格率", "(合格|及格)(?!率)", "[人名份张]"),
+        ("去除率|脱除率|净化率", "进|产生|前", "mg|t|kg"), ("参与率|参加率|覆盖率", "(参与|参加|覆盖)(?!率)", "[人名]"),
+        ("回收率|得率|收率|成品率", "(回收|得到|产出|成品)(?!率)", "t|吨"),
+    )
+)  # fmt: skip
 _RATE = re.compile(
-    r"(?:回用率[^，。\d%]{0,6}?|占[^，,\d%]{0,14}|占[^，,%]{4,30}的|比例|比重)(?:约|为|达到?|是|有|的|仅|=|：|:)*"
+    r"(?:(?P<n>[\u4e00-\u9fff]{2,5}率)[^，。\d%]{0,6}?|占[^，,\d%]{0,14}|占[^，,%]{4,30}的|比例|比重)(?:约|就?是|为|达到?|是|有|的|仅|=|：|:)*"
     r" ?(?P<c>\d+(?:\.\d+)?) ?%"
 )
 _DIVIDED = re.compile(
@@ -26,9 +47,13 @@ _DIVIDED = re.compile(
     r"(?P<w>[^\d，。；、（）()/÷=×]{0,6}?)[)）]?(?: ?[×x*] ?100 ?%)?[，,]? ?(?:即为?|等于|得出?|约?为|[=＝≈]) ?(?P<c>\d+(?:\.\d+)?) ?%"
 )
 _COMPARES = re.compile(
-    r"较|相比|同比|环比|[由从自][^，。]{0,20}[至到]|降低|下降|提高|上升|增长|减少|分别|以上|不低于|不少于|目标|计划|近"
+    r"较|相比|同比|环比|[由从自][^，。]{0,20}[至到]|降低|下降|提高|上升|增长|减少|分别|%[^，。]{0,3}以上|不低于|不少于|目标|计划|近"
 )
-_MOST_OFF = Decimal(30)
+_COUNTS = ("项", "人", "名", "份", "张", "块", "台", "只", "个", "支", "人次", "条")
+_MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
+_NEXT, _NEAR = 12, 8
+_UNSURE = re.compile(r"余下|剩余|\d \d{3}(?!\d)")
+_YEAR = re.compile(r"20\d\d(?= ?年)")
 
 Amount = tuple[Decimal, re.Match[str]]
 
@@ -39,8 +64,10 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
     for line in lines(document):
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
-                stated, made = Decimal(rate["c"]), _quotient(amounts)
-                if made is None or _fits(stated, amounts) or abs(made - stated) > _MOST_OFF:
+                stated = Decimal(rate["c"])
+                made = _quotient(stated, amounts) if rate["n"] else _share(amounts)
+                most = _NAMED_OFF if rate["n"] else _MOST_OFF
+                if made is None or _fits(stated, amounts) or abs(made - stated) > most:
                     continue
                 part, whole = sorted(amounts[:2], key=lambda a: a[0])
                 out.append(
@@ -81,14 +108,44 @@ def quotients(document: Document, spec: Spec) -> tuple[Finding, ...]:
 def _read(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:
     """Each sentence with one percentage and, of one unit, two amounts before it."""
     rates = list(_RATE.finditer(text))
-    if len(rates) != 1 or text.count("%") != 1 or _COMPARES.search(text):
+    if len(rates) != 1 or text.count("%") != 1 or _COMPARES.search(text) or not _told(text, rates[0]):
         return
-    found = [(Decimal(m["v"].replace(",", "")), m) for m in _AMOUNT.finditer(text)]
-    for unit in dict.fromkeys(m["u"] for _, m in found):
-        rows = [a for a in found if a[1]["u"] == unit]
+    found = [(_value(m), m) for m in _AMOUNT.finditer(text)]
+    for unit in dict.fromkeys(_UNITS.get(m["u"], (m["u"], 0))[0] for _, m in found):
+        rows = [a for a in found if _UNITS.get(a[1]["u"], (a[1]["u"], 0))[0] == unit]
         rows = rows[:2] if len(rows) == 3 and _split(rows) else rows
-        if len(rows) == 2 and rows[1][1].end() <= rates[0].end() + 40:
+        if not _of_kind(rates[0]["n"], unit):
+            continue
+        if (len(rows) == 2 or (len(rows) == 3 and rates[0]["n"])) and rows[1][1].end() <= rates[0].end() + 40:
             yield rates[0], rows
+
+
+def _told(text: str, rate: re.Match[str]) -> bool:
+    """The sentence tells of what the rate is of, where the rate has a name."""
+    name = rate["n"]
+    if name is None:
+        return True
+    if Decimal(rate["c"]) == 100 or _UNSURE.search(text) or len(set(_YEAR.findall(text))) > 1:
+        return False  # the whole of something, whatever amounts stand beside it
+    before = list(_AMOUNT.finditer(text, 0, rate.start()))
+    if not before or (name != "回用率" and rate.start() - before[-1].end() > _NEXT):
+        return False
+    beside = " ".join(
+        text[max(0, m.start() - _NEAR) : m.start()] + text[m.end() : m.end() + _NEAR] for m in before[-2:]
+    )
+    return any(
+        called.search(name) and told.search(beside) and unit.search(before[-1]["u"]) for called, told, unit in _NAMED
+    )
+
+
+def _of_kind(name: str | None, unit: str) -> bool:
+    """Amounts of that unit can make a rate of that name (an 实施率 is of plans, not of money)."""
+    return name is None or any(called.search(name) and kind.search(unit) for called, _, kind in _NAMED)
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    """The amount in its plain unit (元 for 万元), keeping its digits."""
+    return Decimal(match["v"].replace(",", "")).scaleb(_UNITS.get(match["u"], ("", 0))[1])
 
 
 def _split(amounts: Sequence[Amount]) -> bool:
@@ -97,18 +154,40 @@ def _split(amounts: Sequence[Amount]) -> bool:
     return abs(whole - part - rest) <= step(rest) + step(whole)
 
 
-def _quotient(amounts: Sequence[Amount]) -> Decimal | None:
+def _quotient(stated: Decimal, amounts: Sequence[Amount]) -> Decimal | None:
+    """What the amounts make, the nearest to what is stated: one of the other, what that leaves, or one of both."""
+    ways = [
+        way
+        for one, other in combinations([value for value, _ in amounts], 2)
+        if one and other
+        for way in _ways(one, other)
+    ]
+    return min(ways, key=lambda way: abs(way - stated), default=None)
+
+
+def _share(amounts: Sequence[Amount]) -> Decimal | None:
+    """The one amount in % of the other."""
     part, whole = sorted(value for value, _ in amounts[:2])
     return part / whole * 100 if part and part != whole else None
+
+
+def _ways(one: Decimal, other: Decimal) -> tuple[Decimal, ...]:
+    part, whole = sorted((one, other))
+    if part == whole:
+        return (Decimal(100),)
+    return (part / whole * 100, 100 - part / whole * 100, part / (part + whole) * 100, whole / (part + whole) * 100)
 
 
 def _fits(stated: Decimal, amounts: Sequence[Amount]) -> bool:
     """The percentage is the one amount of the other, what is left of it, or the one over both, as far as rounding tells."""
     for one, other in combinations([value for value, _ in amounts], 2):
         part, whole = sorted((one, other))
-        blur = 100 * (step(one) / one + step(other) / other) / 2 + step(stated)
-        ways = (part / whole * 100, 100 - part / whole * 100, part / (part + whole) * 100, whole / (part + whole) * 100)
-        if any(abs(way - stated) <= blur for way in ways):
+        if not part:
+            continue
+        counted = all(m["u"] in _COUNTS for _, m in amounts)
+        rough = Decimal(0) if counted else (step(one) / one + step(other) / other) / 2
+        blur = part / whole * 100 * rough + step(stated)
+        if any(abs(way - stated) <= blur for way in _ways(part, whole)):
             return True
     return False
 

@@ -23,6 +23,7 @@ _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
 _YEAR = re.compile(r"20\d\d")
 _PLAIN = re.compile(r"20\d\d(/20\d\d)?年?(度|榨季|生产期|全年)*(数据|数值|指标)?([（(].*[)）])?")
+_AHEAD = re.compile(r"计划|预期|预计|规划|拟")
 _UNDATED = 9000
 _DISTANT = re.compile(r"(近期|短期|中期|远期|长期)(要|应|拟|计划|力争)?(达?到|实现)?(值|指标)?([（(].*[)）])?")
 _DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
@@ -43,6 +44,11 @@ class _Column:
     reached: bool = False
 
 
+def polarity(name: str) -> int:
+    """1 where more is better, -1 where less is, 0 where the name does not tell."""
+    return 1 if _HIGHER.search(name) else -1 if _LOWER.search(name) else 0
+
+
 def weaker_targets(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A finding for each row of a target table whose target is weaker than the state before it, or than an earlier target."""
     return tuple(f for grid in grids(document) for f in _table(grid, spec))
@@ -56,7 +62,7 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
     for row in range(grid.header, len(grid.texts)):
         texts = grid.texts[row]
         name = next((t for t in texts if re.search(r"[\u4e00-\u9fff]{2}", t)), "")
-        better = 1 if _HIGHER.search(name) else -1 if _LOWER.search(name) else 0
+        better = polarity(name)
         pair = _weaker(columns, texts, better) if better else None
         if pair is not None:
             target, held = pair
@@ -75,7 +81,7 @@ def _column(title: str, at: int) -> _Column | None:
         return None
     year = _YEAR.search(title)
     near = next((rank for word, rank in _DISTANCE if word in title), 0)
-    if "目标" in title or _DISTANT.fullmatch(title.strip()):
+    if "目标" in title or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
     if re.search(r"现状|基准|审核前|当前|目前", title):
         return _Column(at, False, int(year.group()) if year else 0)
@@ -103,7 +109,7 @@ def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Sp
     """A target told in a sentence that is weaker than the latest state of that quantity, wherever the state stands."""
     out: list[Finding] = []
     for target in indicators:
-        better = 1 if _HIGHER.search(target.name) else -1 if _LOWER.search(target.name) else 0
+        better = polarity(target.name)
         if target.in_table or not better or target.high is not None or not _aimed(target, indicators):
             continue
         if _foreign(document, target, spec):

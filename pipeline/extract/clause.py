@@ -17,23 +17,17 @@ from pipeline.text.sentences import Span
 from pipeline.text.units import UnitTable
 
 _PARAGRAPH = 240
-_SIGHT = 80
-_SEWAGE = re.compile(r"废水|污水|黄浆水|冲洗水")
-_DRAIN = re.compile(
-    r"^[^。；]{0,16}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
-)
 _DEED = re.compile(
     r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$"
 )
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
 _OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每|综合|平均)[^，。；]{2})")
 _COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
-_SUM = re.compile(r"^[，、；]?(?:合计|共计|总计|共|一共)(?:为|达)?$")
+_SUM = re.compile(
+    r"^[，、；]?(?:以?上?[一二三四五六七八九十两几\d]+[样项种类者])?(?:合计|共计|总计|共|一共)(?:为|达)?$"
+)
 SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
 _QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
-_OF_PLANS = re.compile(
-    r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
-)
 _SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
@@ -48,6 +42,7 @@ class Carry:
     time: Time = field(default_factory=Time)
     kind: Kind | None = None
     lead: Kind | None = None
+    fixed: bool = False
     said: Said = field(default_factory=Said)
     context: list[str] = field(default_factory=list)
 
@@ -86,6 +81,11 @@ class Clause:
         self.word = ""
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause.start, clause.end, found, carry.time, context.period, outer_years)
+        now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
+        own = {cue.year for cue in self.moments.said} & set(now)
+        if carry.kind == "previous" and not carry.fixed and own - {context.last_round}:
+            # 针对上一轮的短板，2023年加装…: a year of this round ends what was said of the last one.
+            carry.kind = None
         self._kinds = Kinds(text, clause, found, self.moments, context.lexicon, latest)
 
     def read(self) -> list[Reading]:
@@ -110,7 +110,7 @@ class Clause:
                 out.append(other)
                 at = amount.end
                 continue
-            if summed and not subject and out:
+            if summed and (not subject or nearby.counted(subject)) and (out or self.carry.said.names):
                 subject = "合计"
             if out and _SHARE_OF.match(subject) and out[-1].subject:
                 # 未查明的5.4t占1.06%: the share is that of the figure before it.
@@ -139,6 +139,8 @@ class Clause:
             return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计")
         if both := self.carry.said.both_costs(amount.canonical):
             return Reading(amount=amount, subject=both, name=both)
+        if waste := self._waste(amount):
+            return Reading(amount=amount, subject=waste, name=waste)
         parts = self.carry.said.last_two(amount.canonical)
         # 麦芽10890吨、大米4208吨，合计15098吨: the sum is of neither.
         return Reading(amount=amount, subject="", name=f"{'、'.join(parts)}合计") if parts else None
@@ -149,13 +151,17 @@ class Clause:
         if not subject and len(run) > 1 and run[0] is not amount:
             # 限值50、300、300mg/m³: what the first of a row is called, all are.
             subject = self.word
+        if not subject and len(run) > 1 and not self.moments.said and self._told_apart(run[0]):
+            # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.
+            subject = self.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         subject = nearby.level(subject, self.carry.subject)
         form = naming.form(subject) if subject else "own"
         self.word = subject if form == "word" else ""
-        if form == "rest" and self._drained(amount):
+        if form == "rest" and nearby.drained(self.text, self.clause.start, amount):
             return Reading(amount=amount, subject="外排废水", name="外排废水")
         if form == "rest" or subject == "合计":
-            return Reading(amount=amount, subject="", name=subject)
+            waste = "" if form == "rest" else self._waste(amount)
+            return Reading(amount=amount, subject=waste, name=waste or subject)
         if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
             # 少了18.6%: of what the clause before was about, not of the last percentage.
             return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
@@ -191,10 +197,11 @@ class Clause:
             self.carry.said.note(self.carry.subject, amount.canonical)
         return Reading(amount=amount, subject=subject, name=subject, change=change)
 
-    def _drained(self, amount: Amount) -> bool:
-        """Whether what is left over goes to a sewer (废水回用20万m³，其余15万m³排入园区污水厂)."""
-        said = self.text[max(0, self.clause.start - _SIGHT) : amount.start]
-        return _SEWAGE.search(said) is not None and _DRAIN.search(self.text[amount.end : amount.end + 30]) is not None
+    def _waste(self, amount: Amount) -> str:
+        return nearby.waste(self.carry.said.here(amount.canonical), self.context.catalogue)
+
+    def _told_apart(self, amount: Amount) -> bool:
+        return _RESPECTIVELY.search(self.text[self.clause.start : amount.start]) is not None
 
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
@@ -215,7 +222,7 @@ class Clause:
 
     def _apart(self, out: list[Reading]) -> None:
         """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
-        if len(out) < 2 or not _RESPECTIVELY.search(self.text[self.clause.start : self.found[0].start]):
+        if len(out) < 2 or not self._told_apart(self.found[0]):
             return
         subject = out[0].subject
         names = subjects.parts(re.sub(r"分别.*$", "", subject))
@@ -261,20 +268,10 @@ class Clause:
         return "".join((*self.carry.context[:2], self.text[max(0, amount.start - _PARAGRAPH) : amount.start]))
 
     def context_words(self, amount: Amount, phrase: str) -> list[str]:
-        """Phrases in sight before a figure's own words, the nearest first: the clause's beginning (无低费方案24项实施率), then the clauses before.
-
-        A sum of money looks back only over clauses about plans: what one measure costs is not what all of them cost."""
+        """Phrases in sight before a figure's own words, the nearest first: the clause's beginning (无低费方案24项实施率), then the clauses before."""
         own = _letters(self.text[self.clause.start : amount.start])
         near = [own[: own.rfind(phrase)]] if phrase in own else []
-        far = self.carry.context[2:]
-        if amount.dimension == "money":
-            last = next((n for n in range(len(far), 0, -1) if not _OF_PLANS.search(far[n - 1])), 0)
-            far = far[last:]
-            return [
-                words for words in (*near, *reversed(far), *([] if last else reversed(self.carry.context[:2]))) if words
-            ]
-        said = [words for words in (*near, *reversed(far), *reversed(self.carry.context[:2])) if words]
-        return [*said, "".join(far)] if len(far) > 1 else said
+        return nearby.in_sight(near, self.carry.context, money=amount.dimension == "money")
 
     def leave(self) -> None:
         """What the clauses after this one inherit."""

@@ -36,12 +36,14 @@ _SINCE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that decides, with its place; `compared` when it is only what something is held against (与同类企业相比)."""
+    """A word that decides, with its place; `compared` when it is only what something is held against (与同类企业相比);
+    `now` when it ends what was said of the round before."""
 
     kind: Kind
     start: int
     end: int
     compared: bool = False
+    now: bool = False
 
 
 class Lexicon:
@@ -169,6 +171,20 @@ _ACTUAL = re.compile(
     r"|办完|做完|(?<!以后)(?<!之后)做成|(?<=[，；。：])(?:实际)?完成(?:投资)?(?=\d)|花了|建成投|已完成|完成了|年底看|结果(?=[，：]|是|为)"
 )
 
+# 上轮79%，本轮95%: from here on the text speaks of the present round.
+_NOW = re.compile(
+    r"(?<!至)(?:本轮|本次|这次|此次|这一?轮)(?=[^，。；\d]{0,12}(?:[，。；\d]|$|率|量|耗|达|为|升|降|提))|目前|现在|如今|(?<![\u4e00-\u9fff])(?:现|如今|到现在)(?=已|均|都|分别|为|是|达|升|降|提|\d)"
+)
+# 执行GB 16297-1996表2二级标准120mg/m³: a grade of an emission standard is no level of cleaner production.
+EMISSION = re.compile(
+    r"排放标准|排放限值|GB\s?(?:16297|8978|9078|13271|12348|31571|31572|25464|4915|3095|3838)|(?:GB|DB)[^，。；]{0,24}表\s?\d"
+)
+_GRADED = re.compile(r"[一二三ⅠⅡⅢ123]级")
+# 上一轮遗留的问题, 在上一轮的基础上: no figure of that round is told.
+_NO_ROUND = re.compile(
+    r"(?:清洁生产)?(?:审核|评审|评估)?(?:报告|验收)?(?:时|中|后|所|里|就|已)?(?:遗留|提出|指出|查出|发现|暴露|留下|反映|没有?(?:做|解决|完成|落实)|未(?:做|解决|完成|落实)|(?:的|所)?(?:[^，。；\d]{0,6})(?:基础|意见|建议|短板|不足|问题|经验|做法|思路))[^，。；\d]{0,20}(?=[，。；]|$)"
+)
+
 
 _PLACES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|西藏|宁夏|新疆"
@@ -233,6 +249,7 @@ def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | N
     for kind, pattern in PHRASES:
         out += [Cue(kind=kind, start=m.start(), end=m.end()) for m in pattern.finditer(text, start, end)]
     out += [Cue(kind="actual", start=m.start(), end=m.end()) for m in _ACTUAL.finditer(text, start, end)]
+    out += [Cue(kind="actual", start=m.start(), end=m.end(), now=True) for m in _NOW.finditer(text, start, end)]
     if latest is not None:
         until = (m for m in _UNTIL.finditer(text, start, end) if int(m.group(1)) > latest + 1)
         out += [Cue(kind="target", start=m.start(), end=m.end()) for m in until]
@@ -242,6 +259,10 @@ def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | N
 
 def _weighed(cue: Cue, text: str, start: int) -> Cue | None:
     """Somebody else's name, dropped when it is a partner's, marked when it is only compared with."""
+    if cue.kind == "benchmark" and _GRADED.match(text, cue.start) and EMISSION.search(text, start, cue.start):
+        return Cue(kind="limit", start=cue.start, end=cue.end)
+    if cue.kind == "previous" and _NO_ROUND.match(text, cue.end):
+        return None
     if cue.kind != "other_party":
         return cue
     before, after = text[max(start, cue.start - 12) : cue.start], text[cue.end : cue.end + 14]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.cues import Cue, Lexicon, kind_cues
+from pipeline.extract.cues import EMISSION, Cue, Lexicon, kind_cues
 from pipeline.extract.when import Moments
 from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
 _LOCAL = re.compile(
-    r"(?:优于|好于|低于|高于|超过|达到|接近|相当于|较|比|与|和|同|距|离|符合|满足|按照?|执行|对照|依据|根据)[^，。；]{0,10}$"
+    r"(?:优于|好于|低于|高于|超过|达到|接近|相当于|较|比|与|和|同|距|离|符合|满足|按照?|执行|对照|依据|根据|[评判确核]?定为|评为|判为|列为|属于?|处于|位于|落在)[^，。；]{0,10}$"
 )
 _AFTER_KIND = re.compile(
     r"^(?:以内|以下|以上)?的?(?P<word>(?:标准|排放|执行|规定|控制|许可)?限值|标准|许可量?|要求|目标|定额|限额|指标值|平均水平|行业平均|先进水平)"
@@ -82,7 +82,7 @@ class Kinds:
             return _AFTER_KINDS.get(after.group("word"), "limit")
         left = self.text[self.bracket(amount)[0] : amount.start]
         if _GRADE_BEFORE.search(left) and not self._of_meters(amount):
-            return "benchmark"
+            return "limit" if EMISSION.search(left) else "benchmark"
         if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left):
             return "limit"
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
@@ -103,7 +103,7 @@ class Kinds:
             # 由上一轮的61%升到72%: the words between 由 and the first figure are about that one.
             before = [c for c in before if not self.moments.of_first(amount, c.start)]
         if before:
-            last = before[-1]
+            last = _aimed(before)
             if last.kind != "actual" or not self._scope(before):
                 return last.kind
             return self._scope(before) or "actual"
@@ -123,8 +123,10 @@ class Kinds:
         return self.found[at]
 
     def _scope(self, cues: list[Cue]) -> Kind | None:
+        now = False
         for cue in reversed(cues):
-            if cue.kind in ("previous", "other_party"):
+            now = now or cue.now
+            if cue.kind == "other_party" or (cue.kind == "previous" and not now):
                 return cue.kind
         return None
 
@@ -179,7 +181,9 @@ class Kinds:
                 # 利用率95.2%（Ⅰ级基准）: a bracket without figures judges the figure before it, not those after.
                 continue
             local = _LOCAL.search(self.text[self.clause.start : cue.start])
-            if cue.kind == "actual":
+            if cue.now:
+                carried = None if carried == "previous" else carried
+            elif cue.kind == "actual":
                 # 原来我厂…: whose figures they are does not change when or in which round they were.
                 carried = self._scope(self.cues)
             elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
@@ -196,3 +200,9 @@ class Kinds:
                 last = "target"
             lead = carried = last if last in ("target", "limit", "previous") else carried
         return carried, lead
+
+
+def _aimed(cues: list[Cue]) -> Cue:
+    """The cue that decides: the last one, but 本轮 or 目前 behind an aim leaves it an aim."""
+    last = cues[-1]
+    return next((c for c in reversed(cues[:-1]) if c.kind == "target"), last) if last.now else last

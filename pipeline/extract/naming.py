@@ -87,6 +87,15 @@ class Said:
         """The quantity last named with a figure of this unit since the sentence began; "" when there is none."""
         return next((name for name, unit in reversed(self.names[self.mark :]) if unit == canonical), "")
 
+    def in_turn(self, canonical: str, place: int, count: int) -> str:
+        """The name at `place` of the `count` quantities of this unit that the sentence has named; "" when it named another number of them."""
+        same = self.here(canonical)
+        return same[place] if len(same) == count else ""
+
+    def here(self, canonical: str) -> list[str]:
+        """The different quantities of this unit the sentence has named, in order."""
+        return list(dict.fromkeys(name for name, unit in self.names[self.mark :] if unit == canonical))
+
     def last_two(self, canonical: str) -> tuple[str, ...]:
         """The two differently named quantities with figures of this unit said last; () when there are not two."""
         same = tuple(dict.fromkeys(name for name, unit in self.names if unit == canonical))[-2:]

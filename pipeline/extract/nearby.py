@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
+from pipeline.extract.catalogue import Catalogue
 from pipeline.text.quantities import Amount
 
 _SLASH_AFTER = re.compile(r"(?:dB\(A\)|分贝)?/\d")
@@ -12,6 +15,17 @@ _PER = re.compile(r"^(?:折合?|平均)?(?:每[\u4e00-\u9fffA-Za-z]{1,5}|吨[\u4
 _USE = re.compile(r"(?:取水|新水|用[水电煤汽气]|耗[水电煤汽气粮]|[水电煤汽粮]耗|(?:综合)?能耗)$")
 _LEVEL_OF = re.compile(r"^(?:[一二三123][、和及/]?)+级(?=[^，。；]*(?:计量|配备|装[表齐备]))")
 _LEVEL = re.compile(r"^[一二三123]级$")
+_COUNT = re.compile(r"以?上?[一二三四五六七八九十两几\d]+[样项种类者]")
+_WASTE = re.compile(r"废|渣|泥|灰|膏|屑|边角|下脚|垃圾")
+_ONE = Decimal(1)
+_OF_PLANS = re.compile(
+    r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
+)
+_SIGHT = 80
+_SEWAGE = re.compile(r"废水|污水|黄浆水|冲洗水")
+_DRAIN = re.compile(
+    r"^[^。；]{0,16}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
+)
 
 
 def level(subject: str, earlier: str) -> str:
@@ -29,3 +43,37 @@ def by_hour(text: str, amount: Amount, phrase: str) -> str:
     if _SLASH_AFTER.match(text[amount.number_end :]):
         return f"{phrase}昼间"
     return f"{phrase}夜间" if _SLASH_BEFORE.search(text[: amount.start]) else phrase
+
+
+def drained(text: str, start: int, amount: Amount) -> bool:
+    """Whether what is left over goes to a sewer (废水回用20万m³，其余15万m³排入园区污水厂); `start`: where the clause begins."""
+    said = text[max(0, start - _SIGHT) : amount.start]
+    return _SEWAGE.search(said) is not None and _DRAIN.search(text[amount.end : amount.end + 30]) is not None
+
+
+def counted(subject: str) -> bool:
+    """Whether a subject only counts what was named before (五样, 两项)."""
+    return _COUNT.fullmatch(subject) is not None
+
+
+def waste(names: Sequence[str], catalogue: Catalogue) -> str:
+    """What the sum of several kinds of waste in tonnes is called; "" when anything else stands among them."""
+    rules = [catalogue.find(name, "t", _ONE) for name in names]
+    ids = {rule.id for rule in rules if rule is not None}
+    if len(names) < 2 or not ids or not ids <= {"solid_waste", "hazardous_waste"}:
+        return ""
+    if any(rule is None and _WASTE.search(name) is None for name, rule in zip(names, rules, strict=True)):
+        return ""
+    return "危险废物合计" if ids == {"hazardous_waste"} and None not in rules else "固体废物合计"
+
+
+def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:
+    """The words of the own clause, then those of the clauses before it (`context`: run-in head, heading, clauses), the nearest first.
+
+    A sum of money looks back only over clauses about plans: what one measure costs is not what all of them cost."""
+    heads, far = context[1::-1], context[2:]
+    if money:
+        last = next((n for n in range(len(far), 0, -1) if not _OF_PLANS.search(far[n - 1])), 0)
+        return [words for words in (*near, *reversed(far[last:]), *([] if last else heads)) if words]
+    said = [words for words in (*near, *reversed(far), *heads) if words]
+    return [*said, "".join(far)] if len(far) > 1 else said

@@ -26,6 +26,10 @@ _MOVES = re.compile(
 )
 # 单位产品COD产生量0.12kg/万m²: an intensity in a unit the catalogue has no entry for.
 _EACH = re.compile(r"单位|每|吨(?!位)|百")
+# 单位产品电耗降低率: how far a level of the enterprise has moved by now.
+_MOVED = re.compile(
+    r"(?:单位|吨|每|耗|取水|新水|用量|产生量|排放量|强度)[^，。；]*(?:(?:降低|下降|提高|减少|削减|节约)率|[降增]幅)$"
+)
 _PART_OF_A_YEAR = re.compile(r"/[dh]$")
 
 
@@ -89,6 +93,8 @@ def _current(one: Indicator, catalogue: Catalogue) -> bool:
     unit = one.canonical.unit if one.canonical is not None else one.unit
     if one.kind != "actual" or _PART_OF_A_YEAR.search(unit):
         return False
+    if unit == "%" and one.id in (None, "change_rate"):
+        return _MOVED.search(one.name) is not None
     rule = catalogue.named(one.id) if one.id is not None else None
     if rule is not None:
         return rule.current

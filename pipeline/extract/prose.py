@@ -30,6 +30,11 @@ VAGUE = frozenset(
 _CHANGE_RATES = (
     (r"节|省", "节约率"), (r"[降低少减削缩落]", "降低率"), (r"[增加升高提多长]", "提高率"),
 )  # fmt: skip
+_SOME = re.compile(
+    r"^[^，。；]{0,14}(?:写[进入成]|纳入|固化|并入|列入|转[为化]|编[进入成]|升为|上升为|定为制度|变成制度|形成(?:了)?(?:制度|规程|标准))"
+)
+# 取水量降低率, 能耗降幅: how far something has moved.
+_MOVED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9](?:(?:降低|提高|节约|下降|减少|削减|减排|增长|上升)率|[降增升]幅)$")
 _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
 _STANDING = re.compile(
     r"^(?!.*(?:培训|参加)).*(?:注册资[本金]|占地|面积|(?:员工|职工|在册|从业人员|定员)(?:总?[人数]*)$)"
@@ -65,6 +70,7 @@ def _sentence(
     carry.subject = carry.subject if joined else cell
     carry.said.mark = carry.said.mark if joined else len(carry.said.names)
     carry.kind = carry.lead or _heading_kind(context.lexicon, path, made.text)
+    carry.fixed = carry.kind is not None
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
     carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
     head = _RUN_IN.match(made.text)
@@ -81,6 +87,9 @@ def _sentence(
         carry.time, made.text, sentence.start, sentence.end, context.recent,
         plan=carry.kind == "target", joined=made.text[sentence.end : sentence.end + 1] in ("；", ";"),
     )  # fmt: skip
+    if carry.time.year == context.last_round and made.text[sentence.end : sentence.end + 1] not in ("；", ";"):
+        # What the next sentence tells is not of the last round's year unless it says so.
+        carry.time.year = None
     return out
 
 
@@ -115,6 +124,13 @@ def _indicators(
     for phrase in (nearby.by_hour(made.text, amount, one) for one in split):
         rule = _rule(context.catalogue, phrase, amount, change, reader)
         name = phrase if len(split) > 1 or phrase != reading.subject else reading.name
+        if (
+            rule is None
+            and kind == "actual"
+            and amount.dimension == "share"
+            and _MOVED.search(_shown(name, change, amount))
+        ):
+            rule = context.catalogue.named("change_rate")
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
@@ -172,7 +188,9 @@ def _as_coal(amount: Amount, name: str) -> Amount:
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
     """The catalogue entry by the phrase itself, then by the clause up to the figure, then by what follows it."""
     value: Decimal = amount.canonical_value
-    if not name:
+    tail = reader.text[amount.end : reader.clause.end]
+    if not name or (amount.dimension == "pieces" and _SOME.match(tail)):
+        # 其中6项写进了操作规程: how many of the measures became rules, not how many there are.
         return None
     phrase = f"{name}{change}" if change and not name.endswith(change) else name
     if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
@@ -183,7 +201,6 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
             if told is not None and told.id not in VAGUE:
                 return told
     found = catalogue.find(phrase, amount.canonical, value, change=bool(change))
-    tail = reader.text[amount.end : reader.clause.end]
     if _HAZARDOUS.match(tail) and (found is None or found.id == "solid_waste"):
         return catalogue.find(f"{phrase}HW08", amount.canonical, value)
     if amount.dimension == "volume" and _VESSEL.match(tail):

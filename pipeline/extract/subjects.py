@@ -10,6 +10,11 @@ _TIME = re.compile(
     r"(?:\d{1,2}\s?月(?:份|底|初|末)?(?:\d{1,2}日)?)?(?:\s?[~\-—至到]\s?\d{1,2}月(?:\d{1,2}日)?)?(?:期间|以来|起|时|内|，)?"
     r"|\d{1,2}月份?(?:\d{1,2}日)?|^(?:近|前|这|过去)?三年(?:来|里|间)?的?(?=[\u4e00-\u9fff]{2})"
 )
+# 单位产品电耗较上一轮（降低7.5%）: what a figure is held against is no part of its name.
+_AGAINST = re.compile(
+    r"[，、]?(?:分别|均|都)?(?:相较于?|相比于?|相对于?|对照|对比|较之?|比(?![例重值])|与|和|同|跟)(?:我?[公厂]?司?的?)(?:上一?轮|首轮|前一轮|第一轮|上[年期]|上一?年度|去年|前年|基准年|基期|同期|审核前|改造前|实施前|治理前)"
+    r"(?:清洁生产)?(?:审核|评审|评估)?(?:时|期|前|结束时|同期|水平|结果|数据|指标)?的?(?:相比|比较|相较|对比|比)?[，]?(?=(?:分别|又|再|共|约|平均|累计|同比|各|均|都|已|也)?(?:[降升提减增下上削缩]|节|少|多|$))"
+)
 # Words before the subject proper. A lookahead keeps the beginning of a name that only looks like one (达标率, 经济效益, 内部收益率).
 _LEAD = re.compile(
     r"^(?:(?:算|折|合|统计|核算|折算)(?:下来|起来|出来)|按[天日次项个](?:数|次)?(?:计算?(?!划)|算|统计)的?|统计(?=[^，。；]{0,6}率)|其中|其(?!余|他)|该|而|并且?(?!网)|且|则|即|但|仅仅?|只|目前|现有|现(?!状|场|金)|全年|当年|每年|同时|另外|此外|以及|以|和|与|及(?!格)|或"
@@ -53,7 +58,7 @@ _COST_PAIR = re.compile(
 
 def clean(phrase: str) -> str:
     """A subject phrase without its dates, its connectives and its verbs; may be empty."""
-    text = _TIME.sub("", phrase)
+    text = _AGAINST.sub("", _TIME.sub("", phrase))
     while broken := list(_BREAK.finditer(text)):
         tail = text[broken[-1].end() :]
         if _TRAIL.sub("", _LEAD.sub("", tail)):

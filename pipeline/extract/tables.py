@@ -22,31 +22,21 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("limit_column", "limit"), ("target_column", "target"),
 )  # fmt: skip
 # Inside a longer header these words mean other things (吨标准煤, 要求时间, 计划科).
-_EXACT_ONLY = frozenset(
-    {
-        "标准",
-        "要求",
-        "计划",
-        "一级",
-        "二级",
-        "三级",
-        "领先",
-        "近期",
-        "远期",
-        "预计",
-        "指标要求",
-        "同行业",
-        "定额",
-        "限额",
-        "首轮",
-    }
-)
+_EXACT_ONLY = frozenset({
+    "标准", "要求", "计划", "一级", "二级", "三级", "领先", "近期", "远期", "预计", "指标要求", "同行业", "定额", "限额", "首轮",
+})  # fmt: skip
 _LEFTOVER = re.compile(
     r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
 )
 _OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
 _PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
+# 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
+_MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
+_DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
+# A row in percent under a head that gives the unit of sums.
+_SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
+_EFFICIENCY = re.compile(r"效率\D{0,4}\d")
 _SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
 
 
@@ -100,16 +90,19 @@ class _Table:
         """Indicators of one body cell."""
         layout = self.layout
         text = layout.normal[block].text
+        if layout.roles[column] == "skip" and _EFFICIENCY.search(text):
+            return self._efficiencies(row, column, block)
         if empty(text) or layout.roles[column] in ("serial", "skip", "unit", "year"):
             return []
         # A mark before the text keeps a leading figure from being taken for a list number.
         if _GROUPED.fullmatch(text):
             # 131，472 filling a cell is one number, whatever the comma's width.
             text = text.replace("，", ",")
-        found = [_moved(a) for a in amounts(f"：{text}", self.context.units, bare=True)]
+        labels = layout.row_labels(row, column)
+        undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
+        found = [_moved(a) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
             return []
-        labels = layout.row_labels(row, column)
         if _rest(text, found) and not numeric(text):
             if not any(a.unit for a in found):
                 return []
@@ -119,6 +112,25 @@ class _Table:
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
             return []
         return self._figures(row, column, block, found, labels)
+
+    def _efficiencies(self, row: int, column: int, block: int) -> list[Indicator]:
+        """The efficiencies told in a column of parameters (10t/h，热效率91.6%), named after the row's machine."""
+        row_name = joined(self.layout.row_labels(row, column))
+        out = []
+        for one in prose.figures(self.document, block, self.context, row_name):
+            if one.unit == "%" and one.name.endswith("效率"):
+                name = one.name if row_name in one.name else f"{row_name}{one.name}"
+                rule = self.context.catalogue.find(name, "%", one.value)
+                out.append(replace(one, name=name, id=rule.id if rule else None, in_table=True))
+        return out
+
+    def _measured(self, row: int, column: int, labels: list[Label]) -> bool:
+        """Whether a place holds a figure of a unit, so that what looks like a month of a year is none."""
+        heads = self.layout.heads[column] if self.layout.header_rows else []
+        if self.layout.roles[column] != "value" or _DATES.search(joined([*heads, *labels])):
+            return False
+        unit, assumed = self._unit(row, column, heads, labels)
+        return unit is not None and (not assumed or any(head.years for head in heads))
 
     def _scope(self, row: int, column: int, labels: list[Label]) -> tuple[Kind | None, str | None]:
         """Kind and year that head and labels give to all a wordy cell says."""
@@ -245,7 +257,15 @@ class _Table:
         for label in (*reversed(heads), *reversed(labels)):
             if label.unit is not None:
                 return label.unit, False
-        return self.unit, self.unit is not None
+        unit = self._corner(heads, labels) or self.unit
+        return unit, unit is not None
+
+    def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
+        """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""
+        corner = self.layout.heads[0][-1:] if self.layout.header_rows and self.layout.roles[0] == "label" else []
+        if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
+            return None
+        return corner[0].unit
 
 
 def _moved(amount: Amount) -> Amount:

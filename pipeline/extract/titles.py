@@ -14,9 +14,15 @@ from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
 
 _GENERIC = re.compile(
-    r"^(?:数值|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|我们|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
+    r"^(?:数值|数额|数目|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|我们|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
     r"标准限值|标准值|基准值|近期目标|远期目标|近期|远期|审核前|审核后|实施前|实施后|改造前|改造后|年份|参数|消耗量|用量|上一轮|本轮|[ⅠⅡⅢI]{1,3}级(?:基准值)?|[一二三]级|行业平均|先进值|限定值|准入值)?$"
 )
+# A column of differences: +16 below it is no level.
+_DIFFERENCE = re.compile(
+    r"^(?:较|比|与|同|和)?(?:上一?轮|上年|审核前|改造前|基准年|首轮)?(?:相比|同比|环比)?(?:的)?(?:变化|增减|升降|增长|提高|下降|降低|减少|改善|差值|差额|增幅|降幅|升幅|变动)(?:率|量|值|幅度?|情况|百分比|百分点|比例)?$"
+)
+# 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
+_HELD_TO = re.compile(r"许可|限|标准|目标|定额|计划|核定|应[配装]|基准")
 _BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期")
 #: Words of a header that say when, not what.
 YEAR_WORDS = re.compile(
@@ -75,6 +81,8 @@ class Titles:
                 if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
                     rule = told
                     break
+        if rule is not None and not rule.change and _DIFFERENCE.match(_NOTES.sub("", column)):
+            rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
         if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{about}{column}"):
             # 粉煤灰 in a table of raw materials is no waste of this enterprise.
             rule = self.context.catalogue.named("raw_material")
@@ -87,7 +95,15 @@ class Titles:
         """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""
         names = [_words(joined(h)) for h in self.layout.heads]
         here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
-        told = [n for c, n in enumerate(names) if c < here and self.layout.roles[c] == "value" and _QUANTITY.search(n)]
+        told = [
+            n
+            for c, n in enumerate(names)
+            if c < here
+            and self.layout.roles[c] == "value"
+            and _QUANTITY.search(n)
+            and not _GENERIC.match(n)
+            and not _HELD_TO.search(n)
+        ]
         return f"{told[-1]}{_words(joined(heads))}" if told else ""
 
     def _implied(self, name: str) -> Unit | None:

@@ -29,6 +29,9 @@ _WHOLE_PERIOD = re.compile(
 )
 
 
+_THREE = re.compile(r"三年")
+
+
 @dataclass(slots=True)
 class Time:
     """What the text before says of when: the year in force, the year compared with, and a run of years listed for 分别."""
@@ -192,7 +195,11 @@ class Moments:
         run = self.run(amount)
         if len(run) < 2:
             return None
-        for listed in (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period):
+        told = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
+        if _THREE.search(self.text, self.start, run[0].start):
+            # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
+            told = (told[0], self.period, *told[1:3])
+        for listed in told:
             if len(listed) == len(run):
                 return listed[run.index(amount)]
         return None

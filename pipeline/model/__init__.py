@@ -8,7 +8,7 @@ from pipeline.model.dossier import Dossier, Enterprise, Fact, OutlineChoice, Rul
 from pipeline.model.finding import Finding, FindingRule
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Op, Quantity
 from pipeline.model.notice import Notice, NoticeItem
-from pipeline.model.outline import Cue, Node, Outline, Point, Sectioning, Topic, Witness
+from pipeline.model.outline import Cue, Node, Outline, PassageWitness, Point, Sectioning, Topic, Witness
 from pipeline.model.score import DraftScore, Reason
 from pipeline.model.section import Heading, Section, Status
 from pipeline.model.spec import Settings, Spec
@@ -45,6 +45,7 @@ __all__ = [
     "Outcome",
     "Outline",
     "OutlineChoice",
+    "PassageWitness",
     "Place",
     "Point",
     "Quantity",

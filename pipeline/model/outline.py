@@ -112,12 +112,26 @@ class Witness:
     weights: Mapping[str, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PassageWitness:
+    """Learned weights by which letters speak for what a passage tells. `nodes`: node id → subject; `bias`: one for each subject;
+    `features`: pairs and threes of letters, parted by spaces; `weights`: in base64 one signed byte for each feature and subject, row by
+    row, each `scale` heavy."""
+
+    subjects: tuple[str, ...]
+    nodes: Mapping[str, str]
+    bias: tuple[float, ...]
+    scale: float
+    features: str
+    weights: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sectioning:
     """Words that hold for all nodes. `empty`: patterns of bodies that say nothing; `foreign`: titles about the industry or another subject,
     whose text is not about the enterprise; `topics` by id; `inapplicable`: bodies that say with a
     reason why nothing is to be said; `intended`: sentences that plan or advise; `lists`: first rows and titles of lists
-    of schemes; `witness`: what letters say of a section no pattern names."""
+    of schemes; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows."""
 
     empty: tuple[Cue, ...]
     foreign: tuple[Cue, ...]
@@ -126,6 +140,7 @@ class Sectioning:
     intended: tuple[Cue, ...] = ()
     lists: tuple[Cue, ...] = ()
     witness: Witness | None = None
+    passages: PassageWitness | None = None
 
     def of(self, node: Node) -> tuple[Topic, ...]:
         """The node's topics."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Heading, Sectioning
@@ -34,20 +34,30 @@ def scheme_rows(
 
 
 def creditable(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> tuple[Hit, ...]:
-    """The hits outside `own` that may show the node's content: of its own report, in the right place, and not a mere intention."""
+    """The hits outside `own` that may show the node's content."""
+    counts = counting(desk, node, own)
+    return tuple(h for h in found if counts(h.passage, h.offset))
+
+
+def counting(desk: Desk, node: Node, own: Ranges) -> Callable[[int, int], bool]:
+    """Whether words at a place (passage, offset) outside `own` may show the node's content: of its own report, in the right place, and
+    not a mere intention."""
     topics = desk.sectioning.of(node)
-    barred = [*desk.barred(node), *own]
     after = min((topic.only_after for topic in topics), default=0.0) * len(desk.passages.items)
     out = desk.recited if any(topic.in_lists for topic in topics) else desk.recited | desk.listed
     done = any(topic.done for topic in topics)
     planned = [(h.block, h.until) for h in desk.headings if done and intended(h.title, 0, desk.sectioning)]
-    barred.extend(planned)
-    return tuple(
-        h for h in found
-        if h.passage >= after and h.passage not in out
-        and not any(first <= desk.passages.items[h.passage].first < end for first, end in barred)
-        and not (done and intended(desk.passages.items[h.passage].text, h.offset, desk.sectioning))
-    )  # fmt: skip
+    barred = [*desk.barred(node), *own, *planned]
+
+    def counts(passage: int, offset: int) -> bool:
+        if passage < after or passage in out:
+            return False
+        at = desk.passages.items[passage]
+        if any(first <= at.first < end for first, end in barred):
+            return False
+        return not (done and intended(at.text, offset, desk.sectioning))
+
+    return counts
 
 
 def intended(text: str, offset: int, sectioning: Sectioning) -> bool:

@@ -12,6 +12,7 @@ from pipeline.segment.credit import scheme_rows
 from pipeline.segment.hearing import heard, listened
 from pipeline.segment.passages import Passage, Passages
 from pipeline.segment.substance import pasted, told, unfilled
+from pipeline.segment.telling import Telling
 from pipeline.segment.titles import Naming, foreign_ranges
 
 Ranges = tuple[tuple[int, int], ...]
@@ -34,6 +35,7 @@ class Desk:
     recited: frozenset[int]
     listed: frozenset[int]
     wording: Mapping[str, str]
+    telling: Telling
 
     @classmethod
     def laid(
@@ -54,6 +56,7 @@ class Desk:
             foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
             recited=_recited(document, passages, outline, sectioning),
             listed=scheme_rows(document, found, passages, sectioning),
+            telling=Telling(sectioning.passages, passages.items),
         )  # fmt: skip
 
     def hits(self, node: Node) -> tuple[Hit, ...]:

@@ -15,7 +15,7 @@ from pipeline.model.accuracy import Accuracy
 from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
-from pipeline.model.outline import Outline, Sectioning, Witness
+from pipeline.model.outline import Outline, PassageWitness, Sectioning, Witness
 from pipeline.model.rubric import Rubric
 from pipeline.model.spec import Settings, Spec
 from pipeline.model.statement import StatementRule
@@ -44,6 +44,7 @@ FILES: dict[str, Any] = {
     "rules.yaml": Region,
     "topics.yaml": Sectioning,
     "titles.json": Witness,
+    "passages.json": PassageWitness,
     "attachment1.yaml": Outline,
     "attachment2.yaml": Outline,
     "attachment3.yaml": Rubric,
@@ -195,7 +196,7 @@ def _load(base: Path, region: str) -> Spec:
         title=head.title,
         fingerprint=_fingerprint(folder),
         outlines={o.id: o for o in (parts["attachment1.yaml"], parts["attachment2.yaml"])},
-        sectioning=replace(parts["topics.yaml"], witness=parts["titles.json"]),
+        sectioning=replace(parts["topics.yaml"], witness=parts["titles.json"], passages=parts["passages.json"]),
         rubric=parts["attachment3.yaml"],
         indicators=parts["indicators.yaml"],
         statements=parts["statements.yaml"],

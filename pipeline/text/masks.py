@@ -64,13 +64,17 @@ FAMILIES: dict[str, str] = {
     "coordinate": r"\d{1,3}\s?°\s?\d{1,2}(?:\.\d+)?\s?[′'](?:\s?\d{1,2}(?:\.\d+)?\s?[″\"])?",
     "ratio": r"(?<![\d.])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d])",
 }  # fmt: skip
-_ALL = tuple(re.compile(pattern, re.MULTILINE) for pattern in FAMILIES.values())
+_ALL = {name: re.compile(pattern, re.MULTILINE) for name, pattern in FAMILIES.items()}
 
 
-def masked(text: str) -> bytearray:
-    """One byte for each character of normalised text, 1 where a figure is no quantity."""
+def masked(text: str, *, undated: bool = False) -> bytearray:
+    """One byte for each character of normalised text, 1 where a figure is no quantity.
+
+    `undated`: the text is known to hold no plain dates, so that 2016.05 is a figure."""
     out = bytearray(len(text) + 1)
-    for pattern in _ALL:
+    for name, pattern in _ALL.items():
+        if undated and name == "date_plain":
+            continue
         for found in pattern.finditer(text):
             start, end = found.span()
             out[start:end] = b"\x01" * (end - start)

@@ -36,10 +36,14 @@ _GLUED_NAMES = re.compile(
 _CODE_BEFORE = re.compile(r"[A-Za-z_№#&]$|[A-Za-z0-9]\s?[\-_/.]$|\d\s?[~×xX*]\s?$|[.]$")
 
 
-def amounts(text: str, units: Sequence[UnitRule] | UnitTable, *, bare: bool = False) -> tuple[Amount, ...]:
-    """All quantities of a normalised text in order; numbers without a unit only when `bare` (table cells)."""
+def amounts(
+    text: str, units: Sequence[UnitRule] | UnitTable, *, bare: bool = False, undated: bool = False
+) -> tuple[Amount, ...]:
+    """All quantities of a normalised text in order; numbers without a unit only when `bare` (table cells).
+
+    `undated`: no plain date stands in it, 2016.05 is a figure."""
     known = units if isinstance(units, UnitTable) else table(tuple(units))
-    mask = masks.masked(text)
+    mask = masks.masked(text, undated=undated)
     found = [*_western(text, known, mask), *spelled(text, known, mask)]
     found.sort(key=lambda a: a.start)
     shared = _share_units(text, found)

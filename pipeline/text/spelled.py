@@ -18,6 +18,9 @@ _CHINESE = re.compile(
 _JOINT = re.compile(r"(?:至|到|~|-|—{1,2}|–)")
 _PLACES = re.compile(r"[十百千万亿]+")
 _FROM = re.compile(r"[由从][^，。；]{0,12}$")
+# 上一轮, 下一次, 这一期, 同一班次: which one, not how many.
+_TURNS = frozenset({"轮", "次", "期", "场", "场次", "班次", "项", "年", "天", "月", "个月"})
+_WHICH = frozenset("上前下这那本同每某任另头第")
 # 一项, 一批, 一家 in running text are articles more often than counts; only these dimensions are counted in Chinese figures.
 _COUNTED = (
     "occurrences", "attendances", "pieces", "persons", "money", "mass", "coal", "carbon", "volume", "area", "length",
@@ -89,7 +92,8 @@ def _counts(text: str, stem: str, unit: Unit) -> bool:
     if unit.dimension not in _COUNTED or re.match(r"[A-Za-z]", unit.written):
         return False
     word, behind = unit.written, text[unit.end : unit.end + 2]
-    if _WORD_GOES_ON.match(behind):
+    before = text[max(0, unit.start - len(stem) - 1) : unit.start - len(stem)]
+    if _WORD_GOES_ON.match(behind) or (stem == "一" and word in _TURNS and before in _WHICH):
         return False
     if word == "次":
         # Two times is 两次; 二次 says which time or which kind.

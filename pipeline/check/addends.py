@@ -1,0 +1,109 @@
+"""Amounts told in a sentence as the sum of others: after its parts, before them, or as what goes in and what comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import step
+from pipeline.check.prose import Line, lines
+from pipeline.model import Document, Finding, Spec
+
+_SENTENCE = re.compile(r"[^。！？；;\n]+")
+_AMOUNT = re.compile(
+    r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
+    r"(?P<u>万元|亿元|元|万?m³(?:/[dha])?|万?立方米|万方|方|万?吨|万?t(?:/[dha])?|kg(?:/h)?|tce|吨标准煤|万?kW·?h|万度|度|GJ|项|个|条|人次|人|名|台|套|份|块)"
+    r"(?![/a-zA-Z])"
+)
+_COUNTS = ("项", "个", "条", "人次", "人", "名", "台", "套", "份", "块")
+# The whole comes last: 三项合计、一共、合到一处、全部方案实施后共……
+_AFTER = re.compile(
+    r"([两二三四五六七几各]([项个笔者家种类块次]|个?(车间|工序|系统))[^，。\d]{0,6}?[共合]|一共|总共|合计|共计|总计|[合加](在一?起|到一[处起块]|起来)|相加|之和"
+    r"|(?<=，)全部(方案|措施|项目)[^，。\d]{0,8}|(?<=，)共[^，。\d有]{0,6})[^，。；\d]{0,10}$"
+)
+# The whole comes first and its parts follow: 其中、包括、分别为、冒号、括号
+_GIVEN = re.compile(r"^余?[（(：:](?![套台个]）)|其中|包括|包含|分别|分为|由|[：:]")
+_NOT = re.compile(
+    r"相差|误差|差额|投入[^。]*产出|\d \d{3}(?!\d)|较|相比|同比|由[^，。]{0,16}[降升提减增]|比上"
+    r"|节约率|累计到|上年|去年|目标|计划|以上|不低于|设计|能力|平均|每[吨天年月个]"
+)
+# Parts that by their names make up the whole, so that anything missing is a slip
+_SURE_NAMES = (("低费", "高费"), ("利用", "处置"))
+_MOST_OFF, _NEAR_OFF = Decimal("0.25"), Decimal("0.16")
+_PARTS = 3
+_MOST_PARTS = 8
+
+
+def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A whole that the parts listed before or after it in its sentence do not make, and no choice of them does."""
+    out: list[Finding] = []
+    for line in lines(document):
+        if document.blocks[line.block].kind == "cell" and len(line.map.text) < 30:
+            continue
+        for sentence in _SENTENCE.finditer(line.map.text):
+            for whole, parts in _told(sentence.group()):
+                out.append(_finding(document, line, sentence.start(), (whole, *parts), spec))
+    return tuple(out)
+
+
+def _finding(document: Document, line: Line, at: int, found: Sequence[re.Match[str]], spec: Spec) -> Finding:
+    whole, parts = found[0], found[1:]
+    total = sum((_value(m) for m in parts), Decimal(0))
+    return entry(
+        spec, "ARI02", subject="addends", column="所列各项之和", stated=whole.group(), sum=f"{total:f}{whole['u']}",
+        evidence=tuple(line.cite(document, at + m.start(), at + m.end()) for m in found),
+    )  # fmt: skip
+
+
+def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
+    """(whole, parts) that do not agree."""
+    amounts = list(_AMOUNT.finditer(text))
+    if len(amounts) < 3 or _NOT.search(text):
+        return
+    for at, whole in enumerate(amounts):
+        before = [m for m in amounts[:at] if m["u"] == whole["u"]]
+        after = [m for m in amounts[at + 1 :] if m["u"] == whole["u"]]
+        if _AFTER.search(text[: whole.start()]) and 2 <= len(before) <= _MOST_PARTS:
+            if not _made(before, whole, most=_MOST_OFF) and not (len(after) >= 2 and _makes(after, whole)):
+                yield whole, before
+                return
+        elif at == 0 and 2 <= len(after) <= _MOST_PARTS and _lists(text, whole, after):
+            sure = _sure(text, after)
+            if not _made(after, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
+                yield whole, after
+                return
+
+
+def _lists(text: str, whole: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
+    """The words between the whole and the first part open a list of what it is made of, or name parts that are all there can be."""
+    between = text[whole.end() : parts[0].start()]
+    return bool(_GIVEN.search(between)) or _sure(text, parts)
+
+
+def _sure(text: str, parts: Sequence[re.Match[str]]) -> bool:
+    """The words before the parts name all there can be."""
+    names = [text[max(0, m.start() - 12) : m.start()] for m in parts]
+    return any(all(any(word in name for name in names) for word in words) for words in _SURE_NAMES)
+
+
+def _made(parts: Sequence[re.Match[str]], whole: re.Match[str], *, most: Decimal) -> bool:
+    """The parts make the whole, or are so far from it that they are of something else."""
+    off = abs(sum((_value(m) for m in parts), Decimal(0)) - _value(whole))
+    return _makes(parts, whole) or off > most * _value(whole)
+
+
+def _makes(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:
+    """All the parts, or any choice of them, make the whole as far as rounding tells."""
+    stated = _value(whole)
+    values = [_value(m) for m in parts]
+    blur = Decimal(0) if whole["u"] in _COUNTS else max(step(v) for v in (*values, stated)) / 2 * (len(values) + 1)
+    sums = {Decimal(0)}
+    for value in values:
+        sums |= {s + value for s in sums}
+    return any(abs(s - stated) <= blur for s in sums if s) or stated in values
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    return Decimal(match["v"].replace(",", ""))

@@ -1,0 +1,77 @@
+"""What a sentence says of the way a figure goes, held against the figures: a rise to less, a fall to more, an aim behind the present state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.prose import Line, lines
+from pipeline.check.targets import polarity
+from pipeline.model import Document, Finding, Spec
+from pipeline.text.patterns import compiled
+
+_SENTENCE = re.compile(r"[^。！？；;\n]+")
+_VALUE = r"(?<![\d.,])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<{1}>%|[a-zA-Zμ³/·万元吨立方米度千克标煤]{{1,10}})"
+_AMOUNT = re.compile(_VALUE.format("v", "u"))
+_AIM = re.compile(
+    r"目标|计划|力争|争取|拟|规划|预期|要(降|提|达|控|做)|将(降|提|达|控)|下一?轮|到20\d\d年(?!.*已)|20\d\d年(底|末)?前|不[低高大小]于|控制在|之内"
+)
+_STATE = re.compile(r"目前|现状|现在|现有|当前|现为|已(经)?(为|达|是|到)|实际|实绩|20\d\d年(为|已|的)?[^，,]{0,4}$")
+_OTHERS = re.compile(
+    r"行业|国家|全区|标准|限值|限额|先进值|上一轮|平均|基准值|Ⅰ|Ⅱ|Ⅲ|较|比20|下降[^，。]{0,4}%|降幅|分别"
+)
+_MOST_OFF = Decimal("0.3")
+
+
+def backward_aims(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """An aim that its own sentence tells to be behind what is reached (目前76.8%，计划达到75%以上)."""
+    out: list[Finding] = []
+    for line, at, text in _told(document):
+        values = list(_AMOUNT.finditer(text))
+        if len(values) != 2 or values[0]["u"] != values[1]["u"] or _OTHERS.search(text):
+            continue
+        better = polarity(text[: values[0].start()])
+        clauses = (
+            text[: values[0].start()],
+            text[values[0].end() : values[1].start()] + text[values[1].end() : values[1].end() + 1],
+        )
+        aims = [bool(_AIM.search(clause)) for clause in clauses]
+        states = [bool(_STATE.search(clause)) for clause in clauses]
+        order = (
+            (0, 1)
+            if aims[1] and (states[0] or not aims[0])
+            else (1, 0)
+            if aims[0] and states[1] and not aims[1]
+            else None
+        )
+        if order is None or not better or not (states[order[0]] or _STATE.search(text)):
+            continue
+        held, wanted = values[order[0]], values[order[1]]
+        gap = (_number(wanted["v"]) - _number(held["v"])) * better
+        if gap >= 0 or -gap > _MOST_OFF * _number(held["v"]) or _known(text, spec):
+            continue
+        out.append(
+            entry(
+                spec, "CON02", subject="aim", name=re.split(r"[，,：:]", text)[0][:20], target=wanted.group(), actual=held.group(),
+                evidence=(line.cite(document, at + wanted.start(), at + wanted.end()), line.cite(document, at + held.start(), at + held.end())),
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _known(text: str, spec: Spec) -> bool:
+    """The sentence speaks of aims that are not the enterprise's own."""
+    clean = re.sub(r"到20\d\d年底?，", "", text)
+    return any(compiled(cue.pattern).search(clean) for cue in spec.findings["CON02"].patterns)
+
+
+def _told(document: Document) -> Iterator[tuple[Line, int, str]]:
+    for line in lines(document):
+        if document.blocks[line.block].kind != "cell":
+            yield from ((line, m.start(), m.group()) for m in _SENTENCE.finditer(line.map.text))
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))

@@ -1,0 +1,110 @@
+"""Amounts a sentence tells of a thing that a table lists by name: the same thing, the same unit, another figure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number, step
+from pipeline.check.prose import Line, lines
+from pipeline.model import Document, Evidence, Finding, Spec
+
+_CLAUSE = re.compile(r"[^。！？；;，,\n]+")
+_AMOUNT = re.compile(
+    r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<u>万元|万?m³|万?t|吨|tce|万?kWh|kg)(?![/a-zA-Z年])"
+)
+_NAME = re.compile(r"^[\u4e00-\u9fff（）]{2,12}$")
+_ASKED = re.compile(r"(产生|发生)量|产量$|投资(额|估算|总额)?|总投资")
+_ADJUNCT = re.compile(r"^(年|总|实际|三年|预计)|[量额]$|（[^）]*）|[(][^)]*[)]")
+_UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]$")
+_NO_ROW = re.compile(r"合计|小计|总计|其中|其他|平均|^(项目|名称|类别|年|方案)")
+_NOT = re.compile(
+    r"节|减|降|增|较|比|其中|部分|利用|处置|贮存|目标|计划|每|平均|累计|余下|剩|估算|设计|能力|库存|外排|20\d\d年[^，]{0,6}至|一?车间|工段|[A-Za-z]\d"
+)
+_MOST_OFF, _FIGURES = Decimal("0.35"), 2
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A named row's figure with its unit, and what the column is called."""
+
+    value: Decimal
+    unit: str
+    column: str
+    evidence: Evidence
+
+
+def labelled(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """One finding for each figure in a clause that is near to the one its table gives for the same name, and nowhere in the tables."""
+    rows = _rows(document)
+    figures = {v for grid in grids(document) for row in grid.texts for t in row if (v := number(t)) is not None}
+    out: list[Finding] = []
+    for line in lines(document):
+        if document.blocks[line.block].kind == "cell" or not rows:
+            continue
+        for clause in _CLAUSE.finditer(line.map.text):
+            out.extend(_differing(document, line, clause, rows, figures, spec))
+    return tuple(out)
+
+
+def _differing(
+    document: Document, line: Line, clause: re.Match[str], rows: dict[str, _Row], figures: set[Decimal], spec: Spec
+) -> Iterator[Finding]:
+    text = clause.group()
+    amounts = list(_AMOUNT.finditer(text))
+    named = [name for name in rows if name in text]
+    if len(amounts) != 1 or not named or len(text) > _SHORT or _NOT.search(text):
+        return
+    found, row = amounts[0], rows[max(named, key=len)]
+    value = Decimal(found["v"].replace(",", ""))
+    unit = found["u"].replace("吨", "t")
+    asked = (
+        re.search(r"产生|产出|接收|运走|运至|外运|的$", text) or text[: found.start()].endswith("的")
+        if row.unit != "万元"
+        else "投资" in text
+    )
+    off = abs(value - row.value)
+    if unit != row.unit or not asked or value in figures or len(str(value).strip("0.")) < _FIGURES - 1:
+        return
+    if max(step(value), step(row.value)) < off <= max(value, row.value) * _MOST_OFF:
+        at = clause.start()
+        cited = line.cite(document, at + found.start(), at + found.end())
+        yield entry(
+            spec, "CON05", subject=max(named, key=len), evidence=(cited, row.evidence), name=max(named, key=len), other=row.column,
+            year="", values=f"{found.group()}、{row.evidence.quote}",
+        )  # fmt: skip
+
+
+def _rows(document: Document) -> dict[str, _Row]:
+    """The names that head just one row of just one table with one column that is asked for."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for grid in grids(document):
+        columns = [c for c in range(1, len(grid.texts[0])) if _ASKED.search(_UNIT.sub("", grid.title(c)))]
+        dated = any(re.search(r"20\d\d", grid.title(c)) for c in range(len(grid.texts[0])))
+        for row in range(grid.header, len(grid.texts)):
+            name = _named(grid, row)
+            for column in columns if len(columns) == 1 and not dated else ():
+                value, unit = number(grid.texts[row][column]), _UNIT.search(grid.title(column))
+                if name and value and unit:
+                    found[name].append(
+                        _Row(
+                            value,
+                            unit.group(1).replace("吨", "t"),
+                            _ADJUNCT.sub("", grid.title(column)),
+                            grid.cite(row, column),
+                        )
+                    )
+    return {name: rows[0] for name, rows in found.items() if len({row.value for row in rows}) == 1}
+
+
+def _named(grid: Grid, row: int) -> str | None:
+    """The first cell that is a name."""
+    texts = grid.texts[row][:3]
+    if any(_NO_ROW.search(t) for t in texts):
+        return None
+    return next((t for t in texts if _NAME.match(t)), None)

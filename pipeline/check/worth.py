@@ -1,0 +1,90 @@
+"""Praise that the table it is about does not bear: better than the trade's best or average, within the limit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.check.entry import entry
+from pipeline.check.grids import Grid, grids, number
+from pipeline.check.prose import lines
+from pipeline.check.targets import polarity
+from pipeline.model import Document, Evidence, Finding, Spec
+
+# (the yardstick's column, the sentence that says all is within it)
+_YARDSTICKS = tuple(
+    (re.compile(column), re.compile(said))
+    for column, said in (
+        (r"先进(值|水平)|标杆(值|水平)", r"(优于|好于|达到|超过|低于|领先于?)了?[^，。；、]{0,10}先进(值|水平)"),
+        (r"平均(值|水平)", r"(优于|好于|超过|领先于?)了?[^，。；、]{0,10}平均(值|水平)?"),
+        (r"准入(值|水平)|(?<!先进)限定值", r"(优于|满足|达到|符合)了?[^，。；、]{0,10}(准入值|限定值)"),
+        (r"(标准|排放|执行)?限值|标准值|排放标准", r"(均|全部|都|各项[^，。；]{0,8})[^，。；]{0,8}"
+         r"(达标|符合[^，。；]{0,14}(标准|限值)|满足[^，。；]{0,14}(标准|限值|要求))"),
+    )
+)  # fmt: skip
+_OWN = re.compile(
+    r"本公司|我公司|本企业|本厂|我厂|企业(值|实际|现状)|^公司|实际|现状|现值|实测|监测(值|结果)|^20\d\d年?$|排放浓度|平均浓度|浓度(?!限)"
+)
+_NOT = re.compile(r"除|尚未|未能|没有|个别|部分|大多|大部|多数|目标|计划|力争|争取|可达|将")
+_EVERY = re.compile(r"均|全部|都|各项|所有|[两三四五六]项")
+_AFTER, _BEFORE = 4, 2
+
+
+def praises(document: Document, spec: Spec) -> tuple[Finding, ...]:
+    """A row behind the yardstick that the sentences about the table say it keeps to."""
+    out: list[Finding] = []
+    for grid in grids(document):
+        for column, said in _YARDSTICKS:
+            measure = [
+                c
+                for c in range(1, len(grid.texts[0]))
+                if column.search(grid.title(c)) and not _OWN.search(grid.title(c))
+            ]
+            own = [
+                c
+                for c in range(1, len(grid.texts[0]))
+                if c not in measure and _OWN.search(grid.title(c)) and not re.search(r"值$|限|级", grid.title(c)[-1:])
+            ]
+            if len(measure) != 1 or len(own) != 1:
+                continue
+            claim = _claim(document, grid, said)
+            if claim is None:
+                continue
+            text, evidence = claim
+            for row in range(grid.header, len(grid.texts)):
+                held, limit = number(grid.texts[row][own[0]]), number(grid.texts[row][measure[0]].lstrip("≤≥<>"))
+                label = grid.texts[row][0]
+                named = bool(_EVERY.search(text)) or re.sub(r"[（(].*", "", label) in text
+                if held is not None and limit and named and _behind(grid, row, held, limit, measure[0]):
+                    out.append(
+                        entry(
+                            spec, "CON07", subject=label, claim=evidence.quote,
+                            worse=f"{label}（{grid.texts[row][own[0]]}，{grid.title(measure[0])} {grid.texts[row][measure[0]]}）",
+                            evidence=(evidence, grid.cite(row, own[0])),
+                        )
+                    )  # fmt: skip
+    return tuple(out)
+
+
+def _behind(grid: Grid, row: int, held: Decimal, limit: Decimal, column: int) -> bool:
+    """The figure is on the wrong side of the yardstick."""
+    title, bound = grid.title(column), grid.texts[row][column]
+    better = 1 if bound.startswith("≥") else -1 if bound.startswith("≤") else polarity(" ".join(grid.texts[row][:2]))
+    if not better and re.search(r"限值|标准", title) and not re.search(r"pH|效率|率", " ".join(grid.texts[row][:2])):
+        better = -1
+    return bool(better) and (held - limit) * better < 0
+
+
+def _claim(document: Document, grid: Grid, said: re.Pattern[str]) -> tuple[str, Evidence] | None:
+    """The sentence just after the table, or just before it, that makes the claim."""
+    blocks = [b for row in grid.blocks for b in row if b is not None]
+    near = range(max(0, min(blocks) - _BEFORE), max(blocks) + _AFTER)
+    for line in lines(document):
+        if line.block not in near or document.blocks[line.block].kind == "cell":
+            continue
+        for sentence in re.finditer(r"[^。！？；;\n]+", line.map.text):
+            found = said.search(sentence.group())
+            if found is not None and not _NOT.search(sentence.group()):
+                start = sentence.start()
+                return sentence.group(), line.cite(document, start + found.start(), start + found.end())
+    return None

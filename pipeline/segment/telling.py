@@ -1,0 +1,128 @@
+"""What a passage tells, by a learned witness: for content that stands under no heading of its own and in words no cue knows.
+
+Its weights are data (`passages.json` of a region), learned by `corpora.witness.passages` from passages many hands wrote.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.model import PassageWitness
+from pipeline.segment.passages import Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Longer passages tell several things: they are heard in pieces of whole sentences.
+_PIECE = 160
+# Fewer characters tell nothing; a title or a name in a list is no telling.
+_LEAST = 24
+# A row of a table names what it counts and seldom tells more: it must speak so much louder.
+_ROW = 1.5
+_SHOWN = 3
+_FIGURES = re.compile(r"[0-9.,]+")
+_OTHER = re.compile(r"[^\u4e00-\u9fff0%]+")
+_SENTENCE = re.compile(r"[^。；\n]+[。；\n]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A piece of a passage (from `offset` of the passage's text) and the odds (a logarithm; 0 is even) that it tells a subject."""
+
+    passage: int
+    offset: int
+    text: str
+    odds: float
+
+
+def grams(text: str) -> frozenset[str]:
+    """Pairs and threes of characters of a normalised text; figures count as one 0, other letters and marks as a break."""
+    text = _OTHER.sub("|", _FIGURES.sub("0", text))
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    threes = {text[i : i + 3] for i in range(len(text) - 2) if text[i] != "|"}
+    return frozenset(pairs | threes)
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A passage's text in pieces of whole sentences, each with its offset."""
+    if len(text) <= _PIECE:
+        yield 0, text
+        return
+    start, size = 0, 0
+    for match in _SENTENCE.finditer(text):
+        if size and size + len(match.group()) > _PIECE:
+            yield start, text[start : match.start()]
+            start, size = match.start(), 0
+        size += len(match.group())
+    yield start, text[start:]
+
+
+class Telling:
+    """What the passages of one report tell; they are heard only when somebody asks."""
+
+    __slots__ = ("_heard", "_passages", "_witness")
+
+    def __init__(self, witness: PassageWitness | None, passages: Sequence[Passage]) -> None:
+        self._witness = witness
+        self._passages = passages
+        self._heard: tuple[list[tuple[int, int, str]], NDArray[np.float32]] | None = None
+
+    def of(self, node: str, counts: Callable[[int, int], bool]) -> tuple[Told, ...]:
+        """The pieces that tell most of a node, the loudest first; `counts` says whether a place (passage, offset) counts at all."""
+        if self._witness is None or node not in self._witness.nodes:
+            return ()
+        if self._heard is None:
+            self._heard = self._listen(self._witness)
+        spoken, odds = self._heard
+        own = odds[:, self._witness.subjects.index(self._witness.nodes[node])]
+        out = []
+        for at in own.argsort(kind="stable")[::-1]:
+            passage, offset, text = spoken[at]
+            if counts(passage, offset):
+                out.append(Told(passage=passage, offset=offset, text=text, odds=float(own[at])))
+                if len(out) == _SHOWN:
+                    break
+        return tuple(out)
+
+    def letters(self, node: str, text: str) -> tuple[str, ...]:
+        """The letters of a piece that spoke loudest for a node, for the reader who asks why."""
+        if self._witness is None:
+            return ()
+        rows, weights = _weights(self._witness)
+        subject = self._witness.subjects.index(self._witness.nodes[node])
+        known = [
+            (int(weights[rows[g], subject]), g) for g in grams(text) if g in rows and "|" not in g and "0" not in g
+        ]
+        return tuple(g for weight, g in sorted(known, key=lambda k: (-k[0], k[1]))[:_SHOWN] if weight > 0)
+
+    def _listen(self, witness: PassageWitness) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
+        import numpy as np
+
+        rows, weights = _weights(witness)
+        spoken = [
+            (number, offset, text) for number, passage in enumerate(self._passages)
+            for offset, text in pieces(passage.text) if len(text) >= _LEAST
+        ]  # fmt: skip
+        odds = np.empty((len(spoken), len(witness.subjects)), np.float32)
+        bias = np.array(witness.bias, np.float32)
+        for at, (number, _, text) in enumerate(spoken):
+            known = [rows[g] for g in grams(text) if g in rows]
+            loud = weights[known].sum(axis=0, dtype=np.int32) * (witness.scale / max(1, len(known)) ** 0.5)
+            odds[at] = bias + loud - (_ROW if self._passages[number].table else 0.0)
+        return spoken, odds
+
+
+@lru_cache(maxsize=4)
+def _weights(witness: PassageWitness) -> tuple[dict[str, int], NDArray[np.int8]]:
+    """The row of each feature, and the weights by row and subject."""
+    import numpy as np
+
+    rows = {gram: at for at, gram in enumerate(witness.features.split(" "))}
+    loud = np.frombuffer(base64.b64decode(witness.weights), np.int8)
+    return rows, loud.reshape(len(rows), len(witness.subjects))

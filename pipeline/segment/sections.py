@@ -35,8 +35,10 @@ def sections(
     for node in outline.nodes:
         if node.kind == "principle":
             done[node.id] = _principle(desk, node, done)
+        elif node.kind == "section" and done[node.id].status == "missing" and node.shown_by:
+            done[node.id] = _spread(desk, node, done)
     for node in outline.nodes:
-        if node.kind == "container" and any(c.kind == "principle" for c in outline.children(node.id)):
+        if node.kind == "container" and any(c.kind == "principle" or c.shown_by for c in outline.children(node.id)):
             done[node.id] = _container(desk, node, done)
     return tuple(done[node.id] for node in outline.nodes)
 
@@ -126,6 +128,22 @@ def _container(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
 def _holds_child(desk: Desk, row: Naming, children: Sequence[Section]) -> bool:
     first, end = span(desk.headings[row.heading])
     return any(first <= e.block < end for child in children for e in child.headings)
+
+
+def _spread(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
+    """What nobody wrote in a section of its own is told where all the nodes that show it are told."""
+    shown = [done[i] for i in node.shown_by if done[i].status in ("present", "elsewhere")]
+    if len(shown) < len(node.shown_by):
+        return done[node.id]
+    names = "、".join(official(s.path[-1]) for s in shown)
+    headings = tuple(dict.fromkeys(s.headings[0] for s in shown if s.headings))
+    place = Place(
+        headings=headings,
+        ranges=merged([r for s in shown for r in s.blocks]),
+        characters=sum(s.characters for s in shown),
+    )
+    body = tuple(s.body[0] for s in shown if s.body)
+    return replace(entry(desk, node, "elsewhere", place, "spread", names=names), body=body)
 
 
 def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:

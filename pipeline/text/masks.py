@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.patterns import Sieve
+
 _CN = "〇零○一二三四五六七八九十廿"
 _BODIES = (
     "GB|GBZ|GBJ|GBT|HJ|HJT|HBC|DB|QB|JB|YB|YS|JC|CJ|CJJ|SL|TSG|ISO|IEC|AQ|NY|LY|FZ|HG|SH|SB|DL|NB|JJF|JJG|TB|TCEC|T|OHSAS|"
@@ -65,12 +67,16 @@ FAMILIES: dict[str, str] = {
     "ratio": r"(?<![\d.])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d])",
 }  # fmt: skip
 _ALL = tuple(re.compile(pattern, re.MULTILINE) for pattern in FAMILIES.values())
+_SIEVE = Sieve(FAMILIES.values())
 
 
 def masked(text: str) -> bytearray:
     """One byte for each character of normalised text, 1 where a figure is no quantity."""
     out = bytearray(len(text) + 1)
+    left = _SIEVE.left(text)
     for pattern in _ALL:
+        if pattern.pattern not in left:
+            continue
         for found in pattern.finditer(text):
             start, end = found.span()
             out[start:end] = b"\x01" * (end - start)

@@ -32,7 +32,9 @@ class Needs:
     @property
     def worth(self) -> tuple[int, int]:
         """How much they tell: long ones more than short ones, few more than many."""
-        return min((0 if word in _COMMON else min(len(word), 3) for word in self.literals), default=-1), -len(self.literals)
+        return min((0 if word in _COMMON else min(len(word), 3) for word in self.literals), default=-1), -len(
+            self.literals
+        )
 
 
 @cache

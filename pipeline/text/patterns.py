@@ -13,7 +13,6 @@ from functools import cache
 from pipeline.text.memory import SHORT, last
 from pipeline.text.needs import needs
 
-
 # To ask at one place costs as much as to search so many.
 _DEAR = 4
 

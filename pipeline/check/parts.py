@@ -108,9 +108,10 @@ def _odd(series: Sequence[Sequence[Decimal | None]]) -> int | None:
         if len(values) != len(cells):
             continue
         off = abs(sum(values[1:], Decimal(0)) - values[0])
-        if off <= _blur(values) / 2 and _long(values[0]) >= _FIGURES:
+        blur = _blur(values)
+        if off <= blur / 2 and _long(values[0]) >= _FIGURES:
             kept += 1
-        elif _blur(values) * 2 < off <= values[0] * _MOST_OFF:
+        elif blur * 2 < off <= values[0] * _MOST_OFF:
             wrong.append(at)
         else:
             return None

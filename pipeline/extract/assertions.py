@@ -257,15 +257,8 @@ class Finder:
         start, end = found
         inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
         said = Said(
-            text=text,
-            sentence=sentence,
-            parts=parts,
-            first=inside[0],
-            last=inside[-1],
-            start=start,
-            path=path,
-            lead=lead,
-        )
+            text=text, sentence=sentence, parts=parts, first=inside[0], last=inside[-1], start=start, path=path, lead=lead
+        )  # fmt: skip
         first, last = said.span
         quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= _LONG else (first, last)
         return Hit(

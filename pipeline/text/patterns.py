@@ -65,6 +65,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._pairs = {text[i : i + 2] for i in range(len(text))}
         self._at: dict[str, list[int]] = {}
 
     def finditer(self, pattern: str) -> Iterator[re.Match[str]]:
@@ -92,7 +93,7 @@ class Places:
         """Where a word stands, also over itself."""
         if word not in self._at:
             self._at[word] = found = []
-            at = self._text.find(word)
+            at = self._text.find(word) if len(word) < 2 or word[:2] in self._pairs else -1
             while at >= 0:
                 found.append(at)
                 at = self._text.find(word, at + 1)

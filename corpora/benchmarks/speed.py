@@ -1,7 +1,8 @@
 """How fast reports are read, always as a ratio within one run: `python -m corpora.benchmarks.speed`.
 
 Word against python-docx reading the same text (≤ 0.7 wanted); PDF against pdfplumber's text and tables (≥ 8 times faster wanted)
-and against pypdfium2's bare text. Machines are noisy: each pair is timed in turn and the median ratio counts.
+and against pypdfium2's bare text; judging against reading: segment + check, and extract,
+no longer than parse. Machines are noisy: each pair is timed in turn and the median ratio counts.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import io
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from corpora.benchmarks.longest import PAGES, SAMPLES, long_pdf
+from corpora.benchmarks.stages import BAR, longest_sound, measured
 from pipeline.parse import gate, pdf, word
 
 _ROUNDS = 5
@@ -95,6 +98,15 @@ def ratio(one: Callable[[bytes], int], other: Callable[[bytes], int], data: byte
     return statistics.median(out[1:])
 
 
+def staged(whole: bytes, single: Path) -> None:
+    """Prints what judging costs against reading, on the 60 pages and on a single report; the bar is that of the 60 pages."""
+    for name, data in ((f"{PAGES} 页", whole), (single.name, single.read_bytes())):
+        judging, gathering = measured(data, ".pdf")
+        for what, found in (("分节+核对", judging), ("提取", gathering)):
+            verdict = "达到" if found <= BAR else "未达到"
+            print(f"{name}  {what} ÷ 解析 = {found:.2f}（目标 ≤ {BAR:.1f}，{verdict}）")
+
+
 def main() -> None:
     """Prints the table of ratios."""
     for name, split in (("整段一个 run", 60), ("每 4 字一个 run", 4)):
@@ -106,6 +118,7 @@ def main() -> None:
     for name, data in ((f"{PAGES} 页", whole), *((report.name, report.read_bytes()) for report in reports)):
         rows.append((ratio(plumber, our_pdf, data), ratio(our_pdf, bare, data)))
         print(f"{name}  pdfplumber ÷ 本程序 = {rows[-1][0]:.1f}  本程序 ÷ pypdfium2 纯文本 = {rows[-1][1]:.1f}")
+    staged(whole, longest_sound(SAMPLES))
     print(f"PDF 中位数  {statistics.median(r[0] for r in rows):.1f}  {statistics.median(r[1] for r in rows):.1f}")
 
 

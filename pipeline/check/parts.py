@@ -108,13 +108,14 @@ def _odd(series: Sequence[Sequence[Decimal | None]]) -> int | None:
     """The one place where the first is not the sum of the others though in all the others, two at least, it is, to the digit."""
     kept, wrong = 0, []
     for at, cells in enumerate(zip(*series, strict=True)):
-        values = [v for v in cells if v is not None]
-        if len(values) != len(cells) or not all(values):
+        values = [v for v in cells if v]
+        if len(values) != len(cells):
             continue
         off = abs(sum(values[1:], Decimal(0)) - values[0])
-        if off <= _blur(values) / 2 and _long(values[0]) >= _FIGURES:
+        blur = _blur(values)
+        if off <= blur / 2 and _long(values[0]) >= _FIGURES:
             kept += 1
-        elif _blur(values) * 2 < off <= values[0] * _MOST_OFF:
+        elif blur * 2 < off <= values[0] * _MOST_OFF:
             wrong.append(at)
         else:
             return None

@@ -17,6 +17,7 @@ from pipeline.model.section import Section
 from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement, StatementRule
 from pipeline.text.normalize import Normal
+from pipeline.text.patterns import Literals, Sieve
 from pipeline.text.sentences import Span, clauses, sentences
 from pipeline.text.tokens import language
 
@@ -125,15 +126,16 @@ class _Ready:
         self._veto = re.compile("|".join(rule.veto)) if rule.veto else None
         self._under = re.compile("|".join(rule.under)) if rule.under else None
         self.whole = re.compile("|".join(rule.whole)) if rule.whole else None
-        self._shapes = [re.compile(_shape(pattern)) for pattern in rule.patterns]
+        self.shapes = [_shape(pattern) for pattern in rule.patterns]
+        self.triggers = frozenset(rule.triggers)
+        self._shapes = [re.compile(shape) for shape in self.shapes]
         # 写进 is no word of jieba's: what asks for no word's beginning or end may also be found in the characters.
         self._plain = [re.compile(_shape(pattern, "")) for pattern in rule.patterns if not _anchored(pattern)]
 
-    def windows(self, text: str, sentence: Span, path: tuple[str, ...]) -> list[Span]:
-        """Where tokens are worth making: clauses that hold the characters of a pattern in order; none without a trigger or with a veto."""
+    def windows(self, text: str, sentence: Span, path: tuple[str, ...], left: frozenset[str]) -> list[Span]:
+        """Where tokens are worth making: clauses that hold the characters of a pattern, of those `left` to be asked, in order; none with a
+        veto."""
         said = text[sentence.start : sentence.end]
-        if not any(trigger in said for trigger in self.rule.triggers):
-            return []
         if self._veto is not None and self._veto.search(said):
             return []
         before = "" if self.rule.plan else text[max(0, sentence.start - _BEFORE) : sentence.start]
@@ -141,6 +143,8 @@ class _Ready:
             return []
         out: list[Span] = []
         for shape in self._shapes:
+            if shape.pattern not in left:
+                continue
             out += [
                 Span(start=m.start(), end=m.end())
                 for m in islice(shape.finditer(text, sentence.start, sentence.end), _TRIES)
@@ -197,23 +201,30 @@ class Finder:
     def __init__(self, rules: tuple[StatementRule, ...], words: Lexicon) -> None:
         self.rules, self.words = rules, words
         self._ready = [_Ready(rule) for rule in rules]
-        self._triggers = tuple({trigger for rule in rules for trigger in rule.triggers})
+        self._triggers = Literals(trigger for rule in rules for trigger in rule.triggers)
+        self._shapes = Sieve(shape for ready in self._ready for shape in ready.shapes)
+        self._wholes = Sieve(ready.whole.pattern for ready in self._ready if ready.whole is not None)
 
     def find(self, text: str, path: tuple[str, ...] = (), *, lead: int | None = None) -> list[Hit]:
         """Hits in a normalised text standing under the headings of `path`; a table row, whose first `lead` characters are the table's
         caption, is judged as one sentence and clause."""
         out: list[Hit] = []
         cues = Cues(self.words, text)
-        present = {trigger for trigger in self._triggers if trigger in text}
-        awake = [ready for ready in self._ready if not present.isdisjoint(ready.rule.triggers)]
+        present = self._triggers.among(text)
+        awake = [ready for ready in self._ready if not present.isdisjoint(ready.triggers)] if present else []
         for sentence in (Span(start=0, end=len(text)),) if lead is not None else sentences(text):
             if lead is None and listed(text[sentence.start : sentence.end]):
                 continue
             parts = (sentence,) if lead is not None else clauses(text, sentence)
             docs: dict[tuple[int, int], Any] = {}
+            said = text[sentence.start : sentence.end]
+            here = {trigger for trigger in present if trigger in said}
+            left = self._shapes.left(said) if here else frozenset()
             for ready in awake:
+                if here.isdisjoint(ready.triggers):
+                    continue
                 hits = []
-                for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path)}):
+                for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path, left)}):
                     found = self._matches(text, window, ready.rule, docs) or ready.spelled(text, window)
                     for start, end in found:
                         hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead, cues))
@@ -222,7 +233,10 @@ class Finder:
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
                     other = [h for h in hits if h.negated and h.dated and h.year != best.year and not best.negated]
                     out += [best, *other[:1]]
-        for ready in self._ready if lead is None else ():
+        wholes = self._wholes.left(text) if lead is None else frozenset()
+        for ready in self._ready if wholes else ():
+            if ready.whole is None or ready.whole.pattern not in wholes:
+                continue
             if (told := ready.told(text)) is not None:
                 out.append(self._judged(text, told, (told,), ready.rule, (told.start, told.end), path, lead, cues))
         return out
@@ -243,15 +257,8 @@ class Finder:
         start, end = found
         inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
         said = Said(
-            text=text,
-            sentence=sentence,
-            parts=parts,
-            first=inside[0],
-            last=inside[-1],
-            start=start,
-            path=path,
-            lead=lead,
-        )
+            text=text, sentence=sentence, parts=parts, first=inside[0], last=inside[-1], start=start, path=path, lead=lead
+        )  # fmt: skip
         first, last = said.span
         quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= _LONG else (first, last)
         return Hit(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.indicator import IndicatorRule
+from pipeline.text.patterns import Sieve
 
 _EACH = re.compile(r"单位|每|吨(?!位)|百|千|件|箱|头|台|立方|万.?[只件套块重]|单耗")
 
@@ -24,6 +25,7 @@ class Catalogue:
             self._by_unit[canonical] = [
                 entry for entry in compiled if not entry[0].units or canonical in entry[0].units
             ]
+        self._sieve = Sieve(names.pattern for _, names, _ in compiled)
         self._by_id = {rule.id: rule for rule in rules}
         self._bare = [(r, re.compile(r.bare), re.compile(r.about)) for r in rules if r.bare and r.about]
         self._any = [entry for entry in compiled if not entry[0].units]
@@ -51,8 +53,9 @@ class Catalogue:
         `beyond`: the match must reach past this offset, so that words of context alone never name a figure."""
         if not phrase:
             return None
+        left = self._sieve.left(phrase)
         for rule, names, not_names in self._by_unit.get(canonical, self._any):
-            if change and not rule.change:
+            if names.pattern not in left or (change and not rule.change):
                 continue
             if (rule.low is not None and value < rule.low) or (rule.high is not None and value > rule.high):
                 continue

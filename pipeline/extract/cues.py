@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from pipeline.model.indicator import Kind
 from pipeline.text import numerals
+from pipeline.text.memory import SHORT, last, of_short_texts
+from pipeline.text.patterns import Literals, Sieve
 
+_BRACKETS = re.compile(r"[（(].*?[）)]|\s")
 _YEAR = re.compile(
     r"(?P<season>(?:19|20)?\d\d\s?[/\-—~至]{1,2}\s?(?:19|20)?\d\d)(?=\s?(?:年度|年?榨季|年?制糖期|年?生产期))"
     r"|(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)\s?(?=年)|(?P<chinese>[二一][〇零○九][〇零○一二三四五六七八九]{2})(?=年)"
@@ -51,6 +54,10 @@ class Lexicon:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self.lists = {name: tuple(words) for name, words in lists.items()}
+        self._words = {name: frozenset(words) for name, words in self.lists.items()}
+        self._literals = Literals(word for words in self.lists.values() for word in words)
+        self._whose = {name: self._words[name] | self._words.get(f"{name}_not", frozenset()) for name in self.lists}
+        self._told = last(1024)(self._names)
         self._patterns = {name: self._compiled(name) for name in self.lists if not name.endswith("_not")}
 
     def _compiled(self, name: str) -> re.Pattern[str]:
@@ -61,6 +68,14 @@ class Lexicon:
             for n, (word, kind) in enumerate(words)
         ]
         return re.compile("|".join(parts) or r"(?!)")
+
+    def spoken(self, text: str) -> frozenset[str]:
+        """The lists of which a word, or one of its exceptions, stands in a text."""
+        return self._told(text) if len(text) <= SHORT else self._names(text)
+
+    def _names(self, text: str) -> frozenset[str]:
+        here = self._literals.among(text)
+        return frozenset(name for name, words in self._whose.items() if not words.isdisjoint(here))
 
     def cues(self, name: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where words of a list stand in a stretch of text."""
@@ -74,11 +89,18 @@ class Lexicon:
         """Whether a word of the list stands there."""
         stop = len(text) if end is None else end
         pattern = self._patterns.get(name)
+        if start == 0 and end is None and name not in self.spoken(text):
+            return False
         return pattern is not None and any(m.lastgroup is None for m in pattern.finditer(text, start, stop))
 
     def exact(self, name: str, text: str) -> bool:
         """Whether the text as a whole, without brackets and spaces, is a word of the list."""
-        return re.sub(r"[（(].*?[）)]|\s", "", text) in self.lists.get(name, ())
+        return _without_brackets(text) in self._words.get(name, ())
+
+
+@of_short_texts(2048)
+def _without_brackets(text: str) -> str:
+    return _BRACKETS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +115,8 @@ class YearCue:
 def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
     """Years said in a stretch of text, in order; years compared with, and dates since which, left out."""
     stop = len(text) if end is None else end
+    if all(text.find(mark, start, stop) < 0 for mark in "年季期"):
+        return []
     found: dict[int, YearCue] = {}
     for match in _LIST.finditer(text, start, stop):
         found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
@@ -108,7 +132,9 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
 
 def bases(text: str, start: int, end: int) -> list[YearCue]:
     """The years a stretch of text compares with (与2020年相比, 较2020年), in order."""
-    out = []
+    out: list[YearCue] = []
+    if all(text.find(mark, start, end) < 0 for mark in "年季期"):
+        return out
     for match in _YEAR.finditer(text, start, end):
         value = _year_value(match)
         if value is not None and _base(text, start, match):
@@ -151,6 +177,11 @@ def span_of(text: str, one: YearCue, other: YearCue) -> bool:
 
 def header_years(text: str) -> list[str]:
     """Years a table's header, row label or caption names, bare figures included (2020、2021、2022)."""
+    return list(_header_years(text))
+
+
+@of_short_texts(2048)
+def _header_years(text: str) -> Sequence[str]:
     seasons = [f"{a}/{b if len(b) == 4 else a[:2] + b}" for a, b in _SEASON.findall(text)]
     if seasons:
         return seasons
@@ -230,6 +261,8 @@ PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+_SIEVE = Sieve(pattern.pattern for _, pattern in PHRASES)
+
 # 送某砖厂掺烧, 委托某公司处置: a partner, not somebody whose figures are told.
 _PARTNER = re.compile(
     r"(?:[送交售卖给供运租以]|交由|委托|由|向|经|请|聘|从|外售|拉[去到]|销往|转让|签|合作|购自|来自|被)[^，。；、]{0,8}$"
@@ -245,9 +278,13 @@ _UNTIL = re.compile(r"(?:到|至)(20\d\d)年(?:末|底|前)?(?!\d{1,2}月)")
 
 def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | None = None) -> list[Cue]:
     """All cues of kind in a stretch, `actual` ones included, in order; `latest` is the last year the report has figures of."""
-    out = [Cue(kind=name, start=a, end=b) for name in ORDER for a, b in lexicon.cues(name, text, start, end)]
-    for kind, pattern in PHRASES:
-        out += [Cue(kind=kind, start=m.start(), end=m.end()) for m in pattern.finditer(text, start, end)]
+    said = text[start:end]
+    spoken, left = lexicon.spoken(said), _SIEVE.left(said)
+    names = [name for name in ORDER if name in spoken]
+    out = [Cue(kind=name, start=a, end=b) for name in names for a, b in lexicon.cues(name, text, start, end)]
+    for kind, pattern in PHRASES if left else ():
+        if pattern.pattern in left:
+            out += [Cue(kind=kind, start=m.start(), end=m.end()) for m in pattern.finditer(text, start, end)]
     out += [Cue(kind="actual", start=m.start(), end=m.end()) for m in _ACTUAL.finditer(text, start, end)]
     out += [Cue(kind="actual", start=m.start(), end=m.end(), now=True) for m in _NOW.finditer(text, start, end)]
     if latest is not None:

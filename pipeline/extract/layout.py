@@ -51,6 +51,7 @@ class Layout:
         self.table, self.units, self.lexicon = table, units, lexicon
         self.grid = table.grid()
         self.normal: dict[int, Normal] = {}
+        self._labels: dict[str, Label] = {}
         for cell in table.cells:
             self.normal[cell.block] = normal(document.blocks[cell.block].text)
         self.header_rows = self._header_rows()
@@ -110,6 +111,11 @@ class Layout:
 
     def label(self, text: str) -> Label:
         """A label taken apart."""
+        if text not in self._labels:
+            self._labels[text] = self._apart(text)
+        return self._labels[text]
+
+    def _apart(self, text: str) -> Label:
         unit, name = None, text
         for found in _BRACKET.finditer(text):
             for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):

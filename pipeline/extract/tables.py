@@ -68,6 +68,7 @@ class _Table:
         first = layout.table.cells[0].block if layout.table.cells else None
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         self.unit = self._noted()
+        self._kinds: dict[str, Kind | None] = {}
         self.titles = Titles(layout, context, self.caption, self.path)
         heads = {label.text for labels in layout.heads for label in labels}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
@@ -225,6 +226,11 @@ class _Table:
 
     def _label_kind(self, text: str) -> Kind | None:
         """What a header's words say; None when they say nothing of kind."""
+        if text not in self._kinds:
+            self._kinds[text] = self._read_kind(text)
+        return self._kinds[text]
+
+    def _read_kind(self, text: str) -> Kind | None:
         lexicon = self.context.lexicon
         if lexicon.has("previous", text):
             return "previous"

@@ -10,6 +10,7 @@ from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.indicator import IndicatorRule
+from pipeline.text.memory import of_short_texts
 from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
 
@@ -32,6 +33,7 @@ _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = re.compile(r"率|量|耗|浓度|值|数|额|效益|投资|噪声|电|水|煤|汽|含量|COD|SS")
 _USED = re.compile(r"原辅|原料|原材料|辅料|物料消耗|投入")
+_TABLE_WORDS = re.compile(r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$")
 _MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
 
 
@@ -40,6 +42,7 @@ class Titles:
 
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
+        self._about = _TABLE_WORDS.sub("", _words(_NOTES.sub("", caption)))
 
     def named(
         self, heads: list[Label], labels: list[Label], amount: Amount
@@ -52,9 +55,7 @@ class Titles:
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
-        about = re.sub(
-            r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$", "", _words(_NOTES.sub("", self.caption))
-        )
+        about = self._about
         if total:
             outer = _words(joined(labels[:-1])) or about
             phrases = [f"{outer}{column}", f"{about}{column}", column]
@@ -118,6 +119,7 @@ class Titles:
         return None
 
 
+@of_short_texts(1024)
 def _words(text: str) -> str:
     bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
     return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— ")

@@ -58,7 +58,8 @@ class Node:
     """One node of an official outline.
 
     `number` as printed (附件2 prints （三） twice); `severity` of its absence: `must` where an item of 附件3 demands it, `should` otherwise,
-    `note` for principles. `topics` say what it is about; `shown_by`: other nodes that together show a principle, or a section nobody wrote of its own; `items`: the
+    `note` for principles. `topics` say what it is about; `shown_by`: other nodes that together show a principle, or
+    a section nobody wrote of its own; `items`: the
     items of 附件3 that rest on it."""
 
     id: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import Topic
 from pipeline.segment.passages import Passages
-from pipeline.text.patterns import compiled
+from pipeline.text.patterns import Places
 
 _WINDOW = 3
 ENOUGH = 3.0
@@ -32,19 +33,32 @@ class Hit:
         return self.weight == _WORD
 
 
+def spoken(passages: Passages, topics: Sequence[Topic]) -> Mapping[str, tuple[Hit, ...]]:
+    """The hits of each topic alone, by its id."""
+    places = Places(passages.text)
+    return {topic.id: _hits(passages, places, (topic,)) for topic in topics}
+
+
 def hits(passages: Passages, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     """Every cue and word of the topics in every passage, each once a passage, in order."""
+    return _hits(passages, Places(passages.text), topics)
+
+
+def _hits(passages: Passages, places: Places, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     out: dict[tuple[int, str], Hit] = {}
     for topic in topics:
         for number, cue in enumerate(topic.cues):
-            for match in compiled(cue.pattern).finditer(passages.text):
+            for match in places.finditer(cue.pattern):
                 _add(out, passages, match.start(), f"{topic.id}.{number}", float(cue.weight))
         if topic.words:
-            for match in re.finditer(
-                "|".join(map(re.escape, sorted(topic.words, key=len, reverse=True))), passages.text
-            ):
+            for match in _any_of(topic.words).finditer(passages.text):
                 _add(out, passages, match.start(), match.group(), _WORD)
     return tuple(sorted(out.values(), key=lambda h: (h.passage, -h.weight, h.offset)))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _add(out: dict[tuple[int, str], Hit], passages: Passages, start: int, what: str, weight: float) -> None:

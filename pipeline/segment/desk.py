@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.model import Document, Heading, Node, Outline, Sectioning
 from pipeline.segment.align import aligned
-from pipeline.segment.content import Hit, hits, weigh
+from pipeline.segment.content import Hit, spoken, weigh
 from pipeline.segment.credit import scheme_rows
 from pipeline.segment.hearing import heard, listened
 from pipeline.segment.passages import Passage, Passages
@@ -16,6 +18,7 @@ from pipeline.segment.telling import Telling
 from pipeline.segment.titles import Naming, foreign_ranges
 
 Ranges = tuple[tuple[int, int], ...]
+_PASSAGE = attrgetter("passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Desk:
         return cls(
             document=document, headings=found, outline=outline, sectioning=sectioning, passages=passages,
             named=named, owners=_owners(found, outline, named), wording=wording,
-            spoken={topic.id: hits(passages, (topic,)) for topic in sectioning.topics},
+            spoken=spoken(passages, sectioning.topics),
             foreign=foreign_ranges(found, sectioning), placed=aligned(found, outline, named),
             recited=_recited(document, passages, outline, sectioning),
             listed=scheme_rows(document, found, passages, sectioning),
@@ -65,8 +68,10 @@ class Desk:
         return tuple(sorted(rows, key=lambda h: (h.passage, -h.weight, h.offset)))
 
     def said(self, found: Sequence[Hit], span: tuple[int, int]) -> float:
-        """How strongly the text of a block range speaks, by those hits."""
-        return weigh(h for h in found if span[0] <= self.passages.items[h.passage].first < span[1])
+        """How strongly the text of a block range speaks, by those hits, which stand in order of passages."""
+        there = self.passages.between(span)
+        start = bisect_left(found, there.start, key=_PASSAGE)
+        return weigh(found[start : bisect_left(found, there.stop, start, key=_PASSAGE)])
 
     def barred(self, node: Node) -> list[tuple[int, int]]:
         """Block ranges whose words show nothing of the node: other subjects, and sections where they mean something else."""

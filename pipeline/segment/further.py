@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.model import Evidence, Heading, Node, Section
@@ -35,8 +36,9 @@ def _ruling(desk: Desk, taken: Sequence[Heading]) -> list[Heading]:
     """Headings of which half of the parts or more are taken."""
     blocks = {h.block for h in taken}
     out = []
+    starts = [h.block for h in desk.headings]
     for heading in desk.headings:
-        below = [h for h in desk.headings if heading.block < h.block < heading.until]
+        below = desk.headings[bisect_right(starts, heading.block) : bisect_left(starts, heading.until)]
         top = min((h.level for h in below), default=0)
         children = [h for h in below if h.level == top]
         if len(children) > 1 and sum(h.block in blocks for h in children) * 2 >= len(children):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Heading, Node, Outline, Sectioning
 from pipeline.segment.titles import CLOSE, Naming, foreign_ranges, namings
-from pipeline.segment.witness import described, likelihoods, strongest
+from pipeline.segment.witness import describe, strongest, told
 
 # How likely a subject must be to be believed alone, and to be believed when the text bears it out.
 _SURE, _LIKELY, _LEAST = 0.6, 0.35, 0.2
@@ -22,34 +22,38 @@ def listened(document: Document, found: Sequence[Heading], sectioning: Sectionin
     """For each heading how likely its section is about each subject; () without a witness."""
     if sectioning.witness is None:
         return ()
-    return tuple(likelihoods(sectioning.witness, described(document, found)))
+    return tuple(told(sectioning.witness, document, found))
 
 
-def heard(told: Testimony, found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Named:
+def heard(testimony: Testimony, found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Named:
     """The namings by title with those the witness adds: for headings no pattern surely names it is believed like a pattern, for others as a
     likely second subject. An official title is never doubted."""
     named = namings(found, outline, sectioning)
-    if not told or sectioning.witness is None:
+    if not testimony or sectioning.witness is None:
         return named
     foreign = foreign_ranges(found, sectioning)
     barred = {i for i, h in enumerate(found) if any(first <= h.block < end for first, end in foreign)}
     sure = {row.heading for rows in named.values() for row in rows if row.weight >= 3}
     out: dict[str, tuple[Naming, ...]] = {}
+    most = [max(row.values()) for row in testimony]
     for node in outline.nodes:
         rows = {row.heading: row for row in named[node.id]}
         subject = sectioning.witness.nodes.get(node.id)
         for i in range(len(found)) if subject is not None else ():
-            row = rows.get(i, Naming(heading=i, weight=0.0))
-            weight = _weight(told[i], subject or "", i in sure, row.weight) if i not in barred else row.weight
-            if weight != row.weight:
-                rows[i] = replace(row, weight=weight, heard=row.weight < 2 and weight > row.weight)
+            if i in barred:
+                continue
+            own = rows[i].weight if i in rows else 0.0
+            weight = _weight(testimony[i][subject or ""], most[i], i in sure, own)
+            if weight != own:
+                row = rows.get(i, Naming(heading=i, weight=0.0))
+                rows[i] = replace(row, weight=weight, heard=own < 2 and weight > own)
         out[node.id] = tuple(sorted(rows.values(), key=lambda r: (-r.weight, -r.near, r.heading)))
     return out
 
 
-def _weight(told: Mapping[str, float], subject: str, named: bool, own: float) -> float:
-    """A naming's weight after hearing the witness; `named`: some pattern is sure of the heading, `own`: what titles say of this subject."""
-    likely, most = told[subject], max(told.values())
+def _weight(likely: float, most: float, named: bool, own: float) -> float:
+    """A naming's weight after hearing the witness, to whom this subject is `likely` and the likeliest `most`; `named`: some pattern is sure
+    of the heading, `own`: what titles say of this subject."""
     if own < CLOSE and own and likely < _UNLIKELY and most > _ANOTHER:
         return 1.0
     first = likely == most
@@ -67,4 +71,4 @@ def letters(
     witness = sectioning.witness
     if witness is None or node.id not in witness.nodes:
         return ()
-    return strongest(witness, described(document, found)[heading], witness.nodes[node.id])
+    return strongest(witness, describe(document, found, heading), witness.nodes[node.id])

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.model import Block, Document, Sectioning
+from pipeline.text.memory import last, of_rules
 from pipeline.text.normalize import normal
 from pipeline.text.numbering import Number, parse
-from pipeline.text.patterns import compiled
+from pipeline.text.patterns import Sieve, compiled
 
+_SPACES = re.compile(r"\s+")
+_REMEMBERED = 1500
 _SENTENCE_END = re.compile(r"[。；;，,]$")
 _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
@@ -26,15 +28,23 @@ _LONE = re.compile(
 )
 
 
+def _compact(title: str) -> str:
+    return _SPACES.sub("", normal(title).text).strip("。；;，,：:.、 ")
+
+
 def compact(title: str) -> str:
     """A title without spaces and end punctuation, in one width, for comparing."""
-    return re.sub(r"\s+", "", normal(title).text).strip("。；;，,：:.、 ")
+    # The first words of a section, longer than a title, are asked for twice as well.
+    return _known(title) if len(title) <= _REMEMBERED else _compact(title)
+
+
+_known = last(2048)(_compact)
 
 
 _PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
 
 
-@lru_cache(maxsize=4096)
+@last(4096)
 def official(title: str) -> str:
     """An official title for comparing: compact, without its parentheses."""
     return _PARENTHESES.sub("", compact(title))
@@ -179,15 +189,22 @@ def _look(block: Block, level: int | None, numbered: bool, around: Surroundings)
     return weight
 
 
+@of_rules
+def known_titles(sectioning: Sectioning) -> Sieve:
+    """All patterns a title is asked: of titles, and of titles that only look like them."""
+    return Sieve(p for topic in sectioning.topics for p in (*(cue.pattern for cue in topic.titles), *topic.rejects))
+
+
 def _words(title: str, around: Surroundings, sectioning: Sectioning) -> tuple[float, bool]:
     """What the words say: announced on the contents page, or a title the outlines know (and whether they surely do)."""
     key = compact(title)
     weight = 3.0 if key in around.contents else 0.0
     best = 0
     if len(key) <= 40:
+        left = known_titles(sectioning).left(key)
         for topic in sectioning.topics:
             for cue in topic.titles:
-                if cue.weight > best and compiled(cue.pattern).search(key):
+                if cue.weight > best and cue.pattern in left and compiled(cue.pattern).search(key):
                     best = cue.weight
     if _LONE.match(title):
         weight += 1.5

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.model import Document, Evidence, Heading
 from pipeline.text.normalize import normal
 
+_FIRST = attrgetter("first")
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 
 
@@ -50,7 +52,12 @@ class Passages:
 
     def within(self, ranges: Sequence[tuple[int, int]]) -> list[Passage]:
         """Passages lying in any of the half-open block ranges."""
-        return [p for p in self.items if any(first <= p.first < end for first, end in ranges)]
+        return [self.items[i] for i in sorted({i for span in ranges for i in self.between(span)})]
+
+    def between(self, span: tuple[int, int]) -> range:
+        """Numbers of the passages lying in a half-open block range."""
+        start = bisect_left(self.items, span[0], key=_FIRST)
+        return range(start, bisect_left(self.items, span[1], start, key=_FIRST))
 
 
 def _passages(document: Document, titles: dict[int, int | None]) -> Iterator[Passage]:

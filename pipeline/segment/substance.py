@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from pipeline.model import Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
-from pipeline.text.patterns import compiled
+from pipeline.text.memory import of_rules
+from pipeline.text.patterns import Sieve, compiled
 
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
@@ -102,7 +103,14 @@ def told(text: str, sectioning: Sectioning) -> str:
 
 
 def _empty(text: str, sectioning: Sectioning) -> bool:
-    return any(compiled(cue.pattern).search(text.strip()) for cue in sectioning.empty)
+    bare = text.strip()
+    left = _blank_patterns(sectioning).left(bare)
+    return any(cue.pattern in left and compiled(cue.pattern).search(bare) for cue in sectioning.empty)
+
+
+@of_rules
+def _blank_patterns(sectioning: Sectioning) -> Sieve:
+    return Sieve(cue.pattern for cue in sectioning.empty)
 
 
 def _keywords(sentence: str) -> bool:
@@ -125,15 +133,33 @@ def _copied(text: str, outline: Outline) -> bool:
 def pasted(text: str, outline: Outline) -> bool:
     """Whether a passage recites the outline."""
     key = compact(text)
-    titles = {official(n.title) for n in outline.nodes}
-    if sum(len(title) > 4 and title in key for title in titles) >= _PASTED:
+    asked = _asked(outline)
+    if sum(title in key for title in asked.titles) >= _PASTED:
         return True
-    names = {name for title in titles for name in _BETWEEN.split(title) if len(name) >= 4}
-    if sum(name in key for name in names) > _PASTED + 1:
+    if sum(name in key for name in asked.names) > _PASTED + 1:
         return True
     # A sentence that says how the report is laid out names the parts in short.
     parts = {part for part in _BETWEEN.split(key) if len(part) >= 4}
-    return sum(any(title.endswith(part) for title in titles) for part in parts) > _PASTED
+    return len(parts & asked.ends) > _PASTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The outline's titles of more than four characters, the names joined in its titles, and all that a title ends with."""
+
+    titles: frozenset[str]
+    names: frozenset[str]
+    ends: frozenset[str]
+
+
+@of_rules
+def _asked(outline: Outline) -> _Asked:
+    titles = {official(n.title) for n in outline.nodes}
+    return _Asked(
+        titles=frozenset(title for title in titles if len(title) > 4),
+        names=frozenset(name for title in titles for name in _BETWEEN.split(title) if len(name) >= 4),
+        ends=frozenset(title[at:] for title in titles for at in range(len(title))),
+    )
 
 
 def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.model import Document, Heading, Outline, Witness
 from pipeline.segment.lines import compact
+from pipeline.text.memory import last, of_rules
 
 # So many characters of a body tell its subject; more would blur it.
 _BODY = 300
@@ -37,11 +38,33 @@ def features(title: str, over: str, body: str, place: float) -> Mapping[str, flo
 
 def described(document: Document, found: Sequence[Heading]) -> list[Mapping[str, float]]:
     """The features of each heading, in order."""
-    out = []
-    for at, heading in enumerate(found):
-        over = next((h.title for h in reversed(found[:at]) if h.block < heading.block < h.until), "")
-        out.append(features(compact(heading.title), compact(over), _body(document, heading), at / len(found)))
-    return out
+    return [describe(document, found, at) for at in range(len(found))]
+
+
+def describe(document: Document, found: Sequence[Heading], at: int) -> Mapping[str, float]:
+    """The features of one of the headings."""
+    return features(*_said(document, found, at))
+
+
+def told(witness: Witness, document: Document, found: Sequence[Heading]) -> list[Mapping[str, float]]:
+    """For each heading how likely its section is about each subject; what was said of a section lately is said again."""
+    return [_told(witness)(*_said(document, found, at)) for at in range(len(found))]
+
+
+@of_rules
+def _told(witness: Witness) -> Callable[[str, str, str, float], Mapping[str, float]]:
+    @last(512)
+    def likely(title: str, over: str, body: str, place: float) -> Mapping[str, float]:
+        return _likely(witness, features(title, over, body, place))
+
+    return likely
+
+
+def _said(document: Document, found: Sequence[Heading], at: int) -> tuple[str, str, str, float]:
+    """Title, title over it, first words and place from 0 to 1 of a heading."""
+    heading = found[at]
+    over = next((h.title for h in reversed(found[:at]) if h.block < heading.block < h.until), "")
+    return compact(heading.title), compact(over), _body(document, heading)[:_BODY], at / len(found)
 
 
 def _body(document: Document, heading: Heading) -> str:
@@ -58,17 +81,18 @@ def _body(document: Document, heading: Heading) -> str:
 
 def likelihoods(witness: Witness, rows: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
     """For each heading how likely (0 to 1) it is that its section is about each subject; subjects may share a section."""
-    out: list[Mapping[str, float]] = []
-    for row in rows:
-        total = list(witness.bias)
-        for name, measure in row.items():
-            pairs = witness.weights.get(name, ())
-            for subject, weight in zip(pairs[::2], pairs[1::2], strict=True):
-                total[subject] += measure * weight / 100
-        out.append(
-            {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, total, strict=True)}
-        )
-    return out
+    return [_likely(witness, row) for row in rows]
+
+
+def _likely(witness: Witness, row: Mapping[str, float]) -> Mapping[str, float]:
+    # Hundredths of measures that are halves and quarters add up exactly, in whatever order.
+    total = [0.0] * len(witness.subjects)
+    for name in row.keys() & witness.weights.keys():
+        measure, pairs = row[name], iter(witness.weights[name])
+        for subject, weight in zip(pairs, pairs, strict=True):
+            total[subject] += measure * weight
+    sums = (bias + hundredths / 100 for bias, hundredths in zip(witness.bias, total, strict=True))
+    return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, sums, strict=True)}
 
 
 def strongest(witness: Witness, row: Mapping[str, float], subject: str) -> tuple[str, ...]:

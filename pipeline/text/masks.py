@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.patterns import Sieve
+
 _CN = "〇零○一二三四五六七八九十廿"
 _BODIES = (
     "GB|GBZ|GBJ|GBT|HJ|HJT|HBC|DB|QB|JB|YB|YS|JC|CJ|CJJ|SL|TSG|ISO|IEC|AQ|NY|LY|FZ|HG|SH|SB|DL|NB|JJF|JJG|TB|TCEC|T|OHSAS|"
@@ -65,6 +67,7 @@ FAMILIES: dict[str, str] = {
     "ratio": r"(?<![\d.])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d])",
 }  # fmt: skip
 _ALL = {name: re.compile(pattern, re.MULTILINE) for name, pattern in FAMILIES.items()}
+_SIEVE = Sieve(FAMILIES.values())
 
 
 def masked(text: str, *, undated: bool = False) -> bytearray:
@@ -72,8 +75,9 @@ def masked(text: str, *, undated: bool = False) -> bytearray:
 
     `undated`: the text is known to hold no plain dates, so that 2016.05 is a figure."""
     out = bytearray(len(text) + 1)
+    left = _SIEVE.left(text)
     for name, pattern in _ALL.items():
-        if undated and name == "date_plain":
+        if pattern.pattern not in left or (undated and name == "date_plain"):
             continue
         for found in pattern.finditer(text):
             start, end = found.span()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pipeline.text.memory import of_short_texts
 
 # Forms that only differ in width. Chinese punctuation （），、。：；？！ keeps its form: it carries structure.
 _KEEP = frozenset("（），：；？！")
@@ -30,7 +33,7 @@ class Normal:
     """Normalised text. `origin[i]` is the raw index of character i; `origin[len(text)]` the length of the raw text."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open span of a normalised half-open span; an empty span stays empty."""
@@ -40,46 +43,46 @@ class Normal:
         return first, max(self.origin[end - 1] + 1, first + 1)
 
 
+@of_short_texts(4096)
 def normal(text: str) -> Normal:
     """The text in one width, one kind of space, and without spaces inside Chinese or between Chinese and figures.
 
     A line break counts as a space (the printed lines of a PDF); idempotent."""
     if _ODD.search(text) is None:
-        return Normal(text=text, origin=tuple(range(len(text) + 1)))
-    chars: list[str] = []
+        return Normal(text=text, origin=range(len(text) + 1))
+    out: list[str] = []
     origin: list[int] = []
-    for index, char in enumerate(text):
+    gap, at = -1, 0
+    for odd in _ODD.finditer(text):
+        index = odd.start()
+        if index > at:
+            gap = _closed(out, origin, gap, text[at])
+            out.append(text[at:index])
+            origin.extend(range(at, index))
+        at = index + 1
+        char = text[index]
         if char in _DROP:
             continue
-        folded = " " if char.isspace() else _FOLD.get(char, char)
-        for piece in folded:
-            chars.append(piece)
-            origin.append(index)
-    return _without_gaps(chars, origin, len(text))
-
-
-def _without_gaps(chars: list[str], origin: list[int], length: int) -> Normal:
-    """Runs of spaces become one, and none is left where Chinese text has no use for it."""
-    out: list[str] = []
-    kept: list[int] = []
-    size = len(chars)
-    at = 0
-    while at < size:
-        if chars[at] != " ":
-            out.append(chars[at])
-            kept.append(origin[at])
-            at += 1
+        if char.isspace():
+            gap = index if gap < 0 else gap
             continue
-        stop = at
-        while stop < size and chars[stop] == " ":
-            stop += 1
-        before = out[-1] if out else ""
-        after = chars[stop] if stop < size else ""
-        if before and after and not _needless(before, after):
-            out.append(" ")
-            kept.append(origin[at])
-        at = stop
-    return Normal(text="".join(out), origin=(*kept, length))
+        folded = _FOLD[char]
+        gap = _closed(out, origin, gap, folded[0])
+        out.append(folded)
+        origin.extend([index] * len(folded))
+    if at < len(text):
+        _closed(out, origin, gap, text[at])
+        out.append(text[at:])
+        origin.extend(range(at, len(text)))
+    return Normal(text="".join(out), origin=(*origin, len(text)))
+
+
+def _closed(out: list[str], origin: list[int], gap: int, after: str) -> int:
+    """Ends a run of spaces begun at `gap` (below 0 there is none): it becomes one, or none where Chinese text has no use for it."""
+    if gap >= 0 and out and not _needless(out[-1][-1], after):
+        out.append(" ")
+        origin.append(gap)
+    return -1
 
 
 def _needless(before: str, after: str) -> bool:

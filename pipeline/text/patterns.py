@@ -1,4 +1,4 @@
-"""Patterns that are data, compiled once for good.
+"""Patterns that are data, compiled once for good, and asked only of texts that hold what they cannot do without.
 
 The rule files hold far more patterns than `re` remembers (512): asked by string, it would compile them anew for every passage.
 """
@@ -6,10 +6,95 @@ The rule files hold far more patterns than `re` remembers (512): asked by string
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
+
+from pipeline.text.memory import SHORT, last
+from pipeline.text.needs import needs
+
+# To ask at one place costs as much as to search so many.
+_DEAR = 4
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The compiled form of a pattern. Raises re.error for a wrong one."""
     return re.compile(pattern)
+
+
+class Literals:
+    """Words looked for together: one look over a text's characters and pairs tells which of them can stand in it at all."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_pair: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(words) - {""}):
+            self._by_pair[word[:2]].append(word)
+        self._pairs = frozenset(self._by_pair)
+
+    def among(self, text: str) -> set[str]:
+        """Those of the words that occur in a text."""
+        pairs = {text[i : i + 2] for i in range(len(text))}
+        pairs.update(text)
+        return {word for pair in self._pairs & pairs for word in self._by_pair[pair] if len(word) <= 2 or word in text}
+
+
+class Sieve:
+    """Patterns asked of many texts: those that have to be asked of a text, by the literals of which any match holds one."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        rows = [(pattern, needs(pattern)) for pattern in dict.fromkeys(patterns)]
+        self._always = frozenset(pattern for pattern, need in rows if not need.literals)
+        self._of: dict[str, list[str]] = defaultdict(list)
+        for pattern, need in rows:
+            for literal in need.literals:
+                self._of[literal].append(pattern)
+        self._literals = Literals(self._of)
+        self._short = last(2048)(self._left)
+
+    def left(self, text: str) -> frozenset[str]:
+        """The patterns that may be found in a text; every other one surely is not."""
+        return self._short(text) if len(text) <= SHORT else self._left(text)
+
+    def _left(self, text: str) -> frozenset[str]:
+        return self._always.union(*(self._of[literal] for literal in self._literals.among(text)))
+
+
+class Places:
+    """A long text many patterns are searched in: each only where one of its literals is near enough."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pairs = {text[i : i + 2] for i in range(len(text))}
+        self._at: dict[str, list[int]] = {}
+
+    def finditer(self, pattern: str) -> Iterator[re.Match[str]]:
+        """What the pattern's own finditer gives over the whole text."""
+        need, search = needs(pattern), compiled(pattern)
+        places = sorted({at for word in need.literals for at in self._everywhere(word)})
+        if need.literals and not places:
+            return
+        if need.lead is None or not need.literals or len(places) * (need.lead + 1) * _DEAR > len(self._text):
+            yield from search.finditer(self._text)
+            return
+        done = 0
+        for at in places:
+            # A match begins no further before its literal than the lead; where an earlier look came to nothing none begins.
+            begin = max(done, at - need.lead)
+            while begin <= at:
+                match = search.match(self._text, begin)
+                begin += 1
+                if match is not None:
+                    yield match
+                    begin = match.end()
+            done = begin
+
+    def _everywhere(self, word: str) -> list[int]:
+        """Where a word stands, also over itself."""
+        if word not in self._at:
+            self._at[word] = found = []
+            at = self._text.find(word) if len(word) < 2 or word[:2] in self._pairs else -1
+            while at >= 0:
+                found.append(at)
+                at = self._text.find(word, at + 1)
+        return self._at[word]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.model.unit import UnitRule
 from pipeline.text import masks
 from pipeline.text.amount import Amount, compared, unit_behind, with_unit
+from pipeline.text.numerals import NUMERAL
 from pipeline.text.spelled import spelled
 from pipeline.text.units import UnitTable, table
 
@@ -19,6 +20,8 @@ __all__ = ["Amount", "amounts"]
 _FIGURES = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:，\d{3})+(?:\.\d+)?(?![\d.])|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?"
 )
+# Nothing written in Chinese figures does without one of these.
+_NUMERAL = re.compile(NUMERAL)
 _POWER = re.compile(r"\s?[×xX*]\s?10(?:\^?(?P<plain>-?[1-9])(?!\d)|(?P<raised>[⁻]?[¹²³⁴⁵⁶⁷⁸⁹]))")
 _LETTER_POWER = re.compile(r"[eE]([+-]?\d{1,2})(?![\d.])")
 _RAISED = str.maketrans("⁻¹²³⁴⁵⁶⁷⁸⁹", "-123456789")
@@ -43,6 +46,8 @@ def amounts(
 
     `undated`: no plain date stands in it, 2016.05 is a figure."""
     known = units if isinstance(units, UnitTable) else table(tuple(units))
+    if _FIGURES.search(text) is None and _NUMERAL.search(text) is None:
+        return ()
     mask = masks.masked(text, undated=undated)
     found = [*_western(text, known, mask), *spelled(text, known, mask)]
     found.sort(key=lambda a: a.start)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.unit import UnitRule
+from pipeline.text.memory import of_short_texts
 
 MULTIPLIERS = {
     "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000),
@@ -47,6 +48,7 @@ class UnitTable:
     def __init__(self, rules: Sequence[UnitRule]) -> None:
         self._rules = {_plain(word): rule for rule in rules for word in rule.written}
         self._words = tuple(sorted(self._rules, key=len, reverse=True))
+        self._known = of_short_texts(1024)(self._whole)
         self._first = re.compile("|".join(re.escape(w) for w in self._words))
 
     def at(self, text: str, start: int) -> Unit | None:
@@ -72,6 +74,9 @@ class UnitTable:
 
     def whole(self, text: str) -> Unit | None:
         """The unit a string as a whole is (万kWh/a, t标煤/100t蔗, %); None when it is more or less than a unit."""
+        return self._known(text)
+
+    def _whole(self, text: str) -> Unit | None:
         plain = text.strip().strip("（）()").strip()
         if not plain:
             return None

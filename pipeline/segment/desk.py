@@ -13,7 +13,7 @@ from pipeline.segment.content import Hit, spoken, weigh
 from pipeline.segment.credit import scheme_rows
 from pipeline.segment.hearing import heard, listened
 from pipeline.segment.passages import Passage, Passages
-from pipeline.segment.substance import pasted, told, unfilled
+from pipeline.segment.substance import copied, told, unfilled
 from pipeline.segment.telling import Telling
 from pipeline.segment.titles import Naming, foreign_ranges
 
@@ -93,7 +93,7 @@ def _recited(document: Document, passages: Passages, outline: Outline, sectionin
     blank = unfilled(document)
     return frozenset(
         i for i, p in enumerate(passages.items)
-        if pasted(p.text, outline)
+        if copied(p.text, outline)
         or (document.blocks[p.first].place.table in blank if p.table else not told(p.text, sectioning))
     )  # fmt: skip
 

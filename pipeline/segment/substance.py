@@ -45,7 +45,7 @@ def substance(
 ) -> Substance:
     """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank)."""
     prose = [p.text for p in passages if not p.table and not _CAPTION.match(p.text)]
-    real = [t for t in prose if not _says_nothing(t, sectioning) and not _copied(t, outline)]
+    real = [t for t in prose if not _says_nothing(t, sectioning) and not copied(t, outline)]
     tables = _tables(document, passages)
     filled = {t.index for t in tables if _filled(document, t)}
     # The heads of a table nobody filled in are no text of the report.
@@ -122,11 +122,11 @@ def _keywords(sentence: str) -> bool:
     return all(len(part) <= _NOUN for part in parts)
 
 
-def _copied(text: str, outline: Outline) -> bool:
+def copied(text: str, outline: Outline) -> bool:
     """The outline's own wording is no content."""
     key = compact(text)
-    if len(key) <= 60:
-        return any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes)
+    if len(key) <= 60 and any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes):
+        return True
     return pasted(text, outline)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pipeline.model.outline import Cue, Outline, Sectioning, Witness
+from pipeline.model.accuracy import Accuracy
+from pipeline.model.finding import FindingRule
+from pipeline.model.indicator import IndicatorRule
+from pipeline.model.outline import Cue, Outline, PassageWitness, Sectioning, Witness
+from pipeline.model.rubric import Rubric
 from pipeline.text.normalize import normal
 
 Problem = tuple[str, str, str]
@@ -20,62 +25,88 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
     if sectioning is not None:
         yield from _sectioning("topics.yaml", sectioning)
     topics = {topic.id for topic in sectioning.topics} if sectioning is not None else None
-    for name in ("attachment1.yaml", "attachment2.yaml"):
+    outlines = {name: parts[name] for name in ("attachment1.yaml", "attachment2.yaml")}
+    for name, outline in outlines.items():
+        if outline is not None:
+            yield from _outline(name, outline, topics)
+    for name, law in (("titles.json", _pairs), ("passages.json", _rows)):
         if parts[name] is not None:
-            yield from _outline(name, parts[name], topics)
-    if parts["titles.json"] is not None:
-        yield from _witness(parts["titles.json"], [parts[f"attachment{n}.yaml"] for n in (1, 2)])
+            yield from _witness(name, parts[name], list(outlines.values()))
+            yield from law(parts[name])
     for name in ("indicators.yaml", "../units.yaml"):
         if parts[name] is not None:
             yield from _unique(name, [entry.id for entry in parts[name]])
     if parts["statements.yaml"] is not None:
         # One statement may have a rule for each of its values.
-        yield from _unique(
-            "statements.yaml", [f"{e.id}={e.value}" if e.value else e.id for e in parts["statements.yaml"]]
-        )
+        ids = [f"{e.id}={e.value}" if e.value else e.id for e in parts["statements.yaml"]]
+        yield from _unique("statements.yaml", ids)
     if parts["findings.yaml"] is not None:
-        yield from _unique("findings.yaml", [rule.code for rule in parts["findings.yaml"]])
-        for index, rule in enumerate(parts["findings.yaml"]):
-            for at, cue in enumerate(rule.patterns):
-                yield from _cue("findings.yaml", f"{index}.patterns.{at}", cue)
-            for at, cue in enumerate(rule.common):
-                yield from _cue("findings.yaml", f"{index}.common.{at}", cue)
-            for at, mention in enumerate(rule.mentions):
-                cue = Cue(pattern=mention.pattern, matches=mention.matches, rejects=mention.rejects)
-                vetoes = (mention.unless,) if mention.unless else ()
-                yield from _cue("findings.yaml", f"{index}.mentions.{at}", cue, vetoes)
-            for at, law in enumerate(rule.laws):
-                cue = Cue(pattern=law.pattern, matches=law.matches, rejects=law.rejects)
-                yield from _cue("findings.yaml", f"{index}.laws.{at}", cue, (law.unless,) if law.unless else ())
+        yield from _findings(parts["findings.yaml"])
     if parts["indicators.yaml"] is not None:
-        for index, rule in enumerate(parts["indicators.yaml"]):
-            for key in ("names", "not_names"):
-                for at, pattern in enumerate(getattr(rule, key)):
-                    yield from _compiles("indicators.yaml", f"{index}.{key}.{at}", pattern)
-            for key in ("bare", "about"):
-                yield from _compiles("indicators.yaml", f"{index}.{key}", getattr(rule, key))
+        yield from _indicators(parts["indicators.yaml"])
     if parts["attachment3.yaml"] is not None:
         yield from _rubric(parts["attachment3.yaml"])
         if parts["accuracy.yaml"] is not None:
-            known = {item.id for item in parts["attachment3.yaml"].items}
-            for index, each in enumerate(parts["accuracy.yaml"].items):
-                if each.item not in known:
-                    yield "accuracy.yaml", f"items.{index}.item", f"没有评分项 {each.item}"
+            yield from _accuracy(parts["accuracy.yaml"], parts["attachment3.yaml"])
 
 
-def _witness(witness: Witness, outlines: list[Outline | None]) -> Iterable[Problem]:
+def _findings(rules: Sequence[FindingRule]) -> Iterable[Problem]:
+    name = "findings.yaml"
+    yield from _unique(name, [rule.code for rule in rules])
+    for index, rule in enumerate(rules):
+        for at, cue in enumerate(rule.patterns):
+            yield from _cue(name, f"{index}.patterns.{at}", cue)
+        for at, cue in enumerate(rule.common):
+            yield from _cue(name, f"{index}.common.{at}", cue)
+        for at, mention in enumerate(rule.mentions):
+            cue = Cue(pattern=mention.pattern, matches=mention.matches, rejects=mention.rejects)
+            yield from _cue(name, f"{index}.mentions.{at}", cue, (mention.unless,) if mention.unless else ())
+        for at, law in enumerate(rule.laws):
+            cue = Cue(pattern=law.pattern, matches=law.matches, rejects=law.rejects)
+            yield from _cue(name, f"{index}.laws.{at}", cue, (law.unless,) if law.unless else ())
+
+
+def _indicators(rules: Sequence[IndicatorRule]) -> Iterable[Problem]:
+    for index, rule in enumerate(rules):
+        for key in ("names", "not_names"):
+            for at, pattern in enumerate(getattr(rule, key)):
+                yield from _compiles("indicators.yaml", f"{index}.{key}.{at}", pattern)
+        for key in ("bare", "about"):
+            yield from _compiles("indicators.yaml", f"{index}.{key}", getattr(rule, key))
+
+
+def _accuracy(accuracy: Accuracy, rubric: Rubric) -> Iterable[Problem]:
+    known = {item.id for item in rubric.items}
+    for index, each in enumerate(accuracy.items):
+        if each.item not in known:
+            yield "accuracy.yaml", f"items.{index}.item", f"没有评分项 {each.item}"
+
+
+def _witness(name: str, witness: Witness | PassageWitness, outlines: list[Outline | None]) -> Iterable[Problem]:
     """Learned weights fit the outlines they were learned for."""
     known = {node.id for outline in outlines if outline is not None for node in outline.nodes}
     for node, subject in witness.nodes.items():
         if node not in known and None not in outlines:
-            yield "titles.json", f"nodes.{node}", "没有这个节点"
+            yield name, f"nodes.{node}", "没有这个节点"
         if subject not in witness.subjects:
-            yield "titles.json", f"nodes.{node}", f"subjects 中没有 {subject}"
+            yield name, f"nodes.{node}", f"subjects 中没有 {subject}"
     if len(witness.bias) != len(witness.subjects):
-        yield "titles.json", "bias", "个数与 subjects 不符"
+        yield name, "bias", "个数与 subjects 不符"
+
+
+def _pairs(witness: Witness) -> Iterable[Problem]:
     for feature, pairs in witness.weights.items():
         if len(pairs) % 2 or any(not 0 <= at < len(witness.subjects) for at in pairs[::2]):
             yield "titles.json", f"weights.{feature}", "应为成对的主题序号与权重"
+
+
+def _rows(witness: PassageWitness) -> Iterable[Problem]:
+    try:
+        held = len(base64.b64decode(witness.weights, validate=True))
+    except ValueError:
+        held = -1
+    if held != len(witness.features.split(" ")) * len(witness.subjects):
+        yield "passages.json", "weights", "应为 base64，解开后每个特征、每个主题一个字节"
 
 
 def _unique(name: str, ids: list[str]) -> Iterable[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Evidence, Heading, Node, Section
 from pipeline.segment.content import ENOUGH, Hit
+from pipeline.segment.credit import counting
 from pipeline.segment.desk import Desk, span
 
 _BESIDE = 3
@@ -14,6 +15,8 @@ _BESIDE = 3
 _BORNE_OUT, _MOST = 1.0, 0.8
 # The share of a report that is its front.
 _FRONT = 0.15
+# The odds at which a passage is heard to tell a subject.
+_HEARD = 0.0
 _SERVED = ("present", "elsewhere")
 
 
@@ -27,7 +30,13 @@ def beside(desk: Desk, node: Node, taken: Sequence[Evidence], found: Sequence[Hi
         if row.weight >= 3 or (row.weight >= 2 and desk.said(found, span(desk.headings[row.heading])) >= _BORNE_OUT)
     ]  # fmt: skip
     rows = dict.fromkeys(
-        [*_telling_parts(desk, own, found), *_ruling(desk, own), *likely, *_louder(desk, node, own, found)]
+        [
+            *_telling_parts(desk, own, found),
+            *_ruling(desk, own),
+            *likely,
+            *_louder(desk, node, own, found),
+            *_heard(desk, node),
+        ]
     )
     return tuple(h.evidence for h in rows if h.block not in blocks)[:_BESIDE]
 
@@ -71,6 +80,13 @@ def _louder(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hi
     most, heading = max(free, key=lambda row: row[0], default=(0.0, None))
     told = max((desk.said(found, span(h)) for h in taken), default=0.0)
     return [heading] if heading is not None and most >= ENOUGH and most > told else []
+
+
+def _heard(desk: Desk, node: Node) -> list[Heading]:
+    """The innermost heading over the passage that tells most of the subject to the witness's ear."""
+    told = desk.telling.of(node.id, counting(desk, node, ()))[:1]
+    rows = [desk.over(desk.passages.items[t.passage].first) for t in told if t.odds >= _HEARD]
+    return [h for h in rows if h is not None]
 
 
 def around(desk: Desk, own: Sequence[Evidence], children: Sequence[Section]) -> tuple[Evidence, ...]:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _PIECE = 160
 # Fewer characters tell nothing; a title or a name in a list is no telling.
 _LEAST = 24
-# A row of a table names what it counts and seldom tells more: it must speak so much louder.
-_ROW = 1.5
 _SHOWN = 3
 _FIGURES = re.compile(r"[0-9.,]+")
 _OTHER = re.compile(r"[^\u4e00-\u9fff0%]+")
@@ -105,16 +103,19 @@ class Telling:
         import numpy as np
 
         rows, weights = _weights(witness)
+        # A row of a table names what it counts and seldom tells more.
         spoken = [
-            (number, offset, text) for number, passage in enumerate(self._passages)
+            (number, offset, text) for number, passage in enumerate(self._passages) if not passage.table
             for offset, text in pieces(passage.text) if len(text) >= _LEAST
         ]  # fmt: skip
-        odds = np.empty((len(spoken), len(witness.subjects)), np.float32)
-        bias = np.array(witness.bias, np.float32)
-        for at, (number, _, text) in enumerate(spoken):
-            known = [rows[g] for g in grams(text) if g in rows]
-            loud = weights[known].sum(axis=0, dtype=np.int32) * (witness.scale / max(1, len(known)) ** 0.5)
-            odds[at] = bias + loud - (_ROW if self._passages[number].table else 0.0)
+        known = [[rows[g] for g in grams(text) if g in rows] for _, _, text in spoken]
+        odds = np.tile(np.array(witness.bias, np.float32), (len(spoken), 1))
+        sizes = np.array([len(k) for k in known], np.intp)
+        some = sizes > 0
+        if some.any():
+            starts = np.concatenate(([0], np.cumsum(sizes[some])[:-1]))
+            loud = np.add.reduceat(weights[[at for k in known for at in k]], starts, axis=0, dtype=np.int32)
+            odds[some] += loud * (witness.scale / np.sqrt(sizes[some]))[:, None]
         return spoken, odds
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,17 +23,21 @@ _SHOWN = 3.5
 _LIKELY, _AGREED = -0.2, -0.5
 # Odds so low that cues must weigh so much to be believed against them.
 _UNLIKELY, _HEAVY = -2.0, 5.0
+_REFERS = re.compile(r"[见参在]([^。；]{0,12}第?[^。；]{0,4}(章|节|部分|[0-9]\.[0-9])|前文|上文|后文)")
 
 
-def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, *, empty: bool = False) -> Section | None:
+def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str = "unsaid") -> Section | None:
     """The passages outside `own` that say what the node asks for, by cues or by the witness; None when no place says enough.
 
-    `empty`: the report has a heading for it with nothing below. Whoever leaves it so seldom tells the matter elsewhere: both must say so."""
+    `empty`: why what stands at the node's own heading says nothing. Whoever leaves a heading empty seldom tells the matter elsewhere: cues
+    and witness must both say so. What is still to be supplied by its own words is told elsewhere only where it sends the reader there."""
+    if empty == "placeholder" and not any(_REFERS.search(p.text) for p in desk.within(own)):
+        return None
     odds = max((t.odds for t in desk.telling.of(node.id, counting(desk, node, own))), default=None)
     by_cues = elsewhere(desk, node, found, own)
     if odds is None:  # no witness was learned for this node
         return by_cues
-    if empty:
+    if empty != "unsaid":
         return by_cues if odds >= _AGREED else None
     if by_cues is not None and odds < _UNLIKELY and best_window(creditable(desk, node, found, own))[0] < _HEAVY:
         return None

@@ -74,7 +74,7 @@ def _titled(desk: Desk, node: Node, found: Sequence[Hit], named: Sequence[Naming
         why, fields = _told_by(desk, node, named)
         place = replace(place, headings=(*headings, *beside(desk, node, headings, found)))
         return entry(desk, node, "present", place, why, **fields)
-    section = told(desk, node, found, ranges, empty=state.thin != "unsaid")
+    section = told(desk, node, found, ranges, state.thin)
     if section is not None:
         return replace(section, headings=tuple(dict.fromkeys([*headings, *section.headings])))
     return entry(desk, node, "thin", place, f"thin.{state.thin}")

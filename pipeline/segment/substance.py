@@ -18,6 +18,10 @@ _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
 _BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
+# A sentence without a figure of its own that only sends the reader to a table: when the table is blank it says nothing either.
+_POINTS = re.compile(
+    r"^[^0-9]*(见|如|列[于入在]|汇总[于在]|统计[于在])[^0-9。；]{0,6}(附?表|附件)\s?[0-9一二三四五六七八九十]*([-—.][0-9]+)*[^0-9]{0,8}$"
+)
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 # A passage that names so many official titles is the requirement itself, not an answer to it.
 _PASTED = 4
@@ -48,6 +52,8 @@ def substance(
     real = [t for t in prose if not _says_nothing(t, sectioning) and not copied(t, outline)]
     tables = _tables(document, passages)
     filled = {t.index for t in tables if _filled(document, t)}
+    if tables and not filled:
+        real = [t for t in real if not all(_POINTS.match(s.strip()) for s in _SENTENCE.findall(t))]
     # The heads of a table nobody filled in are no text of the report.
     rows = [p.text for p in passages if p.table and document.blocks[p.first].place.table in filled]
     characters = sum(len(t) for t in real) + sum(len(r) for r in rows)

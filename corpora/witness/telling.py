@@ -78,12 +78,9 @@ def read(reading: Reading) -> Iterator[Piece]:
             for at, passage in enumerate(reading.passages.items):
                 if first <= passage.first < end:
                     below[at].add(name)
-    for at, passage in enumerate(reading.passages.items):
-        for _, text in pieces(passage.text):
-            if len(text) >= 8:
-                yield Piece(
-                    grams=grams(text), subjects=frozenset(below[at]), lacking=reading.missing, group=reading.group
-                )
+    for at, _, text in pieces(reading.passages.items):
+        if len(text) >= 8:
+            yield Piece(grams=grams(text), subjects=frozenset(below[at]), lacking=reading.missing, group=reading.group)
 
 
 def learn(rows: Sequence[Piece], nodes: dict[str, str]) -> PassageWitness:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Longer passages tell several things: they are heard in pieces of whole sentences.
 _PIECE = 160
+# Rows of a table name what they count and seldom tell more: they must speak so much louder.
+ROW = 1.0
 # Fewer characters tell nothing; a title or a name in a list is no telling.
 _LEAST = 24
 _SHOWN = 3
@@ -47,7 +49,25 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(pairs | threes)
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
+def pieces(passages: Sequence[Passage]) -> Iterator[tuple[int, int, str]]:
+    """What is heard at once: (passage, offset, text) of whole sentences, or of neighbouring rows of a table, up to some length."""
+    rows: list[int] = []
+    for number, passage in enumerate(passages):
+        follows = passage.table and bool(rows) and passages[rows[-1]].end == passage.first
+        size = sum(len(passages[at].text) for at in rows)
+        if rows and (not follows or size + len(passage.text) > _PIECE):
+            yield rows[0], 0, " ".join(passages[at].text for at in rows)
+            rows = []
+        if passage.table:
+            rows.append(number)
+        else:
+            for offset, text in _sentences(passage.text):
+                yield number, offset, text
+    if rows:
+        yield rows[0], 0, " ".join(passages[at].text for at in rows)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """A passage's text in pieces of whole sentences, each with its offset."""
     if len(text) <= _PIECE:
         yield 0, text
@@ -103,11 +123,7 @@ class Telling:
         import numpy as np
 
         rows, weights = _weights(witness)
-        # A row of a table names what it counts and seldom tells more.
-        spoken = [
-            (number, offset, text) for number, passage in enumerate(self._passages) if not passage.table
-            for offset, text in pieces(passage.text) if len(text) >= _LEAST
-        ]  # fmt: skip
+        spoken = [piece for piece in pieces(self._passages) if len(piece[2]) >= _LEAST]
         known = [[rows[g] for g in grams(text) if g in rows] for _, _, text in spoken]
         odds = np.tile(np.array(witness.bias, np.float32), (len(spoken), 1))
         sizes = np.array([len(k) for k in known], np.intp)
@@ -116,6 +132,7 @@ class Telling:
             starts = np.concatenate(([0], np.cumsum(sizes[some])[:-1]))
             loud = np.add.reduceat(weights[[at for k in known for at in k]], starts, axis=0, dtype=np.int32)
             odds[some] += loud * (witness.scale / np.sqrt(sizes[some]))[:, None]
+        odds[[self._passages[number].table for number, _, _ in spoken]] -= ROW
         return spoken, odds
 
 

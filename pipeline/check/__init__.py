@@ -17,6 +17,7 @@ from pipeline.check.gaps import gaps, reading
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
+from pipeline.check.mistyped import mistyped
 from pipeline.check.parts import divisions, rests
 from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
@@ -31,6 +32,7 @@ from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
 from pipeline.check.units import overfull, unit_values
+from pipeline.check.verdicts import standings
 from pipeline.check.worth import praises
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 
@@ -85,9 +87,11 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *twice(document, indicators, spec),
         *ahead(document, indicators, spec),
         *labelled(document, spec),
+        *mistyped(document, spec),
         *stored(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
+        *standings(document, spec),
         *weaker_targets(document, spec),
         *stated_targets(document, indicators, spec),
         *backward_aims(document, spec),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
@@ -23,6 +24,12 @@ _AFTER = re.compile(
     r"([两二三四五六七几各]([项个笔者家种类块次]|个?(车间|工序|系统))[^，。\d]{0,6}?[共合]|一共|总共|合计|共计|总计|[合加](在一?起|到一[处起块]|起来)|相加|之和"
     r"|(?<=，)全部(方案|措施|项目)[^，。\d]{0,8}|(?<=，)共[^，。\d有]{0,6})[^，。；\d]{0,10}$"
 )
+# A sentence that counts the parts the one before has listed: 六项去向合计、以上五笔共
+_COUNTED = re.compile(
+    r"^(以上|上述|这|前述)?(?P<n>[两二三四五六七八]|[2-8]) ?(项|笔|处|类|种|股|路|块|部分|个[^，。\d]{0,4}|家)[^，。\d]{0,8}"
+    r"(合计|共计?|总计|相加|之和|加起来|合起来)[^，。；\d]{0,8}$"
+)
+_NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 # The whole comes first and its parts follow: 其中、包括、分别为、冒号、括号
 _GIVEN = re.compile(r"^余?[（(：:](?![套台个]）)|其中|包括|包含|分别|分为|由|[：:]")
 _NOT = re.compile(
@@ -45,7 +52,22 @@ def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for whole, parts in _told(sentence.group()):
                 out.append(_finding(document, line, sentence.start(), (whole, *parts), spec))
+        for found in _counted(line.map.text):
+            out.append(_finding(document, line, 0, found, spec))
     return tuple(out)
+
+
+def _counted(text: str) -> Iterator[tuple[re.Match[str], ...]]:
+    """(whole, parts) of each sum that says how many amounts the sentence before it has listed, and that those do not make."""
+    for listed, sentence in pairwise(_SENTENCE.finditer(text)):
+        whole = _AMOUNT.search(text, *sentence.span())
+        counted = _COUNTED.search(text[sentence.start() : whole.start()]) if whole is not None else None
+        if whole is None or counted is None or _NOT.search(listed.group()):
+            continue
+        parts = [m for m in _AMOUNT.finditer(text, *listed.span()) if m["u"] == whole["u"]]
+        number = _NUMERALS.get(counted["n"]) or int(counted["n"])
+        if len(parts) == number and not _made(parts, whole, most=_MOST_OFF):
+            yield (whole, *parts)
 
 
 def _finding(document: Document, line: Line, at: int, found: Sequence[re.Match[str]], spec: Spec) -> Finding:

@@ -19,6 +19,14 @@ _CAME_TO = re.compile(r"[由从自][^，。；]*\d[^，。；]*[至到为→][^�
 _PART = re.compile(
     r"全(?:厂|公司|企业|部)|[\u4e00-\u9fff](?:车间|工段|工序|分厂|机组|班组)(?!台账|记录|汇总|报表|统计)|生产[一二三四五六]部"
 )
+# What the sentence supposes, or tells of one class of meters, is no figure of the enterprise.
+_SCOPED = re.compile(r"若(?!干)|如果|如[将把按]|倘若|假如|要是|[一二三]级[^，。；]{0,4}(表|计量|器具|仪表|应[装配])")
+# Of which round the sentence speaks, whichever it named last; what is only held against (较上轮) is not spoken of.
+_ROUND = re.compile(
+    r"(?P<last>(?<![较比与同自从由])(?:上一?轮|上次审核|前一轮))|本轮|本次|此次|目前|现[在已]|三年|20\d\d ?年"
+)
+# A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
+_DONE = re.compile(r"[，,；;]|[到至]$")
 _ENOUGH_DATED = 6
 
 
@@ -28,7 +36,8 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
     groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
-            if not each.in_table and (_compared(document, each, rule) or _doubtful(document, each, indicators)):
+            told = _running(document, each) if each.in_table else _compared(document, each, rule)
+            if told or (not each.in_table and _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
             groups[(each.id or "", each.year, unit)].append(each)
@@ -54,11 +63,20 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     """The words before the value in its clause make it another year's or another's, held against the one spoken of (较2021年的88.5%)."""
     text = document.blocks[each.evidence.block].text
     before = normal(text[: each.evidence.start]).text
-    part = list(_PART.finditer(re.split(r"[。！？\n]", before)[-1]))
-    if part and "全" not in part[-1].group():
+    sentence = re.split(r"[。！？\n]", before)[-1]
+    part, rounds = list(_PART.finditer(sentence)), list(_ROUND.finditer(sentence))
+    if (part and "全" not in part[-1].group()) or (rounds and rounds[-1]["last"]):
+        return True
+    if _SCOPED.search(re.split(r"[；;]", sentence)[-1]):
         return True
     clause = re.split(r"[，。；！？\n]", before)[-1]
     return any(compiled(c.pattern).search(clause) for c in rule.patterns)
+
+
+def _running(document: Document, each: Indicator) -> bool:
+    """The value stands in a cell of running words, or at the end of what its cell says is to be reached."""
+    text = document.blocks[each.evidence.block].text
+    return bool(_DONE.search(normal(text[: each.evidence.start]).text.strip()))
 
 
 def _doubtful(document: Document, each: Indicator, indicators: Sequence[Indicator]) -> bool:
@@ -95,7 +113,7 @@ def _one_list(one: Indicator, other: Indicator) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s\d（）()年]", "", name)
+    return re.sub(r"^(全厂|全公司|全企业|公司|企业|本厂)的?", "", re.sub(r"[\s\d（）()年]", "", name))
 
 
 def _value(each: Indicator) -> Decimal:

@@ -13,7 +13,7 @@ from pipeline.check.grids import Grid, grids, number, step
 from pipeline.check.prose import Line, lines
 from pipeline.model import Document, Evidence, Finding, Spec
 
-_CLAUSE = re.compile(r"[^。！？；;，,\n]+")
+_CLAUSE = re.compile(r"(?:[^。！？；;，,\n]|(?<=\d),(?=\d{3}))+")
 _AMOUNT = re.compile(
     r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<u>万元|万?m³|万?t|吨|tce|万?kWh|kg)(?![/a-zA-Z年])"
 )
@@ -27,6 +27,7 @@ _NOT = re.compile(
 )
 _MOST_OFF, _FIGURES = Decimal("0.35"), 2
 _SHORT = 40
+_TWICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +88,26 @@ def _rows(document: Document) -> dict[str, _Row]:
         columns = [c for c in range(1, len(grid.texts[0])) if _ASKED.search(_UNIT.sub("", grid.title(c)))]
         dated = any(re.search(r"20\d\d", grid.title(c)) for c in range(len(grid.texts[0])))
         for row in range(grid.header, len(grid.texts)):
-            name = _named(grid, row)
             for column in columns if len(columns) == 1 and not dated else ():
                 value, unit = number(grid.texts[row][column]), _UNIT.search(grid.title(column))
-                if name and value and unit:
+                told = _ADJUNCT.sub("", _UNIT.sub("", grid.title(column)))
+                for name in _names(grid, row) if value and unit else ():
                     found[name].append(
                         _Row(
-                            value,
-                            unit.group(1).replace("吨", "t"),
-                            _ADJUNCT.sub("", grid.title(column)),
+                            value or Decimal(0),
+                            unit.group(1).replace("吨", "t") if unit else "",
+                            told,
                             grid.cite(row, column),
                         )
                     )
-    return {name: rows[0] for name, rows in found.items() if len({row.value for row in rows}) == 1}
+    return {
+        name: rows[0] for name, rows in found.items() if len({row.value for row in rows}) == 1 and len(rows) < _TWICE
+    }
 
 
-def _named(grid: Grid, row: int) -> str | None:
-    """The first cell that is a name."""
+def _names(grid: Grid, row: int) -> tuple[str, ...]:
+    """The first cells that are names: a class of things heads several rows, and so no one of them."""
     texts = grid.texts[row][:3]
     if any(_NO_ROW.search(t) for t in texts):
-        return None
-    return next((t for t in texts if _NAME.match(t)), None)
+        return ()
+    return tuple(dict.fromkeys(t for t in texts if _NAME.match(t)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.check.entry import entry
-from pipeline.check.names import Named, group, named, own_name, partner, same, variant
+from pipeline.check.names import Named, group, kin, named, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
@@ -56,7 +56,7 @@ def other_enterprises(document: Document, enterprise: Enterprise, spec: Spec) ->
         return ()
     out: dict[str, Finding] = {}
     for each in named(document):
-        known = same(each.name, own) or variant(each.name, own)
+        known = same(each.name, own) or variant(each.name, own) or kin(each.name, own)
         if not known and each.name not in out and _spoken_of(each, rule):
             cited = each.cite(document)
             out[each.name] = entry(spec, "LEFT02", subject=each.name, evidence=(cited,), other=each.name, own=own)
@@ -74,6 +74,7 @@ def names_apart(document: Document, enterprise: Enterprise, spec: Spec) -> tuple
     out: dict[str, Finding] = {}
     for each in named(document):
         other = variant(each.name, own) or (group(each.name, own) and _signed(document, each))
+        other = other or (kin(each.name, own) and _spoken_of(each, spec.findings["LEFT02"]))
         if each.name not in out and other and not partner(each, spec.findings["CON06"]):
             cited = each.cite(document, longest=len(own))
             evidence = (cited, enterprise.name.evidence)
@@ -116,9 +117,10 @@ def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, E
             found = _SHORT.match(sentence.group())
             if found is None or any(compiled(c.pattern).search(found.group()) for c in rule.common):
                 continue
-            after = sentence.group()[found.end() : found.end() + 14]
+            after = sentence.group()[found.end() :]
             cues = any(compiled(c.pattern).search(sentence.group()) for c in rule.patterns)
-            if not cues and any(word in after for word in rule.words):
+            owned = any(after.removeprefix("的").startswith(word) for word in rule.organs if len(word) > 1)
+            if not cues and (owned or any(word in after[:14] for word in rule.words)):
                 start = sentence.start()
                 yield found.group(), document.cite(block.index, *made.span(start, start + found.end()))
 

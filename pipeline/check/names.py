@@ -22,6 +22,7 @@ _JOINT = re.compile(
 _FORM = re.compile(r"股份有限公司|有限责任公司|有限公司|（[^）]*）")
 _REGION = re.compile(r"广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]")
 _SHORTEST, _STEM = 6, 4
+_BRAND = 2
 _BODY = ("paragraph", "textbox", "cell")
 
 
@@ -114,6 +115,18 @@ def variant(name: str, own: str) -> bool:
         and (len(tail) == len(other) or tail[0] == other[0])
         for tail in tails
     )
+
+
+def kin(name: str, own: str) -> bool:
+    """A name of the same brand and legal form that differs in the word for the trade, of which it keeps characters
+    (浔江蓄能电源, 浔江蓄电池): the same company, when the report speaks of it as of itself."""
+    full = _NAME.search(own)
+    if full is None or own in name or form(name) != form(full.group()) or name.removesuffix("公司") in own:
+        return False
+    one, other = (_REGION.sub("", stem(each)) for each in (name, full.group()))
+    rests = one[_BRAND:], other[_BRAND:]
+    shared = sum((Counter(rests[0]) & Counter(rests[1])).values())
+    return one[:_BRAND] == other[:_BRAND] and one != other and 2 * shared >= max(2, min(map(len, rests)))
 
 
 def form(name: str) -> str:

@@ -21,6 +21,7 @@ _REST = re.compile(r"(其余|剩余|余下|剩下|余量|其他|其它)[^，。�
 _NOT = re.compile(r"其中|上年|往年|历年|年初|期初|库存|结转|累计|较|比|平均|每|[由从]")
 _MOST_OFF = Decimal("0.3")
 _UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
+_UNITS = re.compile(r"(计量)?单位")
 _MOST_LINES = 16
 _FIGURES = 3
 
@@ -74,7 +75,10 @@ def _table(grid: Grid, spec: Spec, *, turned: bool) -> Iterator[Finding]:
     if not 3 <= len(held) <= _MOST_LINES:
         return
     told: set[tuple[int, int]] = set()
+    told_of = next((c for c in columns if _UNITS.fullmatch(grid.title(c))), None)
     units = {k: _UNIT_OF.findall(grid.title(k) if turned else grid.texts[k][0]) for k in held}
+    if told_of is not None and not turned:
+        units = {k: [grid.texts[k][told_of]] for k in held}
     for whole, parts in _choices(held):
         if any(units[p] != units[whole] for p in parts):
             continue

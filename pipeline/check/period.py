@@ -15,8 +15,13 @@ from pipeline.text.numerals import year
 from pipeline.text.patterns import compiled
 
 _YEAR = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
+# 2021/2022榨季, 2021-2022年度: named by the year it begins in.
+_SEASON = re.compile(
+    r"^(20\d\d)年? ?[/—–~-] ?(?:20)?\d\d ?年?(?:度|榨季|制糖期|生产期|生产季|财年|季)(?![^（(]*(?:目标|计划|实绩|基准)).{0,6}$"
+)
 _CHINESE = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
 _THREE = re.compile("[^。；]{1,24}?[，、]".join(rf"(?P<{key}>20\d\d)年" for key in "abc"))
+_CLOTHES = re.compile(r"^[^\d]+|[^\d]+$")
 _LEAST_TABLES = 2
 _NEAR = 2
 _SPAN = 3
@@ -78,13 +83,25 @@ def gone_years(document: Document, spec: Spec) -> tuple[Finding, ...]:
             and not _compares(grid, spec)
             and _caption(document, grid, spec) is None
         ):
-            out.append(_gone(spec, f"table{grid.table.index}", years))
+            out.append(_gone(spec, grid, years))
     return tuple(out)
 
 
-def _gone(spec: Spec, subject: str, years: Mapping[int, Evidence]) -> Finding:
-    shown = "、".join(str(year) for year in sorted(years))
-    return entry(spec, "CON03", subject=subject, evidence=tuple(dict.fromkeys(years.values())), years=shown)
+def _gone(spec: Spec, grid: Grid, years: Mapping[int, Evidence]) -> Finding:
+    """The finding, with the table's caption and the years as its headers write them."""
+    shown = "、".join(re.sub(_CLOTHES, "", normal(years[year].quote).text) for year in sorted(years))
+    titled = _titled(grid)
+    evidence = (*dict.fromkeys(years.values()), *([titled] if titled is not None else []))
+    return entry(spec, "CON03", subject=f"table{grid.table.index}", evidence=evidence, years=shown)
+
+
+def _titled(grid: Grid) -> Evidence | None:
+    """The caption just over the table."""
+    first = min((b for row in grid.blocks for b in row if b is not None), default=0)
+    above = grid.document.blocks[first - 1] if first else None
+    if above is None or above.kind != "paragraph" or not normal(above.text).text.strip().startswith(("表", "附表")):
+        return None
+    return grid.document.cite(above.index, 0, len(above.text))
 
 
 def _scope(document: Document) -> set[int] | None:
@@ -103,7 +120,7 @@ def _headed(grid: Grid) -> dict[int, Evidence]:
     rows = range(grid.header, len(grid.texts))
     for column in range(1, grid.table.columns):
         text = re.sub(_CHINESE, lambda m: str(year(m.group()) or m.group()), grid.texts[grid.header - 1][column])
-        found = _YEAR.match(text)
+        found = _YEAR.match(text) or _SEASON.match(text)
         if found is not None and any(number(grid.texts[r][column]) is not None for r in rows):
             out.setdefault(int(found.group(1)), grid.cite(grid.header - 1, column))
     return out

@@ -96,6 +96,8 @@ def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
             parts = [m for m in _AMOUNT.finditer(line.map.text, *match.span("list")) if m["u"] == match["u"]]
             values, stated = [_number(m["v"]) for m in parts], _number(match["v"])
             total = sum(values, Decimal(0))
+            if "分别" in re.split(r"[。；]", line.map.text[: match.start()])[-1]:
+                continue  # the last of a list, and parts one of each in it
             if len(parts) < 2 or not stated < total <= stated * (1 + _MOST_OFF):
                 continue
             if total - stated <= max(step(v) for v in (*values, stated)) / 2 * (len(parts) + 1):

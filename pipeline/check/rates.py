@@ -97,6 +97,9 @@ def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
     ways = [abs(a - b)] if unit != "%" or of in ("%", "") else []
     if unit == "%":
         ways += [abs(a - b) / base * 100 for base in (a, b) if base]
+        # A change of the last value is rarely meant: it must come out to the digit.
+        if b and abs(ways[-1] - c) > step(c) and a:
+            ways.pop()
     # Both values are rounded themselves.
     blur = (step(a) + step(b)) / 2 / a * 100 if a and unit == "%" else (step(a) + step(b)) / 2
     return (

@@ -54,6 +54,7 @@ _MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
 _NEXT, _NEAR = 12, 8
 _UNSURE = re.compile(r"余下|剩余|\d \d{3}(?!\d)")
 _YEAR = re.compile(r"20\d\d(?= ?年)")
+_CALENDAR = re.compile(r"(19|20)\d\d")
 
 Amount = tuple[Decimal, re.Match[str]]
 
@@ -87,7 +88,7 @@ def quotients(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for found in _DIVIDED.finditer(line.map.text):
             part, whole, stated = (Decimal(found[key].replace(",", "")) for key in "abc")
             same = not (found["u"] and found["w"]) or found["u"].strip() == found["w"].strip()
-            if not (part and whole and same):
+            if not (part and whole and same) or _season(found):
                 continue
             made = part / whole * 100
             blur = made * (step(part) / part + step(whole) / whole) / 2 + step(stated)
@@ -103,6 +104,12 @@ def quotients(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _season(found: re.Match[str]) -> bool:
+    """Two years one after the other (2022/2023榨季) are no division."""
+    first, last = found["a"], found["b"]
+    return bool(_CALENDAR.fullmatch(first) and _CALENDAR.fullmatch(last)) and int(last) == int(first) + 1
 
 
 def _read(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:

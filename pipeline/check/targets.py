@@ -17,7 +17,7 @@ from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
 
 _LOWER = re.compile(
-    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|新鲜水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率)"
+    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|新鲜水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率|用电率|漏损率|损失率|损耗率|排放绩效|不良率|返工率|次品率)"
 )
 _HIGHER = re.compile(r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率)")
 _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
@@ -83,7 +83,7 @@ def _column(title: str, at: int) -> _Column | None:
     near = next((rank for word, rank in _DISTANCE if word in title), 0)
     if "目标" in title or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
-    if re.search(r"现状|基准|审核前|当前|目前", title):
+    if re.search(r"现状|现在|现况|基准|审核前|当前|目前", title):
         return _Column(at, False, int(year.group()) if year else 0)
     if year and (re.search(r"实际|实绩|实测|完成|达到|现值|水平", title) or _PLAIN.fullmatch(title.strip())):
         return _Column(at, False, int(year.group()), reached=True)
@@ -96,13 +96,23 @@ def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tupl
     for target, wanted in held:
         if not target.target:
             continue
-        for other, value in held:
+        for other, value in _before(target, held):
             # A result beside an undated target is that target met; before a near or far one it is the state that one starts from.
             met = other.reached and target.when >= _UNDATED and (target.when == _UNDATED or other.at > target.at)
             before = other.when < target.when and not met
             if before and (wanted - value) * better < Decimal(0):
                 return target, other
     return None
+
+
+def _before(target: _Column, held: list[tuple[_Column, Decimal]]) -> list[tuple[_Column, Decimal]]:
+    """The states and targets one may hold a target against: beside the result of its own year it was set before the years between,
+    so that of the results only the first counts."""
+    results = [c for c, _ in held if c.reached]
+    if not any(c.when == target.when for c in results):
+        return held
+    first = min(results, key=lambda c: c.when)
+    return [(c, v) for c, v in held if not c.reached or c is first]
 
 
 def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:

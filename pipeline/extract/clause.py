@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from pipeline.extract import naming, nearby, subjects
-from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.cues import Lexicon
+from pipeline.extract import elided, naming, nearby, subjects
+from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.kinds import Kinds
-from pipeline.extract.naming import Said
-from pipeline.extract.when import Moments, Time
+from pipeline.extract.when import Moments
 from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
-from pipeline.text.units import UnitTable
 
 _PARAGRAPH = 240
 _DEED = re.compile(
@@ -32,42 +28,6 @@ _SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
 _RESPECTIVELY = re.compile(r"分别|依次")
-
-
-@dataclass(slots=True)
-class Carry:
-    """What a figure inherits from the text before it inside one paragraph."""
-
-    subject: str = ""
-    time: Time = field(default_factory=Time)
-    kind: Kind | None = None
-    lead: Kind | None = None
-    fixed: bool = False
-    said: Said = field(default_factory=Said)
-    context: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
-    `last_round`: the year of the round before this one."""
-
-    units: UnitTable
-    catalogue: Catalogue
-    lexicon: Lexicon
-    period: tuple[str, ...] = ()
-    last_round: str | None = None
-    recent: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A figure with the phrase the catalogue is asked by, the name a person reads, and the verb of change governing it."""
-
-    amount: Amount
-    subject: str
-    name: str
-    change: str = ""
 
 
 class Clause:
@@ -106,7 +66,10 @@ class Clause:
                 subject = right
             elif amount.dimension == "pieces" and right and _DEED.match(subject):
                 subject, change = f"{subject}{right}", ""
-            if not subject and (other := self._left_or_sum(amount, shown, first=index == 0)) is not None:
+            other = None if change else self._elided(amount, shown, subject)
+            if other is None and not subject:
+                other = self._left_or_sum(amount, shown, first=index == 0)
+            if other is not None:
                 out.append(other)
                 at = amount.end
                 continue
@@ -126,7 +89,38 @@ class Clause:
         self._apart(out)
         for reading in out:
             self.carry.said.note(reading.subject, reading.amount.canonical)
+            self.carry.said.at[reading.amount.canonical] = reading.amount.end
         return out
+
+    def _elided(self, amount: Amount, shown: str, subject: str) -> Reading | None:
+        """A percentage told of the rate before it: at another time, wanted, or of one part; None where its words name a quantity."""
+        said = self.carry.said
+        if amount.chinese and not self.text.startswith("百分之", amount.start):
+            return None
+        if amount.dimension != "share":
+            earlier = said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
+            if not earlier or naming.form(subject) != "own" or not elided.held(subject, earlier, self.kind(amount)):
+                return None
+            return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")
+        earlier = said.of("%")
+        if not elided.rate(earlier) or len(self.moments.run(amount)) > 1 or self.kind(amount) == "other_party":
+            return None
+        since = max((a.end for a in self.found if a.end <= amount.start and a.canonical == "%"), default=0)
+        if not elided.untopical(self.text[max(since, said.at.get("%", 0)) : amount.start]):
+            return None
+        if nearby.level(subject, self.carry.subject) != subject:
+            return None
+        if of := elided.part(shown, elided.prior(self.text, self.clause.start), subject):
+            rule = self.context.catalogue.find(earlier, "%", amount.value)
+            return Reading(amount=amount, subject="", name=elided.whole(rule.title if rule else earlier, of))
+        if not subject and (amount is not self.found[0] or self.text[amount.start - 1 : amount.start] in "（("):
+            return None
+        if elided.AMONG.fullmatch(shown):
+            # 回用率60%，其中40%用于绿化: a share of what the rate is of, not the rate.
+            return Reading(amount=amount, subject="", name=f"其中{subjects.right_noun(self.text[amount.end :])}")
+        if elided.same(shown, subject, self.carry.subject):
+            return Reading(amount=amount, subject=earlier, name=earlier)
+        return None
 
     def _left_or_sum(self, amount: Amount, shown: str, *, first: bool) -> Reading | None:
         """What is left of a quantity, or the sum of two sums of money, said without a name; None for any other figure."""
@@ -190,6 +184,9 @@ class Clause:
                 name = naming.whole(earlier, subject, form)
                 return Reading(amount=amount, subject=earlier, name=name, change=change)
             return Reading(amount=amount, subject=subject, name=subject, change=change)
+        if amount.dimension == "money" and elided.spent(subject, self.carry.subject):
+            # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
+            subject = "投资"
         # A list of values after 分别 shares the subjects before it.
         subject = subject or self.carry.subject or self._topic(amount)
         if subject:
@@ -278,10 +275,16 @@ class Clause:
         self.carry.kind, self.carry.lead = self._kinds.heirs(self.carry.kind, self.carry.lead)
         said = self.text[self.clause.start : self.clause.end]
         self.carry.context.append(_letters(said)[:40])
-        if not self.found and self.text[self.clause.end : self.clause.end + 1] in ("：", ":"):
+        after = self.text[self.clause.end : self.clause.end + 1]
+        if not self.found and after in ("：", ":"):
             # 废气铅排放量：2022年0.142t，…: what stands before the colon is what the list behind it is of.
             title = subjects.clean(said)
             self.carry.subject = title if _QUANTITY.search(title) else self.carry.subject
+        elif not self.found and after == "，" and elided.title(said):
+            # 废水回用率，上一轮63.2%，2021年71.4%: a clause that only names a rate is what those after it are of.
+            self.carry.subject = subjects.clean(said)
+            self.carry.said.note(self.carry.subject, "%")
+            self.carry.said.at["%"] = self.clause.end
         self.moments.leave()
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract import prose, tables
+from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
-from pipeline.extract.clause import Context
 from pipeline.extract.cues import header_years, lexicon, years
 from pipeline.extract.present import dated
 from pipeline.extract.when import Time
@@ -69,6 +69,7 @@ def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | No
 
 _ROUND = re.compile(
     r"(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,14}[（(]?((?:19|20)\d\d)年(?![~\-—至])"
+    r"|(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,16}(?:19|20)\d\d年?\s?[~\-—–至到]{1,2}\s?((?:19|20)\d\d)年"
     r"|((?:19|20)\d\d)年[^，。；\d]{0,14}(?:完成|开展|通过|进行|实施)了?(?:[^，。；\d]{0,6})(?:上一?轮|首轮|第一轮|首次|第一次)[^，。；]{0,6}审核"
 )
 
@@ -76,10 +77,10 @@ _ROUND = re.compile(
 def _last_round(document: Document) -> str | None:
     """The year of the last round of auditing, when the report gives one and only one."""
     said = Counter(
-        first or second
+        next(year for year in told if year)
         for block in document.blocks
         if block.kind in _PROSE and "轮" in block.text or "首次" in block.text
-        for first, second in _ROUND.findall(normal(block.text).text)
+        for told in _ROUND.findall(normal(block.text).text)
     )
     return next(iter(said)) if len(said) == 1 else None
 

@@ -39,7 +39,16 @@ _GRADE_BEFORE = re.compile(
 )
 # 符合3类标准要求（昼间65dB(A)）: the bracket tells the rule.
 _RULE_BEFORE = re.compile(r"(?:标准|限值|要求|类区?)$")
-_METERS = re.compile(r"[一二三]级[^，。；\d]{0,8}(?:计量|能源|用能|用水|水表|电表|仪表|器具|装表|配备)")
+_METERS = re.compile(
+    r"[一二三]级[^，。；\d]{0,8}(?:计量|能源|用能|用水|水表|电表|仪表|器具|装表|配备)|(?:计量|配备|配置|装[表齐])率"
+)
+# 集团要求不低于90%, 没有到95%, 离自己定的97%: for a rate, what the enterprise or those above it want.
+_WANTED = re.compile(
+    r"(?:(?:集团|总部|总公司|公司|企业|本厂|我厂|厂里?|厂部|领导|董事会|上级|[^，。；]局|我们|自己|自|内部|规划|纲要|十[二三四五]五|责任[状书]|合同|对赌|管理层|审核组|小组)[^，。；]{0,16}?"
+    r"(?:要求|提出?|下达?|定下?|给|设|希望|期望|承诺|约定|确定|规定|目标)(?:的|数|值|线|指标|目标|要求|任务|[是为达到在]|20\d\d年[底末前]?|不[低少小高]于|稳定?|保持|≥|以后|今后|[:：]|\s|至少|应)*"
+    r"|内控(?:指标|目标|值|线|标准|要求|的|[是为])*|(?:希望|盼着?|力求)[^，。；\d]{0,10}"
+    r"|(?:没有?|未|尚未|还没有?|没能|未能)能?(?:达|到|做|够)(?:到|了)?|^(?:但|还|仍|只)?(?:距离|[离距])(?:(?:目标|要求|规划|公司|集团|我们|自[己定]|内控|计划|厂|本)[^，。；\d]{0,12})?)$"
+)
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 # 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
 _RULE_TOLD = re.compile(
@@ -68,9 +77,15 @@ class Kinds:
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
         if _LAST_ROUND.search(self.text[since : amount.start]):
             return "previous"
+        if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
+            found = "target"
         if found == "target" and self.moments.first_of_two(amount):
             return "actual"
         return found
+
+    def _done(self, since: int, amount: Amount) -> bool:
+        """Whether the words since the figure before (or the clause's beginning) are not those of a wish."""
+        return _WANTED.search(self.text[max(since, self.clause.start) : amount.start]) is None
 
     def _beside(self, amount: Amount) -> Kind | None:
         """What the words directly at the figure say."""

@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.extract.cues import Lexicon, header_years
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit, UnitTable
 
 Role = Literal["serial", "skip", "unit", "year", "label", "value"]
@@ -28,6 +29,13 @@ _MARKS = frozenset({"是", "否", "√", "×", "✓", "✔", "○", "●", "*", 
 _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
+)
+# 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
+_RULED = re.compile(
+    r"^(?:年?许可|排污许可|执行|标准|限值|目标|计划|定额|上一?轮|前一轮|首轮|行业|同行|先进|基准|标杆|[ⅠⅡⅢ一二三]级|控制|总量)[^\d]{0,12}$"
+)
+_LEFTOVER = re.compile(
+    r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
 )
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
@@ -101,6 +109,14 @@ class Layout:
         if not body:
             return "label"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not re.match(r"三年|平均|均值|累计", t)]
+        headed = bool(last) and self.lexicon.exact("year_header", last)
+        ruled = [t for t in timed if not (headed and _RULED.match(t))]
+        if (
+            len(ruled) > 1
+            and all(_YEARISH.match(t) for t in ruled)
+            and not any(label.unit for label in self.heads[column])
+        ):
+            return "year"
         if timed and all(_YEARISH.match(t) for t in timed) and not any(label.unit for label in self.heads[column]):
             return "year"
         if len(body) > 1 and column == 0 and [t.strip("、.") for t in body] == [str(n + 1) for n in range(len(body))]:
@@ -154,6 +170,8 @@ class Layout:
         for c in range(column):
             text = self.text(row, c)
             if self.roles[c] in ("serial", "skip", "unit", "year") or text in _EMPTY or numeric(text):
+                if self.roles[c] == "year" and _RULED.match(text):
+                    out.append(self.label(text))
                 continue
             if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
@@ -186,3 +204,12 @@ def empty(text: str) -> bool:
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)
+
+
+def rest(text: str, found: list[Amount]) -> str:
+    """What a cell says besides its figures."""
+    out, at = "", 0
+    for amount in found:
+        out += text[at : amount.start]
+        at = amount.end
+    return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))

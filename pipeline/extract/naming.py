@@ -68,9 +68,10 @@ def form(subject: str) -> Form:
 
 @dataclass(slots=True)
 class Said:
-    """The quantities a paragraph has named so far, with the canonical unit of their figures."""
+    """The quantities a paragraph has named so far, with the canonical unit of their figures; `at`: where the last figure of a unit ended."""
 
     names: list[tuple[str, str]] = field(default_factory=list)
+    at: dict[str, int] = field(default_factory=dict)
     mark: int = 0
 
     def note(self, name: str, canonical: str) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract import bare, nearby, subjects
+from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.clause import SPARED, Carry, Clause, Context, Reading
+from pipeline.extract.clause import SPARED, Clause
 from pipeline.extract.cues import Lexicon, years
 from pipeline.extract.when import Time, after_sentence
 from pipeline.model.document import Document
@@ -39,6 +40,7 @@ _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]
 _STANDING = re.compile(
     r"^(?!.*(?:培训|参加)).*(?:注册资[本金]|占地|面积|(?:员工|职工|在册|从业人员|定员)(?:总?[人数]*)$)"
 )
+_ALIAS = re.compile(r"[（(](?:即|也就是|亦称|又称|也叫|就是)([^（）()\d]{2,16})[）)][^，。；\d]{0,4}$")
 _VESSEL = re.compile(r"^的?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
@@ -209,6 +211,10 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     if found is not None or change:
         return found
     far = 26 if amount.dimension in ("persons", "attendances") else 14
+    alias = _ALIAS.search(reader.text, reader.clause.start, amount.start)
+    if alias is not None:
+        # 燃尽率（即煤中可燃质利用率）98.4%: the bracket calls it by a name the catalogue may know.
+        return catalogue.find(alias.group(1), amount.canonical, value)
     noun = re.match(rf"^(?:的)?[^，。；、\d（(]{{1,{far}}}", tail)
     if noun is not None:
         found = catalogue.find(phrase + noun.group(), amount.canonical, value)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract import prose
-from pipeline.extract.clause import Context
+from pipeline.extract.carried import Context
 from pipeline.extract.cues import PHRASES, header_years
-from pipeline.extract.layout import Label, Layout, empty, joined, numeric
+from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.titles import YEAR_WORDS, Titles, united
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
@@ -25,14 +25,18 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 _EXACT_ONLY = frozenset({
     "标准", "要求", "计划", "一级", "二级", "三级", "领先", "近期", "远期", "预计", "指标要求", "同行业", "定额", "限额", "首轮",
 })  # fmt: skip
-_LEFTOVER = re.compile(
-    r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
-)
 _OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
 _PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
+# 近期要到 | 远期打算: what a head wants in its own words.
+_LATER = re.compile(
+    r"^(?:中?远|近|中)期(?!审|完成|实际)|要[达降升提]?到|争取|打算|想要?[达做降]到|准备[达做降]到|^(?:下一步|将来|今后)"
+)
+# 2024—2026年安排: what a cell of such a table says is still to come.
+_PLANNED = re.compile(r"计划|安排|规划|打算|下一步|今后|往后|持续清洁生产")
+_CARRIED_OUT = re.compile(r"完成|实施|落实|执行|情况|对比|效果|总结|回顾|培训|监测|检修")
 _DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
 # A row in percent under a head that gives the unit of sums.
 _SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
@@ -69,6 +73,8 @@ class _Table:
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         self.unit = self._noted()
         self._kinds: dict[str, Kind | None] = {}
+        about = self.caption or next(iter(self.path[-1:]), "")
+        self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
         self.titles = Titles(layout, context, self.caption, self.path)
         heads = {label.text for labels in layout.heads for label in labels}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
@@ -104,7 +110,7 @@ class _Table:
         found = [_moved(a) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
             return []
-        if _rest(text, found) and not numeric(text):
+        if rest(text, found) and not numeric(text):
             if not any(a.unit for a in found):
                 return []
             said = prose.figures(self.document, block, self.context, joined(labels))
@@ -138,7 +144,12 @@ class _Table:
         heads = self.layout.heads[column] if self.layout.header_rows else []
         years, assumed = self._years(row, column, heads, labels)
         kinds = (self._label_kind(label.text) for label in (*reversed(heads), *reversed(labels)))
-        return next((k for k in kinds if k is not None), None), years[0] if len(years) == 1 and not assumed else None
+        kind = next((k for k in kinds if k is not None), "target" if self.ahead else None)
+        if self.ahead and not years:
+            years = sorted(
+                {y for c in range(self.layout.table.columns) for y in header_years(self.layout.text(row, c))}
+            )
+        return kind, years[0] if len(years) == 1 and not assumed else None
 
     def _scoped(self, one: Indicator, kind: Kind | None, year: str | None) -> Indicator:
         """What is said in a cell of the column 上一轮（2019年） is of that round."""
@@ -199,7 +210,7 @@ class _Table:
         own = header_years(self.layout.role_text("year", row, column))
         if own:
             return own, False
-        if self._kind(heads, labels) == "target":
+        if self._kind(heads, labels) == "target" and not any(_LATER.search(h.text) for h in heads):
             # 目标 | 2023年实际: the target is of the year it is held against.
             done = {y for one in self.layout.heads for h in one if re.search(r"实际|完成", h.text) for y in h.years}
             if len(done) == 1:
@@ -245,6 +256,8 @@ class _Table:
             return "benchmark"
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"
+        if _LATER.search(bare):
+            return "target"
         if "基准" in bare and header_years(text):
             return "actual"
         for name, kind in _KINDS:
@@ -276,15 +289,6 @@ class _Table:
 
 def _moved(amount: Amount) -> Amount:
     return replace(amount, start=amount.start - 1, end=amount.end - 1, number_end=amount.number_end - 1)
-
-
-def _rest(text: str, found: list[Amount]) -> str:
-    """What a cell says besides its figures."""
-    out, at = "", 0
-    for amount in found:
-        out += text[at : amount.start]
-        at = amount.end
-    return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))
 
 
 def _is_year(amount: Amount, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.clause import Context
+from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
@@ -24,6 +24,8 @@ _DIFFERENCE = re.compile(
 )
 # 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
 _HELD_TO = re.compile(r"许可|限|标准|目标|定额|计划|核定|应[配装]|基准")
+_SHARE = re.compile(r"^(?:所)?(?:占比|比例|比重|占比例)$")
+_SUM = re.compile(r"投入|投资|费用|支出|资金|经费")
 _BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期")
 #: Words of a header that say when, not what.
 YEAR_WORDS = re.compile(
@@ -52,6 +54,8 @@ class Titles:
         row = _words(joined(labels))
         if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
             column = self._sibling(heads) or column
+        if _SHARE.match(column):
+            column = self._beside(heads) or column
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
@@ -91,6 +95,13 @@ class Titles:
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule
         return name, rule, guessed
+
+    def _beside(self, heads: list[Label]) -> str:
+        """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""
+        here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
+        before = _NOTES.sub("", _words(joined(self.layout.heads[here - 1]))) if here > 0 else ""
+        named = self.layout.roles[here - 1] == "value" and len(before) > 3 and _SUM.search(before) is not None
+        return f"{re.sub('^其中', '', before)}占比" if named else ""
 
     def _sibling(self, heads: list[Label]) -> str:
         """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""

@@ -21,15 +21,16 @@ _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
 _OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同期)?|[^，。；、\d]{0,10}的)$")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
+_SUMS = frozenset({"money", "time"})
 _MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
 _YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
 _WHOLE_PERIOD = re.compile(
     r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
 )
-
-
 _THREE = re.compile(r"三年")
+# 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
+_TWO_BEFORE = re.compile(r"(?:前|头|此前|之前|上)两(?:年|个(?:年度|榨季|制糖期|生产期))[^，。；\d]{0,6}$")
 
 
 @dataclass(slots=True)
@@ -85,6 +86,14 @@ class Moments:
             year = year[-4:]
         if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
             return (str(int(year) - 1), assumed) if year.isdigit() else (None, False)
+        if (
+            self._role(amount) == "to"
+            and not before
+            and year is not None
+            and "-" in year
+            and amount.dimension not in _SUMS
+        ):
+            return year[-4:], assumed
         if self._role(amount) == "to" and not before and year == self._earlier(self._partner(amount)):
             return None, False
         return year, assumed
@@ -183,6 +192,9 @@ class Moments:
             main = [y.year for y in self.said if y.end <= first] or [self.time.year or ""]
             return str(int(main[-1]) - 1) if main[-1].isdigit() else None
         based = [y.year for y in self.based if y.end <= amount.start]
+        if not based and len(self.period) == 3 and _THREE.search(self.text, self.start, first):
+            # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
+            return self.period[0]
         if not based and self.time.base is None and len(self.time.seen) > 1:
             # 用电2020年759万度，2022年786万度，每千升从88度降到82度: from the first of the years to the last.
             return min(self.time.seen)
@@ -195,14 +207,25 @@ class Moments:
         run = self.run(amount)
         if len(run) < 2:
             return None
-        told = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
+        told: tuple[tuple[str, ...], ...] = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
         if _THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
             told = (told[0], self.period, *told[1:3])
+        if _TWO_BEFORE.search(self.text, self.start, run[0].start):
+            told = (self._two_before(), *told)
         for listed in told:
             if len(listed) == len(run):
                 return listed[run.index(amount)]
         return None
+
+    def _two_before(self) -> tuple[str, ...]:
+        """The two years before the one in force, or before the last of the report's three."""
+        now = self.time.year or (self.period[-1] if self.period else "")
+        first = re.match(r"(?:19|20)\d\d", now)
+        if first is None:
+            return ()
+        ends = [int(first.group()) - back for back in (2, 1)]
+        return tuple(f"{year}/{year + 1}" if "/" in now else str(year) for year in ends)
 
     def _spelled(self, until: int | None = None) -> tuple[str, ...]:
         """The years of the clause up to a place, a range written out (2021至2023年 are three)."""

@@ -47,5 +47,5 @@ def _told(lines):
     "case", [pytest.param(c, id=f"{kind}-{n}") for kind, cases in _CASES.items() for n, c in enumerate(cases)]
 )
 def test_planted_and_clean(case):
-    assert _told(case["planted"])
-    assert not _told(case["clean"])
+    assert "planted" not in case or _told(case["planted"])
+    assert not _told(case.get("clean", []))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpora.generator.families.bank import read_yaml
@@ -86,6 +86,8 @@ def volumes(level: int, counters: Sequence[int]) -> str:
 
 
 _NUMBERS: tuple[Number, ...] = (chapters, papers, decimals, volumes)
+# Glued to a title that begins with a year, an Arabic number would be another number.
+_GAPS: Mapping[Number, tuple[str, ...]] = {chapters: ("", " ", "　"), decimals: (" ", "　"), volumes: (" ", "　")}
 
 
 def _form(rng: random.Random, company: Enterprise, phrases: dict[str, Any], spec: str) -> Form:
@@ -99,7 +101,9 @@ def _form(rng: random.Random, company: Enterprise, phrases: dict[str, Any], spec
         "indent": rng.random() < 0.8,
     }
     if rng.random() < 0.5:
-        head["header"] = rng.choice((f"{company.short}清洁生产三年纪事", company.name, f"{company.name}　{company.written}"))
+        head["header"] = rng.choice(
+            (f"{company.short}清洁生产三年纪事", company.name, f"{company.name}　{company.written}")
+        )
         head["footer"] = rng.choice(("{page}", "- {page} -", "第{page}页 共{pages}页"))
     style = {
         "year": rng.choice(("{y}年", "{y}", "{y}年度")),
@@ -113,6 +117,6 @@ def _form(rng: random.Random, company: Enterprise, phrases: dict[str, Any], spec
         head=head,
         style=style,
         number=number,
-        gap=rng.choice(("", " ", "　")) if number in (chapters, decimals, volumes) else "",
+        gap=rng.choice(_GAPS.get(number, ("",))),
         colon=rng.choice(("。", "：")),
     )

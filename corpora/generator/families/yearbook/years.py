@@ -136,16 +136,16 @@ def _of_year(bank: YearBank, given: Mapping[str, Any], at: int) -> bool:
 
 
 def goals(own: Enterprise) -> list[tuple[str, str, Decimal, Decimal, Decimal]]:
-    """Name, unit, first year, goal for the last year, reached: halfway between where a figure fell, else the first year's value."""
+    """Name, unit, first year, goal for the last year, reached; the goals are round shares of the first year, met or not."""
     told = []
-    for name, unit, triple in (
-        (f"单位{own.product}综合能耗", own.unit_energy_unit, own.unit_energy),
-        (f"单位{own.product}新水耗", own.unit_water_unit, own.unit_water),
-        ("废水排放量", "m³", own.discharge),
+    for name, unit, triple, share in (
+        (f"单位{own.product}综合能耗", own.unit_energy_unit, own.unit_energy, "0.97"),
+        (f"单位{own.product}新水耗", own.unit_water_unit, own.unit_water, "0.96"),
+        ("废水排放量", "m³", own.discharge, "0.95"),
     ):
         first, _, last = triple
         if first:
-            told.append((name, unit, first, ((first + last) / 2).quantize(last) if last < first else first, last))
+            told.append((name, unit, first, (first * Decimal(share)).quantize(first), last))
     return told
 
 

@@ -1,0 +1,49 @@
+"""What the figures of a paragraph inherit from the words before them, what does not change meanwhile, and one figure as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.extract.catalogue import Catalogue
+from pipeline.extract.cues import Lexicon
+from pipeline.extract.naming import Said
+from pipeline.extract.when import Time
+from pipeline.model.indicator import Kind
+from pipeline.text.quantities import Amount
+from pipeline.text.units import UnitTable
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a figure inherits from the text before it inside one paragraph."""
+
+    subject: str = ""
+    time: Time = field(default_factory=Time)
+    kind: Kind | None = None
+    lead: Kind | None = None
+    fixed: bool = False
+    said: Said = field(default_factory=Said)
+    context: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
+    `last_round`: the year of the round before this one."""
+
+    units: UnitTable
+    catalogue: Catalogue
+    lexicon: Lexicon
+    period: tuple[str, ...] = ()
+    last_round: str | None = None
+    recent: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A figure with the phrase the catalogue is asked by, the name a person reads, and the verb of change governing it."""
+
+    amount: Amount
+    subject: str
+    name: str
+    change: str = ""

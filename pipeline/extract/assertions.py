@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Literal
 
@@ -19,6 +21,7 @@ from pipeline.model.statement import Statement, StatementRule
 from pipeline.text.normalize import Normal
 from pipeline.text.patterns import Literals, Sieve
 from pipeline.text.sentences import Span, clauses, sentences
+from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
 
 _LONG = 160
@@ -30,6 +33,10 @@ _BEFORE = 120
 _TRIES = 4
 _FEW = 3
 _LONG_PARAGRAPH = 3000
+# What may not stand beside a word, and what asks for more than that and for characters.
+_LOOKS = re.compile(r"\(\?<?[!=][^()]*\)")
+_STRANGE = re.compile(r"\(\?<?[!=][^()]*\(|\(\?[^:!=<]|\[\^|\\[bBAZ$^]")
+_MATCHERS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +138,7 @@ class _Ready:
         self._shapes = [re.compile(shape) for shape in self.shapes]
         # 写进 is no word of jieba's: what asks for no word's beginning or end may also be found in the characters.
         self._plain = [re.compile(_shape(pattern, "")) for pattern in rule.patterns if not _anchored(pattern)]
+        self._asked = [_asked(pattern) for pattern in rule.patterns]
 
     def windows(self, text: str, sentence: Span, path: tuple[str, ...], left: frozenset[str]) -> list[Span]:
         """Where tokens are worth making: clauses that hold the characters of a pattern, of those `left` to be asked, in order; none with a
@@ -150,6 +158,10 @@ class _Ready:
                 for m in islice(shape.finditer(text, sentence.start, sentence.end), _TRIES)
             ]
         return out
+
+    def possible(self, text: str, window: tuple[int, int]) -> tuple[int, ...]:
+        """The patterns, by number, whose words all stand in a window; the others have no match in its tokens."""
+        return tuple(n for n, asked in enumerate(self._asked) if all(one.search(text, *window) for one in asked))
 
     def told(self, text: str) -> Span | None:
         """Where a whole paragraph tells what no single sentence does."""
@@ -179,6 +191,13 @@ def _anchored(pattern: Sequence[Mapping[str, Any]]) -> bool:
     return any("$" in regex or "^" in regex for regex in asked)
 
 
+def _asked(pattern: Sequence[Mapping[str, Any]]) -> list[re.Pattern[str]]:
+    """What has to stand somewhere in a text for a pattern to have a match: its words without anchors, as far as that is all they ask."""
+    asked = [token["TEXT"]["REGEX"] for token in pattern if "REGEX" in token.get("TEXT", ()) and "OP" not in token]
+    loose = [re.sub(r"[$^]", "", _LOOKS.sub("", regex)) for regex in asked if _STRANGE.search(regex) is None]
+    return [re.compile(regex) for regex in loose]
+
+
 def _shape(pattern: Sequence[Mapping[str, Any]], beside: str = ".{0,6}?") -> str:
     """A pattern over characters: what the tokens' patterns ask for, in order, anchors dropped, gaps kept.
 
@@ -204,6 +223,15 @@ class Finder:
         self._triggers = Literals(trigger for rule in rules for trigger in rule.triggers)
         self._shapes = Sieve(shape for ready in self._ready for shape in ready.shapes)
         self._wholes = Sieve(ready.whole.pattern for ready in self._ready if ready.whole is not None)
+        self._woken: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            for trigger in rule.triggers:
+                self._woken[trigger].append(number)
+        self._shaped: dict[str, set[int]] = defaultdict(set)
+        for number, ready in enumerate(self._ready):
+            for shape in ready.shapes:
+                self._shaped[shape].add(number)
+        self._matcher = lru_cache(maxsize=_MATCHERS)(self._built)
 
     def find(self, text: str, path: tuple[str, ...] = (), *, lead: int | None = None) -> list[Hit]:
         """Hits in a normalised text standing under the headings of `path`; a table row, whose first `lead` characters are the table's
@@ -211,23 +239,22 @@ class Finder:
         out: list[Hit] = []
         cues = Cues(self.words, text)
         present = self._triggers.among(text)
-        awake = [ready for ready in self._ready if not present.isdisjoint(ready.triggers)] if present else []
-        for sentence in (Span(start=0, end=len(text)),) if lead is not None else sentences(text):
-            if lead is None and listed(text[sentence.start : sentence.end]):
+        whole = (Span(start=0, end=len(text)),)
+        for sentence in whole if lead is not None else sentences(text) if present else ():
+            said = text[sentence.start : sentence.end]
+            awake = {number for trigger in present if trigger in said for number in self._woken[trigger]}
+            if not awake or (lead is None and listed(said)):
                 continue
             parts = (sentence,) if lead is not None else clauses(text, sentence)
             docs: dict[tuple[int, int], Any] = {}
-            said = text[sentence.start : sentence.end]
-            here = {trigger for trigger in present if trigger in said}
-            left = self._shapes.left(said) if here else frozenset()
-            for ready in awake:
-                if here.isdisjoint(ready.triggers):
-                    continue
-                hits = []
+            left = self._shapes.left(said)
+            awake.intersection_update(number for shape in left for number in self._shaped[shape])
+            for number in sorted(awake):
+                ready = self._ready[number]
+                found: dict[tuple[int, int], None] = {}
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path, left)}):
-                    found = self._matches(text, window, ready.rule, docs) or ready.spelled(text, window)
-                    for start, end in found:
-                        hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead, cues))
+                    found |= dict.fromkeys(self._matches(text, window, number, docs) or ready.spelled(text, window))
+                hits = [self._judged(text, sentence, parts, ready.rule, one, path, lead, cues) for one in found]
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
@@ -242,13 +269,29 @@ class Finder:
         return out
 
     def _matches(
-        self, text: str, window: tuple[int, int], rule: StatementRule, docs: dict[tuple[int, int], Any]
+        self, text: str, window: tuple[int, int], number: int, docs: dict[tuple[int, int], Any]
     ) -> list[tuple[int, int]]:
-        """Spans of a rule's token patterns in a window; the tokens of a window are made once."""
-        nlp = language(self.words.lists.get("words", ()))
+        """Spans of a rule's token patterns in a window; the tokens of a window are made once, and only for patterns that can match."""
+        possible = self._ready[number].possible(text, window)
+        if not possible:
+            return []
         if window not in docs:
-            docs[window] = nlp(text[window[0] : window[1]])
-        return [(window[0] + s.start_char, window[0] + s.end_char) for s in _matcher(nlp, rule)(docs[window])]
+            docs[window] = tokenised(self._language, text[window[0] : window[1]])
+        found = self._matcher(number, possible)(docs[window], as_spans=True)
+        return [(window[0] + s.start_char, window[0] + s.end_char) for s in found]
+
+    @cached_property
+    def _language(self) -> Any:
+        return language(self.words.lists.get("words", ()))
+
+    def _built(self, number: int, possible: tuple[int, ...]) -> Any:
+        """The matcher of some of a rule's patterns."""
+        from spacy.matcher import Matcher
+
+        rule, matcher = self.rules[number], Matcher(self._language.vocab)
+        patterns = [[dict(token) for token in rule.patterns[n]] for n in possible]
+        matcher.add(rule.id, patterns, greedy="LONGEST")
+        return matcher
 
     def _judged(
         self, text: str, sentence: Span, parts: tuple[Span, ...], rule: StatementRule, found: tuple[int, int],
@@ -268,7 +311,7 @@ class Finder:
             negated=rule.value == DENIED or not rule.denial and said.denied(cues),
             planned=not rule.plan and said.intended(cues),
             scope=said.scope(cues),
-            **said.year(end),
+            **said.year(end, cues),
         )  # fmt: skip
 
 
@@ -281,18 +324,3 @@ def _finder(spec: Spec) -> Finder:
     if made is None or made.rules is not spec.statements:
         made = _FINDERS[id(spec.statements)] = Finder(spec.statements, lexicon(spec.lexicon))
     return made
-
-
-_BUILT: dict[tuple[int, int], Any] = {}
-
-
-def _matcher(nlp: Any, rule: StatementRule) -> Any:
-    """The rule's matcher, built once in a process; called on a doc it gives spans."""
-    key = (id(nlp), id(rule))
-    if key not in _BUILT:
-        from spacy.matcher import Matcher
-
-        matcher = Matcher(nlp.vocab)
-        matcher.add(rule.id, [[dict(token) for token in pattern] for pattern in rule.patterns], greedy="LONGEST")
-        _BUILT[key] = (lambda doc, run=matcher: run(doc, as_spans=True), rule)
-    return _BUILT[key][0]

@@ -13,7 +13,7 @@ from pipeline.text.memory import last
 
 # Marks jieba keeps apart from the words beside them: what stands between two is cut as if it stood alone.
 _APART = re.compile(r"([，、：；。（）《》|])")
-_SPACE = re.compile(r"\s")
+_ODD_SPACE = re.compile(r"^\s|[^\S ]|\s\s")
 
 
 @lru_cache(maxsize=1)
@@ -90,13 +90,20 @@ def language(words: tuple[str, ...]) -> Any:
 
 
 def document(nlp: Any, text: str) -> Any:
-    """The spaCy Doc of a text: what nlp(text) gives, without asking where the spaces are when there are none."""
+    """The spaCy Doc of a text: what nlp(text) gives, with single spaces put where they belong at once."""
     from spacy.tokens import Doc
 
-    if not text or _SPACE.search(text) is not None:
+    if not text or _ODD_SPACE.search(text) is not None:
         return nlp(text)
-    words = list(nlp.tokenizer.jieba_seg.cut(text))
-    return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
+    words: list[str] = []
+    spaces: list[bool] = []
+    for word in nlp.tokenizer.jieba_seg.cut(text):
+        if word == " ":
+            spaces[-1] = True
+        else:
+            words.append(word)
+            spaces.append(False)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def cut(text: str, words: Iterable[str] = ()) -> list[str]:

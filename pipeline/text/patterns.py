@@ -25,6 +25,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@last(16)
+def _pairs(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of neighbours; several sets of words are looked for in one text."""
+    return frozenset(text).union(map(add, text, text[1:]))
+
+
 class Literals:
     """Words looked for together: one look over a text's characters and pairs tells which of them can stand in it at all."""
 
@@ -38,8 +44,7 @@ class Literals:
 
     def among(self, text: str) -> set[str]:
         """Those of the words that occur in a text."""
-        pairs = set(map(add, text, text[1:]))
-        pairs.update(text)
+        pairs = _pairs(text)
         found = set(self._short & pairs)
         for pair in self._pairs & pairs:
             found.update(word for word in self._long[pair] if word in text)

@@ -16,7 +16,7 @@ def _rule(*asked: str) -> StatementRule:
     pattern: list[dict[str, Any]] = []
     for regex in asked:
         pattern += [GAP, {"TEXT": {"REGEX": regex}}] if pattern else [{"TEXT": {"REGEX": regex}}]
-    return StatementRule(id="x", triggers=("设",), patterns=(tuple(pattern),))
+    return StatementRule(id="x", title="x", triggers=("设",), patterns=(tuple(pattern),))
 
 
 @pytest.mark.parametrize(

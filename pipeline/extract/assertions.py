@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from pipeline.extract.cues import Lexicon, lexicon
 from pipeline.extract.hollow import BARE_CLAIM, bare, listed
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
+from pipeline.extract.readied import Ready
 from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
@@ -19,17 +21,14 @@ from pipeline.model.statement import Statement, StatementRule
 from pipeline.text.normalize import Normal
 from pipeline.text.patterns import Literals, Sieve
 from pipeline.text.sentences import Span, clauses, sentences
+from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
 
 _LONG = 160
 # The value of a rule whose find is a denial, though no word in it denies (高于先进值, 证书过期).
 DENIED = "denied"
-# （1）废气。… 十二次监测全部合格: a paragraph may say in its first words, or shortly before, what a sentence is about.
-_OPENING = 10
-_BEFORE = 120
-_TRIES = 4
 _FEW = 3
-_LONG_PARAGRAPH = 3000
+_MATCHERS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,81 +117,10 @@ def _shown_by_heads(document: Document, rules: tuple[StatementRule, ...], made: 
     return out
 
 
-class _Ready:
-    """A rule with what can be decided about a sentence before it is cut into words."""
-
-    def __init__(self, rule: StatementRule) -> None:
-        self.rule = rule
-        self._veto = re.compile("|".join(rule.veto)) if rule.veto else None
-        self._under = re.compile("|".join(rule.under)) if rule.under else None
-        self.whole = re.compile("|".join(rule.whole)) if rule.whole else None
-        self.shapes = [_shape(pattern) for pattern in rule.patterns]
-        self.triggers = frozenset(rule.triggers)
-        self._shapes = [re.compile(shape) for shape in self.shapes]
-        # 写进 is no word of jieba's: what asks for no word's beginning or end may also be found in the characters.
-        self._plain = [re.compile(_shape(pattern, "")) for pattern in rule.patterns if not _anchored(pattern)]
-
-    def windows(self, text: str, sentence: Span, path: tuple[str, ...], left: frozenset[str]) -> list[Span]:
-        """Where tokens are worth making: clauses that hold the characters of a pattern, of those `left` to be asked, in order; none with a
-        veto."""
-        said = text[sentence.start : sentence.end]
-        if self._veto is not None and self._veto.search(said):
-            return []
-        before = "" if self.rule.plan else text[max(0, sentence.start - _BEFORE) : sentence.start]
-        if self._under is not None and not any(map(self._under.search, (said, before, text[:_OPENING], *path))):
-            return []
-        out: list[Span] = []
-        for shape in self._shapes:
-            if shape.pattern not in left:
-                continue
-            out += [
-                Span(start=m.start(), end=m.end())
-                for m in islice(shape.finditer(text, sentence.start, sentence.end), _TRIES)
-            ]
-        return out
-
-    def told(self, text: str) -> Span | None:
-        """Where a whole paragraph tells what no single sentence does."""
-        found = self.whole.search(text) if self.whole is not None and len(text) <= _LONG_PARAGRAPH else None
-        if found is None:
-            return None
-        opening = text.rfind("。", 0, found.start()) + 1
-        if self._veto is not None and self._veto.search(text, opening, found.end()):
-            return None
-        return Span(start=found.start(), end=found.end())
-
-    def spelled(self, text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
-        """Where the characters of a pattern stand in a window, however they are cut into words."""
-        found = (shape.search(text, *window) for shape in self._plain)
-        return [m.span() for m in found if m is not None]
-
-
 def _widened(window: Span, parts: Sequence[Span]) -> tuple[int, int]:
     """The window grown to whole clauses, so that words are cut as in the sentence."""
     touched = [c for c in parts if c.start < window.end and window.start < c.end] or [window]
     return touched[0].start, touched[-1].end
-
-
-def _anchored(pattern: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a pattern asks where a word begins or ends."""
-    asked = [token["TEXT"]["REGEX"] for token in pattern if "REGEX" in token.get("TEXT", ()) and "OP" not in token]
-    return any("$" in regex or "^" in regex for regex in asked)
-
-
-def _shape(pattern: Sequence[Mapping[str, Any]], beside: str = ".{0,6}?") -> str:
-    """A pattern over characters: what the tokens' patterns ask for, in order, anchors dropped, gaps kept.
-
-    Two tokens side by side may stand `beside` each other: six characters apart, since a pattern may match inside its token."""
-    out, gap = "", ""
-    for token in pattern:
-        text = token.get("TEXT")
-        if isinstance(text, Mapping) and "REGEX" in text and "OP" not in token:
-            asked = re.sub(r"[$^]", "", text["REGEX"])
-            out += f"{gap if out else ''}(?:{asked})"
-            gap = beside
-        else:
-            gap = "[^，；：]*?" if text is not None and ".*" not in gap else ".*?"
-    return out
 
 
 class Finder:
@@ -200,10 +128,19 @@ class Finder:
 
     def __init__(self, rules: tuple[StatementRule, ...], words: Lexicon) -> None:
         self.rules, self.words = rules, words
-        self._ready = [_Ready(rule) for rule in rules]
+        self._ready = [Ready(rule) for rule in rules]
         self._triggers = Literals(trigger for rule in rules for trigger in rule.triggers)
         self._shapes = Sieve(shape for ready in self._ready for shape in ready.shapes)
         self._wholes = Sieve(ready.whole.pattern for ready in self._ready if ready.whole is not None)
+        self._woken: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            for trigger in rule.triggers:
+                self._woken[trigger].append(number)
+        self._shaped: dict[str, set[int]] = defaultdict(set)
+        for number, ready in enumerate(self._ready):
+            for shape in ready.shapes:
+                self._shaped[shape].add(number)
+        self._matcher = lru_cache(maxsize=_MATCHERS)(self._built)
 
     def find(self, text: str, path: tuple[str, ...] = (), *, lead: int | None = None) -> list[Hit]:
         """Hits in a normalised text standing under the headings of `path`; a table row, whose first `lead` characters are the table's
@@ -211,23 +148,22 @@ class Finder:
         out: list[Hit] = []
         cues = Cues(self.words, text)
         present = self._triggers.among(text)
-        awake = [ready for ready in self._ready if not present.isdisjoint(ready.triggers)] if present else []
-        for sentence in (Span(start=0, end=len(text)),) if lead is not None else sentences(text):
-            if lead is None and listed(text[sentence.start : sentence.end]):
+        whole = (Span(start=0, end=len(text)),)
+        for sentence in whole if lead is not None else sentences(text) if present else ():
+            said = text[sentence.start : sentence.end]
+            awake = {number for trigger in present if trigger in said for number in self._woken[trigger]}
+            if not awake or (lead is None and listed(said)):
                 continue
             parts = (sentence,) if lead is not None else clauses(text, sentence)
             docs: dict[tuple[int, int], Any] = {}
-            said = text[sentence.start : sentence.end]
-            here = {trigger for trigger in present if trigger in said}
-            left = self._shapes.left(said) if here else frozenset()
-            for ready in awake:
-                if here.isdisjoint(ready.triggers):
-                    continue
-                hits = []
+            left = self._shapes.left(said)
+            awake.intersection_update(number for shape in left for number in self._shaped[shape])
+            for number in sorted(awake):
+                ready = self._ready[number]
+                found: dict[tuple[int, int], None] = {}
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path, left)}):
-                    found = self._matches(text, window, ready.rule, docs) or ready.spelled(text, window)
-                    for start, end in found:
-                        hits.append(self._judged(text, sentence, parts, ready.rule, (start, end), path, lead, cues))
+                    found |= dict.fromkeys(self._matches(text, window, number, docs) or ready.spelled(text, window))
+                hits = [self._judged(text, sentence, parts, ready.rule, one, path, lead, cues) for one in found]
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
@@ -242,13 +178,29 @@ class Finder:
         return out
 
     def _matches(
-        self, text: str, window: tuple[int, int], rule: StatementRule, docs: dict[tuple[int, int], Any]
+        self, text: str, window: tuple[int, int], number: int, docs: dict[tuple[int, int], Any]
     ) -> list[tuple[int, int]]:
-        """Spans of a rule's token patterns in a window; the tokens of a window are made once."""
-        nlp = language(self.words.lists.get("words", ()))
+        """Spans of a rule's token patterns in a window; the tokens of a window are made once, and only for patterns that can match."""
+        possible = self._ready[number].possible(text, window)
+        if not possible:
+            return []
         if window not in docs:
-            docs[window] = nlp(text[window[0] : window[1]])
-        return [(window[0] + s.start_char, window[0] + s.end_char) for s in _matcher(nlp, rule)(docs[window])]
+            docs[window] = tokenised(self._language, text[window[0] : window[1]])
+        found = self._matcher(number, possible)(docs[window], as_spans=True)
+        return [(window[0] + s.start_char, window[0] + s.end_char) for s in found]
+
+    @cached_property
+    def _language(self) -> Any:
+        return language(self.words.lists.get("words", ()))
+
+    def _built(self, number: int, possible: tuple[int, ...]) -> Any:
+        """The matcher of some of a rule's patterns."""
+        from spacy.matcher import Matcher
+
+        rule, matcher = self.rules[number], Matcher(self._language.vocab)
+        patterns = [[dict(token) for token in rule.patterns[n]] for n in possible]
+        matcher.add(rule.id, patterns, greedy="LONGEST")
+        return matcher
 
     def _judged(
         self, text: str, sentence: Span, parts: tuple[Span, ...], rule: StatementRule, found: tuple[int, int],
@@ -268,7 +220,7 @@ class Finder:
             negated=rule.value == DENIED or not rule.denial and said.denied(cues),
             planned=not rule.plan and said.intended(cues),
             scope=said.scope(cues),
-            **said.year(end),
+            **said.year(end, cues),
         )  # fmt: skip
 
 
@@ -281,18 +233,3 @@ def _finder(spec: Spec) -> Finder:
     if made is None or made.rules is not spec.statements:
         made = _FINDERS[id(spec.statements)] = Finder(spec.statements, lexicon(spec.lexicon))
     return made
-
-
-_BUILT: dict[tuple[int, int], Any] = {}
-
-
-def _matcher(nlp: Any, rule: StatementRule) -> Any:
-    """The rule's matcher, built once in a process; called on a doc it gives spans."""
-    key = (id(nlp), id(rule))
-    if key not in _BUILT:
-        from spacy.matcher import Matcher
-
-        matcher = Matcher(nlp.vocab)
-        matcher.add(rule.id, [[dict(token) for token in pattern] for pattern in rule.patterns], greedy="LONGEST")
-        _BUILT[key] = (lambda doc, run=matcher: run(doc, as_spans=True), rule)
-    return _BUILT[key][0]

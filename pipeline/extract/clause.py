@@ -39,6 +39,7 @@ class Clause:
         self.text, self.clause, self.found, self.carry = text, clause, found, carry
         self.context = context
         self.word = ""
+        self._known: dict[int, tuple[Kind | None, Kind]] = {}
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause.start, clause.end, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
@@ -235,8 +236,12 @@ class Clause:
 
     def kind(self, amount: Amount) -> Kind:
         """Whose figure it is, and whether it is reached."""
-        found = self._kinds.of(amount, self.carry.kind)
-        return "target" if found == "actual" and self._ahead(amount) else found
+        known = self._known.get(id(amount))
+        if known is None or known[0] != self.carry.kind:
+            found = self._kinds.of(amount, self.carry.kind)
+            kind: Kind = "target" if found == "actual" and self._ahead(amount) else found
+            known = self._known[id(amount)] = (self.carry.kind, kind)
+        return known[1]
 
     def _ahead(self, amount: Amount) -> bool:
         """Whether the text gives the figure a year past the report's own time: no figure of it can have been reached."""

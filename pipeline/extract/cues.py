@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,7 +57,10 @@ class Lexicon:
         self.lists = {name: tuple(words) for name, words in lists.items()}
         self._words = {name: frozenset(words) for name, words in self.lists.items()}
         self._literals = Literals(word for words in self.lists.values() for word in words)
-        self._whose = {name: self._words[name] | self._words.get(f"{name}_not", frozenset()) for name in self.lists}
+        self._lists_of: dict[str, list[str]] = defaultdict(list)
+        for name in self.lists:
+            for word in self._words[name] | self._words.get(f"{name}_not", frozenset()):
+                self._lists_of[word].append(name)
         self._told = last(1024)(self._names)
         self._patterns = {name: self._compiled(name) for name in self.lists if not name.endswith("_not")}
 
@@ -74,8 +78,7 @@ class Lexicon:
         return self._told(text) if len(text) <= SHORT else self._names(text)
 
     def _names(self, text: str) -> frozenset[str]:
-        here = self._literals.among(text)
-        return frozenset(name for name, words in self._whose.items() if not words.isdisjoint(here))
+        return frozenset(name for word in self._literals.among(text) for name in self._lists_of[word])
 
     def cues(self, name: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where words of a list stand in a stretch of text."""

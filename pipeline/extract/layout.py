@@ -60,6 +60,7 @@ class Layout:
         self.grid = table.grid()
         self.normal: dict[int, Normal] = {}
         self._labels: dict[str, Label] = {}
+        self._nearest: dict[tuple[Role, int], list[int]] = {}
         for cell in table.cells:
             self.normal[cell.block] = normal(document.blocks[cell.block].text)
         self.header_rows = self._header_rows()
@@ -185,9 +186,10 @@ class Layout:
 
     def role_text(self, role: Role, row: int, column: int) -> str:
         """The text of the nearest column of a role in this row (the row's unit, the row's year); "" when there is none."""
-        columns = sorted(
-            (c for c, r in enumerate(self.roles) if r == role), key=lambda c: (c > column, abs(c - column))
-        )
+        columns = self._nearest.get((role, column))
+        if columns is None:
+            having = (c for c, r in enumerate(self.roles) if r == role)
+            columns = self._nearest[role, column] = sorted(having, key=lambda c: (c > column, abs(c - column)))
         return next((t for t in (self.text(row, c) for c in columns) if t), "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypedDict
 
-from pipeline.extract.cues import PHRASES, Lexicon, years
+from pipeline.extract.cues import PHRASES, Lexicon, YearCue, years
 from pipeline.text.sentences import Span
 
 # Below such a heading things are lacking or still to be done, whatever the sentence says.
@@ -56,6 +56,7 @@ class Cues:
     def __init__(self, words: Lexicon, text: str) -> None:
         self._words, self._text = words, text
         self._found: dict[str, list[tuple[int, int]]] = {}
+        self._years: dict[tuple[int, int], list[YearCue]] = {}
 
     def within(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where words of a list stand in a stretch of the text."""
@@ -63,6 +64,12 @@ class Cues:
             pattern, yes = _plain(self._words, name)
             self._found[name] = [m.span() for m in pattern.finditer(self._text) if m.group() in yes]
         return [(a, b) for a, b in self._found[name] if start <= a and b <= end]
+
+    def years(self, start: int, end: int) -> list[YearCue]:
+        """The years said in a stretch of the text."""
+        if (start, end) not in self._years:
+            self._years[start, end] = years(self._text, start, end)
+        return self._years[start, end]
 
     def titled(self, title: str) -> bool:
         """Whether a heading speaks of the round before."""
@@ -157,11 +164,11 @@ class Said:
         trade = _TRADE_SUBJECT.search(self.text, begin, last)
         return "other" if trade is not None and trade.start() <= self.start + 4 else "own"
 
-    def year(self, end: int) -> Dated:
+    def year(self, end: int, cues: Cues) -> Dated:
         """The year its clauses name, else the last one before the find's `end`, else the first of the sentence."""
-        own = years(self.text, *self.span)
+        own = cues.years(*self.span)
         if own:
             return Dated(year=own[-1].year, dated=True)
-        said = years(self.text, self.sentence.start, self.sentence.end)
+        said = cues.years(self.sentence.start, self.sentence.end)
         before = [y for y in said if y.start < end]
         return Dated(year=(before[-1] if before else said[0]).year if said else None, dated=False)

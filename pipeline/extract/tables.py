@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.extract import prose
 from pipeline.extract.carried import Context
@@ -13,6 +14,7 @@ from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.titles import YEAR_WORDS, Titles, united
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
+from pipeline.text.amount import moved
 from pipeline.text.normalize import normal
 from pipeline.text.quantities import Amount, amounts
 from pipeline.text.units import Unit
@@ -107,7 +109,7 @@ class _Table:
             text = text.replace("，", ",")
         labels = layout.row_labels(row, column)
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
-        found = [_moved(a) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
+        found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
             return []
         if rest(text, found) and not numeric(text):
@@ -228,6 +230,11 @@ class _Table:
             kind = self._label_kind(label.text)
             if kind is not None:
                 return kind
+        return self._told
+
+    @cached_property
+    def _told(self) -> Kind:
+        """The kind that caption and heading give where head and label give none."""
         for text in (self.caption, *reversed(self.path[-1:])):
             if self.context.lexicon.has("previous", text) and not re.search(r"对比|比较|对照", text):
                 return "previous"
@@ -285,10 +292,6 @@ class _Table:
         if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
             return None
         return corner[0].unit
-
-
-def _moved(amount: Amount) -> Amount:
-    return replace(amount, start=amount.start - 1, end=amount.end - 1, number_end=amount.number_end - 1)
 
 
 def _is_year(amount: Amount, name: str) -> bool:

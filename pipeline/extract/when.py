@@ -59,6 +59,8 @@ class Moments:
     ) -> None:
         self.text, self.start, self.end, self.found = text, start, end, found
         self.time, self.period, self.outer = time, period, outer
+        self._places = {id(amount): at for at, amount in enumerate(found)}
+        self._roles: dict[int, str] = {}
         self.said = years(text, start, end)
         self.based = bases(text, start, end)
 
@@ -144,7 +146,16 @@ class Moments:
 
     def _role(self, amount: Amount) -> str:
         """ "from" and "to" of 由A降至B, else ""."""
-        at = self.found.index(amount)
+        at = self._place(amount)
+        if at not in self._roles:
+            self._roles[at] = self._told_role(at)
+        return self._roles[at]
+
+    def _place(self, amount: Amount) -> int:
+        at = self._places.get(id(amount))
+        return self.found.index(amount) if at is None else at
+
+    def _told_role(self, at: int) -> str:
         if at + 1 < len(self.found) and self._changed(at):
             return "from"
         return "to" if at > 0 and self._changed(at - 1) else ""
@@ -179,7 +190,7 @@ class Moments:
         return False
 
     def _partner(self, amount: Amount) -> Amount:
-        return self.found[self.found.index(amount) - 1]
+        return self.found[self._place(amount) - 1]
 
     def _earlier(self, amount: Amount) -> str | None:
         """The year of the A in 由A降至B: said between 由 and A, or the year compared with, or the year before."""
@@ -215,7 +226,7 @@ class Moments:
             told = (self._two_before(), *told)
         for listed in told:
             if len(listed) == len(run):
-                return listed[run.index(amount)]
+                return listed[self._place(amount) - self._place(run[0])]
         return None
 
     def _two_before(self) -> tuple[str, ...]:
@@ -236,7 +247,7 @@ class Moments:
 
     def run(self, amount: Amount) -> list[Amount]:
         """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
-        at = self.found.index(amount)
+        at = self._place(amount)
         first = last = at
         while first > 0 and self._joined(self.found[first - 1], self.found[first]):
             first -= 1

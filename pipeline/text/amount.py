@@ -77,12 +77,22 @@ def with_unit(text: str, amount: Amount, unit: Unit | None) -> Amount:
     """The amount counted in that unit, with the half that may stand behind a time (两年半)."""
     if unit is None:
         return amount
-    made = replace(
-        amount, end=unit.end, unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension
-    )
+    made = Amount(
+        start=amount.start, end=unit.end, number_end=amount.number_end, value=amount.value, high=amount.high, op=amount.op,
+        unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension, chinese=amount.chinese,
+    )  # fmt: skip
     if unit.dimension == "time" and _HALF.match(text, unit.end):
         return replace(made, value=made.value + Decimal("0.5"), end=unit.end + 1)
     return made
+
+
+def moved(amount: Amount, by: int) -> Amount:
+    """The amount so many characters further on."""
+    return Amount(
+        start=amount.start + by, end=amount.end + by, number_end=amount.number_end + by, value=amount.value, high=amount.high,
+        op=amount.op, unit=amount.unit, canonical=amount.canonical, factor=amount.factor, dimension=amount.dimension,
+        chinese=amount.chinese,
+    )  # fmt: skip
 
 
 def compared(text: str, amount: Amount) -> Amount:

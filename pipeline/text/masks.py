@@ -67,6 +67,8 @@ FAMILIES: dict[str, str] = {
     "ratio": r"(?<![\d.])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d])",
 }  # fmt: skip
 _ALL = {name: re.compile(pattern, re.MULTILINE) for name, pattern in FAMILIES.items()}
+# Found only where a line begins.
+_OPENING = frozenset({"list_number", "section_number"})
 _SIEVE = Sieve(FAMILIES.values())
 
 
@@ -79,7 +81,11 @@ def masked(text: str, *, undated: bool = False) -> bytearray:
     for name, pattern in _ALL.items():
         if pattern.pattern not in left or (undated and name == "date_plain"):
             continue
-        for found in pattern.finditer(text):
-            start, end = found.span()
+        if name in _OPENING and "\n" not in text:
+            opening = pattern.match(text)
+            spans = [opening.span()] if opening is not None else []
+        else:
+            spans = [found.span() for found in pattern.finditer(text)]
+        for start, end in spans:
             out[start:end] = b"\x01" * (end - start)
     return out

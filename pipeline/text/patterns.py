@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import add
 
 from pipeline.text.memory import SHORT, last
 from pipeline.text.needs import needs
 
 # To ask at one place costs as much as to search so many.
 _DEAR = 4
+_PAIR = 2
 
 
 @cache
@@ -23,20 +25,30 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@last(16)
+def _pairs(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of neighbours; several sets of words are looked for in one text."""
+    return frozenset(text).union(map(add, text, text[1:]))
+
+
 class Literals:
     """Words looked for together: one look over a text's characters and pairs tells which of them can stand in it at all."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_pair: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(set(words) - {""}):
-            self._by_pair[word[:2]].append(word)
-        self._pairs = frozenset(self._by_pair)
+        every = set(words) - {""}
+        self._short = frozenset(word for word in every if len(word) <= _PAIR)
+        self._long: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(every - self._short):
+            self._long[word[:_PAIR]].append(word)
+        self._pairs = frozenset(self._long)
 
     def among(self, text: str) -> set[str]:
         """Those of the words that occur in a text."""
-        pairs = {text[i : i + 2] for i in range(len(text))}
-        pairs.update(text)
-        return {word for pair in self._pairs & pairs for word in self._by_pair[pair] if len(word) <= 2 or word in text}
+        pairs = _pairs(text)
+        found = set(self._short & pairs)
+        for pair in self._pairs & pairs:
+            found.update(word for word in self._long[pair] if word in text)
+        return found
 
 
 class Sieve:

@@ -111,7 +111,8 @@ class UnitTable:
         if "/" in text[begin:end] and (named := _PRODUCT.match(text, end)) is not None:
             end = named.end()
         made = Unit(
-            start=begin, end=end, written="", canonical=rule.canonical, factor=rule.factor * scale, dimension=rule.dimension
+            start=begin, end=end, written=text[begin:end], canonical=rule.canonical, factor=rule.factor * scale,
+            dimension=rule.dimension,
         )  # fmt: skip
         per = _PER.match(text, end)
         while per is not None and (divided := self._divided(text, made, per)) is not None:
@@ -121,7 +122,8 @@ class UnitTable:
         if "/" in made.dimension and text[end - 1 : end] in ("t", "吨"):
             named = _OPEN_PRODUCT.match(text, end)
             end = named.end() if named is not None else end
-        return replace(made, end=end, written=text[begin:end])
+        written = text[begin:end]
+        return made if made.end == end and made.written == written else replace(made, end=end, written=written)
 
     def _divided(self, text: str, made: Unit, per: re.Match[str]) -> Unit | None:
         """The unit over what stands behind the stroke; None when that is neither a unit nor a product."""

@@ -20,7 +20,7 @@ _PLACES = 3
 _SHOWN = 3.5
 # The odds (logarithms) at which the passages' witness is believed where no cue was met, and at which it agrees with cues. Few passages of a
 # report tell any one subject, so even odds already say much.
-_LIKELY, _AGREED = -0.5, -0.5
+_LIKELY, _AGREED = -0.5, -1.0
 # Odds so low that cues must weigh so much to be believed against them.
 _UNLIKELY, _HEAVY = -2.0, 5.0
 _REFERS = re.compile(r"[见参在]([^。；]{0,12}第?[^。；]{0,4}(章|节|部分|[0-9]\.[0-9])|前文|上文|后文)")

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from pipeline.text.tokens import document, language
+from pipeline.text.tokens import _segmenter, document, language
 
 WORDS = ("清洁生产", "无低费方案")
 TEXTS = (
@@ -24,10 +24,11 @@ TEXTS = (
 def test_words_are_jiebas_own(text: str) -> None:
     jieba = pytest.importorskip("jieba")
     jieba.setLogLevel(logging.ERROR)
+    nlp, own = language(WORDS), _segmenter()
     plain = jieba.Tokenizer()
-    for word in WORDS:
-        plain.add_word(word, freq=100_000 * len(word))
-    nlp = language(WORDS)
+    plain.initialize()
+    # The process has one dictionary: other word lists may have been added to it.
+    plain.FREQ, plain.total = dict(own.FREQ), own.total
     assert list(nlp.tokenizer.jieba_seg.cut(text)) == [word for word in plain.cut(text) if word]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -103,10 +103,34 @@ class Telling:
         for at in own.argsort(kind="stable")[::-1]:
             passage, offset, text = spoken[at]
             if counts(passage, offset):
-                out.append(Told(passage=passage, offset=offset, text=text, odds=float(own[at])))
+                out.append(self._loudest(node, Told(passage=passage, offset=offset, text=text, odds=float(own[at]))))
                 if len(out) == _SHOWN:
                     break
         return tuple(out)
+
+    def _loudest(self, node: str, told: Told) -> Told:
+        """The same, at the sentence or row of the piece that speaks loudest: what a reader is shown."""
+        if self._passages[told.passage].table:
+            size, rows = len(told.text), []
+            for number in range(told.passage, len(self._passages)):
+                rows.append((number, 0, self._passages[number].text))
+                size -= len(self._passages[number].text) + 1
+                if size <= 0:
+                    break
+            parts = rows
+        else:
+            parts = [(told.passage, told.offset + m.start(), m.group()) for m in _SENTENCE.finditer(told.text)]
+        passage, offset, _ = max(
+            parts, key=lambda part: self._loud(node, part[2]), default=(told.passage, told.offset, "")
+        )
+        return replace(told, passage=passage, offset=offset)
+
+    def _loud(self, node: str, text: str) -> int:
+        if self._witness is None:
+            return 0
+        rows, weights = _weights(self._witness)
+        subject = self._witness.subjects.index(self._witness.nodes[node])
+        return sum(int(weights[rows[g], subject]) for g in grams(text) if g in rows)
 
     def letters(self, node: str, text: str) -> tuple[str, ...]:
         """The letters of a piece that spoke loudest for a node, for the reader who asks why."""

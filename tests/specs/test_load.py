@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -77,3 +78,20 @@ def test_unknown_places(tmp_path: Path):
         load(tmp_path)
     with pytest.raises(UsageError, match="guangxi"):
         load(None, "atlantis")
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "value", "where"),
+    [
+        ("passages.json", "weights", "AAAA", "weights"),
+        ("passages.json", "weights", "不是编码", "weights"),
+        ("passages.json", "bias", [0.0], "bias"),
+        ("titles.json", "nodes", {"attachment2.nowhere": "training"}, "nodes.attachment2.nowhere"),
+    ],
+)
+def test_learned_weights_must_fit(copy: Path, file, key, value, where):
+    path = copy / "guangxi" / file
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), key: value}), encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        load(copy)
+    assert (file, where) in {problem[:2] for problem in caught.value.problems}

@@ -18,8 +18,7 @@ from corpora.generator.families.writing.bank import Bank
 from corpora.generator.families.writing.nodes import NODES, is_container
 from corpora.generator.families.writing.portrait import slots
 from corpora.generator.families.writing.tree import entries
-from corpora.generator.markup import parse
-from corpora.generator.word import check_numbers
+from tests.corpora.family import assert_holds, assert_lacking_is_told_nowhere, lacking
 
 SEEDS = range(60)
 TELLING = {
@@ -45,40 +44,24 @@ def _report(seed: int) -> Manuscript:
     return ledger.write(rng, enterprise(rng), f"ledger-{seed:03d}")
 
 
-def _lacking(script: Manuscript) -> set[str]:
-    names = {path: name for name, path in NODES[script.spec].items()}
-    return {names[path] for path, label in script.sections.items() if label["status"] != "present"}
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_report_holds(seed: int) -> None:
     script = _report(seed)
-    text, label = script.files()
-    assert (text, label) == _report(seed).files()
-    check_numbers(parse(text))
-    assert not re.search(r"<<|>>|\{[a-oq-z]|None|。。|；。|（）", text)
-    shown = "".join(text.replace("[", "").replace("]", "").split())
-    for told in script.sections.values():
-        for words in (told["heading_as_written"], told["starts_with"]):
-            assert words is None or "".join(words.split()) in shown, words
+    text = assert_holds(script, _report(seed), r"<<|>>|\{[a-oq-z]|None|。。|；。|（）")
     assert 4000 < len(text) < 13000 and len(script.indicators) >= 25
     rows = sum(len(line) for line in script.lines if line.startswith("|"))
     assert rows > sum(len(line) for line in script.lines if not line.startswith(("|", "#", "!")))
 
 
+def _body(script: Manuscript) -> str:
+    planted = {quote for defect in script.defects for quote in defect["quotes"]}
+    lines = [line for line in script.lines if not re.match(r"#+ |!c|!toc", line) and line not in planted]
+    return "\n".join(lines)
+
+
 def test_what_is_lacking_is_told_nowhere() -> None:
-    told: Counter[str] = Counter()
-    for seed in SEEDS:
-        script = _report(seed)
-        planted = {quote for defect in script.defects for quote in defect["quotes"]}
-        lines = [line for line in script.lines if not re.match(r"#+ |!c|!toc", line) and line not in planted]
-        lacking = _lacking(script)
-        for node, words in TELLING.items():
-            found = re.search(words, "\n".join(lines))
-            if node in lacking:
-                assert not found, (seed, node, found)
-            told[node] += bool(found)
-    assert all(told[node] for node in TELLING), "the words must tell where nothing is lacking"
+    scripts = [_report(seed) for seed in SEEDS]
+    assert_lacking_is_told_nowhere([(script, _body(script)) for script in scripts], TELLING)
 
 
 def test_reports_differ() -> None:
@@ -89,7 +72,7 @@ def test_reports_differ() -> None:
     assert statuses == {"present", "thin", "missing"}
     kinds = {fault["type"] for script in scripts for fault in script.defects}
     assert kinds == {"leftover", "inconsistency", "arithmetic", "missing_section"}
-    counts = [len({node for node in _lacking(script) if not node.startswith("p_")}) for script in scripts]
+    counts = [len({node for node in lacking(script) if not node.startswith("p_")}) for script in scripts]
     assert 0 in counts and max(counts) <= 8
     bodies = Counter("\n".join(line for line in script.lines if line[0:1] == "#") for script in scripts)
     assert max(bodies.values()) == 1

@@ -102,7 +102,7 @@ class Outline:
         return tuple(n for n in self.nodes if n.parent == node_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Witness:
     """Learned weights by which letters speak for the subject of a section. `nodes`: node id → subject; `bias`: one for each subject;
     `weights`: feature → pairs of a subject's index and its weight in hundredths."""

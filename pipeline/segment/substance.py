@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.model import Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact, official
@@ -25,6 +25,8 @@ _POINTS = re.compile(
 _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 # A passage that names so many official titles is the requirement itself, not an answer to it.
 _PASTED = 4
+# How like (of 100) a short passage is to a title it only repeats.
+_ALIKE = 92
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _JOINTS = re.compile("[、，,；;]")
 # Nouns only: so many, so short, joined by enumeration commas, and nothing among them that states, counts or names.
@@ -131,7 +133,7 @@ def _keywords(sentence: str) -> bool:
 def copied(text: str, outline: Outline) -> bool:
     """The outline's own wording is no content."""
     key = compact(text)
-    if len(key) <= 60 and any(fuzz.ratio(key, compact(n.title)) >= 92 for n in outline.nodes):
+    if len(key) <= 60 and process.extractOne(key, _asked(outline).whole, scorer=fuzz.ratio, score_cutoff=_ALIKE):
         return True
     return pasted(text, outline)
 
@@ -151,8 +153,10 @@ def pasted(text: str, outline: Outline) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """The outline's titles of more than four characters, the names joined in its titles, and all that a title ends with."""
+    """The outline's titles as they stand, those of more than four characters, the names joined in its titles, and all that a title ends
+    with."""
 
+    whole: tuple[str, ...]
     titles: frozenset[str]
     names: frozenset[str]
     ends: frozenset[str]
@@ -162,6 +166,7 @@ class _Asked:
 def _asked(outline: Outline) -> _Asked:
     titles = {official(n.title) for n in outline.nodes}
     return _Asked(
+        whole=tuple(dict.fromkeys(compact(n.title) for n in outline.nodes)),
         titles=frozenset(title for title in titles if len(title) > 4),
         names=frozenset(name for title in titles for name in _BETWEEN.split(title) if len(name) >= 4),
         ends=frozenset(title[at:] for title in titles for at in range(len(title))),

@@ -9,10 +9,16 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Heading, Outline, Witness
 from pipeline.segment.lines import compact
 from pipeline.text.memory import last, of_rules
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # So many characters of a body tell its subject; more would blur it.
 _BODY = 300
@@ -85,14 +91,28 @@ def likelihoods(witness: Witness, rows: Sequence[Mapping[str, float]]) -> list[M
 
 
 def _likely(witness: Witness, row: Mapping[str, float]) -> Mapping[str, float]:
+    import numpy as np
+
+    rows, weights = _weights(witness)
+    known = [name for name in row if name in rows]
     # Hundredths of measures that are halves and quarters add up exactly, in whatever order.
-    total = [0.0] * len(witness.subjects)
-    for name in row.keys() & witness.weights.keys():
-        measure, pairs = row[name], iter(witness.weights[name])
-        for subject, weight in zip(pairs, pairs, strict=True):
-            total[subject] += measure * weight
-    sums = (bias + hundredths / 100 for bias, hundredths in zip(witness.bias, total, strict=True))
+    quarters = np.array([int(row[name] * 4) for name in known], np.int64)
+    total = quarters @ weights[[rows[name] for name in known]] if known else np.zeros(len(witness.subjects))
+    sums = (bias + float(each) / 400 for bias, each in zip(witness.bias, total, strict=True))
     return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, sums, strict=True)}
+
+
+@lru_cache(maxsize=4)
+def _weights(witness: Witness) -> tuple[dict[str, int], NDArray[np.int64]]:
+    """The row of each feature, and the weights by row and subject in hundredths."""
+    import numpy as np
+
+    rows = {name: at for at, name in enumerate(witness.weights)}
+    pairs = [value for own in witness.weights.values() for value in own]
+    at = np.repeat(np.arange(len(rows)), [len(own) // 2 for own in witness.weights.values()])
+    weights = np.zeros((len(rows), len(witness.subjects)), np.int64)
+    weights[at, pairs[::2]] = pairs[1::2]
+    return rows, weights
 
 
 def strongest(witness: Witness, row: Mapping[str, float], subject: str) -> tuple[str, ...]:

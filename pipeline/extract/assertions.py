@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from pipeline.extract.cues import Lexicon, lexicon
 from pipeline.extract.hollow import BARE_CLAIM, bare, listed
+from pipeline.extract.lexicon import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.readied import Ready
 from pipeline.extract.stance import UNDONE_HEADING, Cues, Said

@@ -10,8 +10,9 @@ from pipeline.extract import bare, nearby, subjects
 from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.clause import SPARED, Clause
-from pipeline.extract.cues import Lexicon, years
+from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Time, after_sentence
+from pipeline.extract.years import years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.extract.cues import YearCue, bases, span_of, years
+from pipeline.extract.years import YearCue, bases, span_of, years
 from pipeline.text.quantities import Amount
 
 _END = Amount(start=10**9, end=10**9, number_end=10**9, value=Decimal(0))

@@ -41,7 +41,7 @@ class Clause:
         self.word = ""
         self._known: dict[int, tuple[Kind | None, Kind]] = {}
         latest = context.recent[1] if context.recent else None
-        self.moments = Moments(text, clause.start, clause.end, found, carry.time, context.period, outer_years)
+        self.moments = Moments(text, clause, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
         own = {cue.year for cue in self.moments.said} & set(now)
         if carry.kind == "previous" and not carry.fixed and own - {context.last_round}:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pipeline.extract import bare, nearby, subjects
 from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.clause import SPARED, Clause
+from pipeline.extract.clause import Clause
 from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.named import SPARED, readings
 from pipeline.extract.when import Time, after_sentence
 from pipeline.extract.years import years
 from pipeline.model.document import Document
@@ -83,7 +84,7 @@ def _sentence(
     for clause in clauses(made.text, sentence):
         mine = [a for a in inside if clause.start <= a.start < clause.end]
         reader = Clause(made.text, clause, mine, carry, context, outer)
-        for reading in reader.read():
+        for reading in readings(reader):
             out += _indicators(document, block, made, reading, reader, context)
         reader.leave()
     after_sentence(

@@ -140,7 +140,7 @@ class Story:
 
     @property
     def _next(self) -> int:
-        """The index of the block written next."""
+        """The index of the block new next."""
         return len(self.blocks)
 
     def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place) -> None:
@@ -155,9 +155,8 @@ class Story:
             outline = number(ppr, "outlineLvl")
             level = style.level if outline is None else declared(outline)
             look = line.look(style, centred(ppr))
-            index = self._add(
-                Block(index=self._next, kind=kind, text=text, place=place, number=generated, level=level, look=look)
-            )
+            new = Block(index=self._next, kind=kind, text=text, place=place, number=generated, level=level, look=look)
+            index = self._add(new)
             self.properties[index] = ppr
             if line.contents:
                 self.made.add(index)
@@ -191,9 +190,8 @@ class Story:
         self._held = None
         if line.text.strip():
             look = line.look(style, None)
-            index = self._add(
-                Block(index=self._next, kind=kind, text=line.text, place=place, level=style.level, look=look)
-            )
+            new = Block(index=self._next, kind=kind, text=line.text, place=place, level=style.level, look=look)
+            index = self._add(new)
             self._before.append((index, line.text))
         self._text_boxes(line, place)
 
@@ -265,9 +263,8 @@ class Story:
         nested: list[Element] = []
         look = self._cell_lines(slot.element, lines, nested) or Look()
         text, number, further = cells.together(lines)
-        block = self._add(
-            Block(index=self._next, kind="cell", text=text, place=place, number=number, look=look, further=further)
-        )
+        new = Block(index=self._next, kind="cell", text=text, place=place, number=number, look=look, further=further)
+        block = self._add(new)
         for line, _, _ in lines:
             if line.boxes:
                 self._text_boxes(line, place)

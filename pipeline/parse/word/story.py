@@ -140,7 +140,7 @@ class Story:
 
     @property
     def _next(self) -> int:
-        """The index of the block new next."""
+        """The index of the next block."""
         return len(self.blocks)
 
     def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from pipeline.extract.cues import Lexicon, lexicon
 from pipeline.extract.hollow import BARE_CLAIM, bare, listed
+from pipeline.extract.lexicon import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.readied import Ready
 from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
@@ -43,6 +43,18 @@ class Hit:
     scope: Literal["own", "previous", "other"]
     year: str | None
     dated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """A sentence with its clauses, its text, the headings above it and the words the text has; `lead` as in `Finder.find`."""
+
+    text: str
+    sentence: Span
+    parts: tuple[Span, ...]
+    path: tuple[str, ...]
+    lead: int | None
+    cues: Cues
 
 
 def statements(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Statement, ...]:
@@ -155,6 +167,7 @@ class Finder:
             if not awake or (lead is None and listed(said)):
                 continue
             parts = (sentence,) if lead is not None else clauses(text, sentence)
+            scene = _Scene(text=text, sentence=sentence, parts=parts, path=path, lead=lead, cues=cues)
             docs: dict[tuple[int, int], Any] = {}
             left = self._shapes.left(said)
             awake.intersection_update(number for shape in left for number in self._shaped[shape])
@@ -163,7 +176,7 @@ class Finder:
                 found: dict[tuple[int, int], None] = {}
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path, left)}):
                     found |= dict.fromkeys(self._matches(text, window, number, docs) or ready.spelled(text, window))
-                hits = [self._judged(text, sentence, parts, ready.rule, one, path, lead, cues) for one in found]
+                hits = [_judged(scene, ready.rule, one) for one in found]
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
@@ -174,7 +187,8 @@ class Finder:
             if ready.whole is None or ready.whole.pattern not in wholes:
                 continue
             if (told := ready.told(text)) is not None:
-                out.append(self._judged(text, told, (told,), ready.rule, (told.start, told.end), path, lead, cues))
+                scene = _Scene(text=text, sentence=told, parts=(told,), path=path, lead=lead, cues=cues)
+                out.append(_judged(scene, ready.rule, (told.start, told.end)))
         return out
 
     def _matches(
@@ -202,26 +216,27 @@ class Finder:
         matcher.add(rule.id, patterns, greedy="LONGEST")
         return matcher
 
-    def _judged(
-        self, text: str, sentence: Span, parts: tuple[Span, ...], rule: StatementRule, found: tuple[int, int],
-        path: tuple[str, ...], lead: int | None, cues: Cues,
-    ) -> Hit:  # fmt: skip
-        start, end = found
-        inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
-        said = Said(
-            text=text, sentence=sentence, parts=parts, first=inside[0], last=inside[-1], start=start, path=path, lead=lead
-        )  # fmt: skip
-        first, last = said.span
-        quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= _LONG else (first, last)
-        return Hit(
-            rule=rule,
-            start=start if lead is not None else quote[0],
-            end=end if lead is not None else quote[1],
-            negated=rule.value == DENIED or not rule.denial and said.denied(cues),
-            planned=not rule.plan and said.intended(cues),
-            scope=said.scope(cues),
-            **said.year(end, cues),
-        )  # fmt: skip
+
+def _judged(scene: _Scene, rule: StatementRule, found: tuple[int, int]) -> Hit:
+    """A find with how it is said, quoted as its sentence or, of a long one, as its clauses."""
+    start, end = found
+    sentence, parts, lead = scene.sentence, scene.parts, scene.lead
+    inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
+    said = Said(
+        text=scene.text, sentence=sentence, parts=parts, first=inside[0], last=inside[-1], start=start,
+        path=scene.path, lead=lead,
+    )  # fmt: skip
+    first, last = said.span
+    quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= _LONG else (first, last)
+    return Hit(
+        rule=rule,
+        start=start if lead is not None else quote[0],
+        end=end if lead is not None else quote[1],
+        negated=rule.value == DENIED or not rule.denial and said.denied(scene.cues),
+        planned=not rule.plan and said.intended(scene.cues),
+        scope=said.scope(scene.cues),
+        **said.year(end, scene.cues),
+    )  # fmt: skip
 
 
 _FINDERS: dict[int, Finder] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.cues import Lexicon
+from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.naming import Said
 from pipeline.extract.when import Time
 from pipeline.model.indicator import Kind

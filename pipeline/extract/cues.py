@@ -1,203 +1,13 @@
-"""Words around a figure or a statement that say whose it is, of when, and whether it is reached, wanted or allowed."""
+"""Words around a figure or a statement that say whose it is, and whether it is reached, wanted or allowed."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pipeline.extract.lexicon import Lexicon
 from pipeline.model.indicator import Kind
-from pipeline.text import numerals
-from pipeline.text.memory import SHORT, last, of_short_texts
-from pipeline.text.patterns import Literals, Sieve
-
-_BRACKETS = re.compile(r"[（(].*?[）)]|\s")
-_YEAR = re.compile(
-    r"(?P<season>(?:19|20)?\d\d\s?[/\-—~至]{1,2}\s?(?:19|20)?\d\d)(?=\s?(?:年度|年?榨季|年?制糖期|年?生产期))"
-    r"|(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)\s?(?=年)|(?P<chinese>[二一][〇零○九][〇零○一二三四五六七八九]{2})(?=年)"
-    r"|(?<![\d.A-Za-z])(?P<old>[6-9]\d)(?=年(?!内|以上|左右|期|限))"
-)
-_LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及至到~\-—]\s?(?:19|20)\d\d){1,4}\s?年)")
-_PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
-_SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
-# 2024.12, 2024-12: a month of a year.
-_MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
-_BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
-# 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
-_THAN = re.compile(r"(?:较|(?<!占)比)(?:审核)?(?:基准年|基期)?[（(]?$")
-_WITH = re.compile(r"[与同和跟](?:审核)?(?:基准年|基期|上一?轮|首轮|前一轮|第一轮)?(?:审核)?[（(]?$")
-_WITH_TAIL = re.compile(
-    r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))"
-)
-_FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
-_BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
-_SINCE = re.compile(
-    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过(?=[^，。；]{0,16}(?:认证|验收|审核|评审|评估|鉴定|审查|批复|环评))|购入|批复|换发|申领))"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that decides, with its place; `compared` when it is only what something is held against (与同类企业相比);
-    `now` when it ends what was said of the round before."""
-
-    kind: Kind
-    start: int
-    end: int
-    compared: bool = False
-    now: bool = False
-
-
-class Lexicon:
-    """The word lists, compiled: longest word first, wordings of `x_not` swallowed before words of `x`."""
-
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self.lists = {name: tuple(words) for name, words in lists.items()}
-        self._words = {name: frozenset(words) for name, words in self.lists.items()}
-        self._literals = Literals(word for words in self.lists.values() for word in words)
-        self._lists_of: dict[str, list[str]] = defaultdict(list)
-        for name in self.lists:
-            for word in self._words[name] | self._words.get(f"{name}_not", frozenset()):
-                self._lists_of[word].append(name)
-        self._told = last(1024)(self._names)
-        self._patterns = {name: self._compiled(name) for name in self.lists if not name.endswith("_not")}
-
-    def _compiled(self, name: str) -> re.Pattern[str]:
-        words = [(w, "yes") for w in self.lists[name]] + [(w, "no") for w in self.lists.get(f"{name}_not", ())]
-        words.sort(key=lambda pair: (-len(pair[0]), pair[1]))
-        parts = [
-            f"(?P<{kind}{n}>{re.escape(word)})" if kind == "no" else re.escape(word)
-            for n, (word, kind) in enumerate(words)
-        ]
-        return re.compile("|".join(parts) or r"(?!)")
-
-    def spoken(self, text: str) -> frozenset[str]:
-        """The lists of which a word, or one of its exceptions, stands in a text."""
-        return self._told(text) if len(text) <= SHORT else self._names(text)
-
-    def _names(self, text: str) -> frozenset[str]:
-        return frozenset(name for word in self._literals.among(text) for name in self._lists_of[word])
-
-    def cues(self, name: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-        """Where words of a list stand in a stretch of text."""
-        stop = len(text) if end is None else end
-        pattern = self._patterns.get(name)
-        if pattern is None:
-            return []
-        return [(m.start(), m.end()) for m in pattern.finditer(text, start, stop) if m.lastgroup is None]
-
-    def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether a word of the list stands there."""
-        stop = len(text) if end is None else end
-        pattern = self._patterns.get(name)
-        if start == 0 and end is None and name not in self.spoken(text):
-            return False
-        return pattern is not None and any(m.lastgroup is None for m in pattern.finditer(text, start, stop))
-
-    def exact(self, name: str, text: str) -> bool:
-        """Whether the text as a whole, without brackets and spaces, is a word of the list."""
-        return _without_brackets(text) in self._words.get(name, ())
-
-
-@of_short_texts(2048)
-def _without_brackets(text: str) -> str:
-    return _BRACKETS.sub("", text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearCue:
-    """A year or season with its place in the text."""
-
-    year: str
-    start: int
-    end: int
-
-
-def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
-    """Years said in a stretch of text, in order; years compared with, and dates since which, left out."""
-    stop = len(text) if end is None else end
-    if all(text.find(mark, start, stop) < 0 for mark in "年季期"):
-        return []
-    found: dict[int, YearCue] = {}
-    for match in _LIST.finditer(text, start, stop):
-        found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
-    for match in _YEAR.finditer(text, start, stop):
-        value = _year_value(match)
-        if value is None or _base(text, start, match) or _of_a_paper(text, start, match):
-            continue
-        if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
-            continue
-        found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
-    return [found[at] for at in sorted(found)]
-
-
-def bases(text: str, start: int, end: int) -> list[YearCue]:
-    """The years a stretch of text compares with (与2020年相比, 较2020年), in order."""
-    out: list[YearCue] = []
-    if all(text.find(mark, start, end) < 0 for mark in "年季期"):
-        return out
-    for match in _YEAR.finditer(text, start, end):
-        value = _year_value(match)
-        if value is not None and _base(text, start, match):
-            out.append(YearCue(year=value, start=match.start(), end=match.end()))
-    return out
-
-
-def _base(text: str, start: int, match: re.Match[str]) -> bool:
-    before = text[max(start, match.start() - 6) : match.start()]
-    after = text[match.end() : match.end() + 16]
-    if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
-        return True
-    return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
-
-
-def _of_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
-    """A year in a document's title or version, or the end of a licence: it is of no figure."""
-    before = text[max(start, match.start() - 30) : match.start()]
-    if before.rfind("《") > before.rfind("》") or re.search(r"有效期[^，。；]{0,8}$", before):
-        return True
-    return re.match(r"年(?:本|版|修订|修正|第\d+号)", text[match.end() :]) is not None
-
-
-def _year_value(match: re.Match[str]) -> str | None:
-    if match.group("season"):
-        first, second = re.findall(r"\d+", match.group("season"))
-        first = first if len(first) == 4 else f"20{first}"
-        return f"{first}/{second if len(second) == 4 else first[:2] + second}"
-    if match.group("year"):
-        return match.group("year")
-    if match.group("old"):
-        return f"19{match.group('old')}"
-    return numerals.year(match.group("chinese"))
-
-
-def span_of(text: str, one: YearCue, other: YearCue) -> bool:
-    """Whether two years are the ends of a range (2021—2023年, 2021年至2023年)."""
-    return _BETWEEN.fullmatch(text[one.end : other.start]) is not None
-
-
-def header_years(text: str) -> list[str]:
-    """Years a table's header, row label or caption names, bare figures included (2020、2021、2022)."""
-    return list(_header_years(text))
-
-
-@of_short_texts(2048)
-def _header_years(text: str) -> Sequence[str]:
-    seasons = [f"{a}/{b if len(b) == 4 else a[:2] + b}" for a, b in _SEASON.findall(text)]
-    if seasons:
-        return seasons
-    said = [cue.year for cue in years(text)]
-    if said and any("/" in year for year in said):
-        return said
-    text = _MONTHS.sub(r"\1年", text)
-    bare = [m.group(1) for m in _BARE.finditer(text)]
-    pair = _PAIR.search(text)
-    if pair and "季" in text:
-        return [f"{pair.group(1)}/{pair.group(2)}"]
-    return bare if len(bare) >= len(said) else said
-
+from pipeline.text.patterns import Sieve
 
 ORDER: tuple[Kind, ...] = ("previous", "other_party", "benchmark", "limit", "target")
 _ACTUAL = re.compile(
@@ -279,6 +89,18 @@ _BESIDE_TAIL = re.compile(r"^[^，。；\d]{0,8}(?:相比|比较|相较|对比|�
 _UNTIL = re.compile(r"(?:到|至)(20\d\d)年(?:末|底|前)?(?!\d{1,2}月)")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that decides, with its place; `compared` when it is only what something is held against (与同类企业相比);
+    `now` when it ends what was said of the round before."""
+
+    kind: Kind
+    start: int
+    end: int
+    compared: bool = False
+    now: bool = False
+
+
 def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | None = None) -> list[Cue]:
     """All cues of kind in a stretch, `actual` ones included, in order; `latest` is the last year the report has figures of."""
     said = text[start:end]
@@ -311,13 +133,3 @@ def _weighed(cue: Cue, text: str, start: int) -> Cue | None:
     if before.rfind("以") >= 0 and re.match(r"[^，。；]{0,8}为(?:例|参照|对照|标杆)", after):
         return cue
     return None if _PARTNER.search(before) or _NO_FIGURE.match(after) else cue
-
-
-@lru_cache(maxsize=4)
-def _made(items: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
-    return Lexicon(dict(items))
-
-
-def lexicon(lists: Mapping[str, Sequence[str]]) -> Lexicon:
-    """The compiled word lists of a specification; made once."""
-    return _made(tuple((name, tuple(words)) for name, words in lists.items()))

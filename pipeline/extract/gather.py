@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pipeline.extract import prose, tables
 from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
-from pipeline.extract.cues import header_years, lexicon, years
+from pipeline.extract.lexicon import lexicon
 from pipeline.extract.present import dated
 from pipeline.extract.when import Time
+from pipeline.extract.years import header_years, years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator
 from pipeline.model.section import Section

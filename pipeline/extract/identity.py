@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.extract.cues import lexicon
+from pipeline.extract.lexicon import lexicon
 from pipeline.model.document import Document
 from pipeline.model.dossier import Enterprise, Fact
 from pipeline.model.section import Heading

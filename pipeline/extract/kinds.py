@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.cues import EMISSION, Cue, Lexicon, kind_cues
+from pipeline.extract.cues import EMISSION, Cue, kind_cues
+from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
 from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.cues import Lexicon, header_years
+from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.quantities import Amount

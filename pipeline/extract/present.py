@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.cues import years
+from pipeline.extract.years import years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator
 from pipeline.text.normalize import normal

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract import bare, nearby, subjects
 from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.clause import SPARED, Clause
-from pipeline.extract.cues import Lexicon, years
+from pipeline.extract.clause import Clause
+from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.named import SPARED, readings
 from pipeline.extract.when import Time, after_sentence
+from pipeline.extract.years import years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal
@@ -45,6 +47,19 @@ _VESSEL = re.compile(r"^的?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)"
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """A paragraph, or a wordy cell about `subject`: its text, the headings it stands under and the years these name."""
+
+    document: Document
+    block: int
+    made: Normal
+    context: Context
+    path: tuple[str, ...]
+    years: list[str]
+    subject: str
+
+
 def figures(
     document: Document, block: int, context: Context, subject: str = "", time: Time | None = None
 ) -> list[Indicator]:
@@ -55,23 +70,29 @@ def figures(
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
     carry = Carry(subject=subject, context=[subject, path[-1] if path else ""], time=time or Time())
-    outer = [c.year for title in reversed(path) for c in years(title)]
+    paragraph = _Paragraph(
+        document=document,
+        block=block,
+        made=made,
+        context=context,
+        path=path,
+        years=[cue.year for title in reversed(path) for cue in years(title)],
+        subject=subject,
+    )  # fmt: skip
     out: list[Indicator] = []
     for sentence in sentences(made.text):
         inside = [a for a in found if sentence.start <= a.start < sentence.end]
-        out += _sentence(document, block, made, sentence, inside, carry, context, path, outer, subject)
+        out += _sentence(paragraph, sentence, inside, carry)
     return out
 
 
-def _sentence(
-    document: Document, block: int, made: Normal, sentence: Span, inside: list[Amount], carry: Carry, context: Context,
-    path: tuple[str, ...], outer: list[str], cell: str,
-) -> list[Indicator]:  # fmt: skip
+def _sentence(paragraph: _Paragraph, sentence: Span, inside: list[Amount], carry: Carry) -> list[Indicator]:
+    made, context = paragraph.made, paragraph.context
     joined = made.text[max(0, sentence.start - 1) : sentence.start] in ("；", ";")
     carry.lead = carry.lead if joined else None
-    carry.subject = carry.subject if joined else cell
+    carry.subject = carry.subject if joined else paragraph.subject
     carry.said.mark = carry.said.mark if joined else len(carry.said.names)
-    carry.kind = carry.lead or _heading_kind(context.lexicon, path, made.text)
+    carry.kind = carry.lead or _heading_kind(context.lexicon, paragraph.path, made.text)
     carry.fixed = carry.kind is not None
     # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
     carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
@@ -81,9 +102,9 @@ def _sentence(
     out: list[Indicator] = []
     for clause in clauses(made.text, sentence):
         mine = [a for a in inside if clause.start <= a.start < clause.end]
-        reader = Clause(made.text, clause, mine, carry, context, outer)
-        for reading in reader.read():
-            out += _indicators(document, block, made, reading, reader, context)
+        reader = Clause(made.text, clause, mine, carry, context, paragraph.years)
+        for reading in readings(reader):
+            out += _indicators(paragraph, reading, reader)
         reader.leave()
     after_sentence(
         carry.time, made.text, sentence.start, sentence.end, context.recent,
@@ -112,19 +133,17 @@ def _heading_kind(lexicon: Lexicon, path: tuple[str, ...], text: str) -> Kind | 
     return None
 
 
-def _indicators(
-    document: Document, block: int, made: Normal, reading: Reading, reader: Clause, context: Context
-) -> list[Indicator]:
+def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list[Indicator]:
     """One indicator for each subject that shares the figure."""
     out: list[Indicator] = []
+    made, catalogue = paragraph.made, paragraph.context.catalogue
     amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
-    untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
-    year, assumed = _year(reading, reader)
+    when = _year(reading, reader)
     alone = not change and len(reader.moments.run(reading.amount)) == 1
     split = subjects.parts(reading.subject) if alone else [reading.subject]
     for phrase in (nearby.by_hour(made.text, amount, one) for one in split):
-        rule = _rule(context.catalogue, phrase, amount, change, reader)
+        rule = _rule(catalogue, phrase, amount, change, reader)
         name = phrase if len(split) > 1 or phrase != reading.subject else reading.name
         if (
             rule is None
@@ -132,7 +151,7 @@ def _indicators(
             and amount.dimension == "share"
             and _MOVED.search(_shown(name, change, amount))
         ):
-            rule = context.catalogue.named("change_rate")
+            rule = catalogue.named("change_rate")
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
@@ -141,25 +160,32 @@ def _indicators(
             continue
         if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
             name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
-        start, end = made.span(amount.start, amount.end)
-        shown = _shown(name, change, amount)
-        out.append(
-            Indicator(
-                id=rule.id if rule else None,
-                name=shown or (rule.title if rule else ""),
-                value=amount.value,
-                high=amount.high,
-                op=amount.op,
-                unit=amount.unit,
-                raw=document.blocks[block].text[start:end],
-                canonical=Quantity(value=amount.canonical_value, unit=amount.canonical) if amount.canonical else None,
-                evidence=document.cite(block, start, end),
-                year=year,
-                kind=kind,
-                assumed=(*(("year",) if assumed and year is not None else ()), *(("unit",) if untold else ())),
-            )  # fmt: skip
-        )
+        shown = _shown(name, change, amount) or (rule.title if rule else "")
+        out.append(_indicator(paragraph, amount, rule.id if rule else None, shown, kind, when))
     return out
+
+
+def _indicator(
+    paragraph: _Paragraph, amount: Amount, entry: str | None, name: str, kind: Kind, when: tuple[str | None, bool]
+) -> Indicator:
+    """The figure as it stands in the paragraph; `when`: its year, and whether that was inferred."""
+    start, end = paragraph.made.span(amount.start, amount.end)
+    year, assumed = when
+    untold = bool(amount.unit) and amount.end == amount.number_end and not amount.chinese
+    return Indicator(
+        id=entry,
+        name=name,
+        value=amount.value,
+        high=amount.high,
+        op=amount.op,
+        unit=amount.unit,
+        raw=paragraph.document.blocks[paragraph.block].text[start:end],
+        canonical=Quantity(value=amount.canonical_value, unit=amount.canonical) if amount.canonical else None,
+        evidence=paragraph.document.cite(paragraph.block, start, end),
+        year=year,
+        kind=kind,
+        assumed=(*(("year",) if assumed and year is not None else ()), *(("unit",) if untold else ())),
+    )  # fmt: skip
 
 
 def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypedDict
 
-from pipeline.extract.cues import PHRASES, Lexicon, YearCue, years
+from pipeline.extract.cues import PHRASES
+from pipeline.extract.lexicon import Lexicon
+from pipeline.extract.years import YearCue, years
 from pipeline.text.sentences import Span
 
 # Below such a heading things are lacking or still to be done, whatever the sentence says.

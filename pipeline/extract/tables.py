@@ -9,9 +9,10 @@ from functools import cached_property
 
 from pipeline.extract import prose
 from pipeline.extract.carried import Context
-from pipeline.extract.cues import PHRASES, header_years
+from pipeline.extract.cues import PHRASES
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.titles import YEAR_WORDS, Titles, united
+from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
 from pipeline.text.amount import moved

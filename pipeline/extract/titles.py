@@ -59,42 +59,49 @@ class Titles:
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
-        about = self._about
         if total:
-            outer = _words(joined(labels[:-1])) or about
-            phrases = [f"{outer}{column}", f"{about}{column}", column]
+            outer = _words(joined(labels[:-1])) or self._about
+            phrases = [f"{outer}{column}", f"{self._about}{column}", column]
             name = f"{outer}{column}{labels[-1].name}"
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
             name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
         guessed = None
         if not amount.unit:
-            guessed = self._implied(f"{about}{name}")
+            guessed = self._implied(f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = None
-        for phrase in phrases:
-            rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
-        if rule is None or rule.id in VAGUE:
-            told = self.context.catalogue.nearest(name, amount.canonical, f"{''.join(self.path)}{about}")
-            rule = told if told is not None else rule
-        if rule is None or rule.id in VAGUE:
-            # 年达标率 under 表9 废水监测结果: caption and heading say of what.
-            for context in (about, *reversed(self.path)):
-                told = self.context.catalogue.find(
-                    context + name, amount.canonical, amount.canonical_value, beyond=len(context)
-                )
-                if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
-                    rule = told
-                    break
-        if rule is not None and not rule.change and _DIFFERENCE.match(_NOTES.sub("", column)):
-            rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
-        if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{about}{column}"):
-            # 粉煤灰 in a table of raw materials is no waste of this enterprise.
-            rule = self.context.catalogue.named("raw_material")
+        rule = self._corrected(self._entry(phrases, name, amount), name, column, amount)
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule
         return name, rule, guessed
+
+    def _entry(self, phrases: list[str], name: str, amount: Amount) -> IndicatorRule | None:
+        """The catalogue entry of the first phrase that has one, else the one that caption and headings lead to."""
+        rule = None
+        for phrase in phrases:
+            rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
+        if rule is None or rule.id in VAGUE:
+            told = self.context.catalogue.nearest(name, amount.canonical, f"{''.join(self.path)}{self._about}")
+            rule = told if told is not None else rule
+        if rule is None or rule.id in VAGUE:
+            # 年达标率 under 表9 废水监测结果: caption and heading say of what.
+            for context in (self._about, *reversed(self.path)):
+                told = self.context.catalogue.find(
+                    context + name, amount.canonical, amount.canonical_value, beyond=len(context)
+                )
+                if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
+                    return told
+        return rule
+
+    def _corrected(self, rule: IndicatorRule | None, name: str, column: str, amount: Amount) -> IndicatorRule | None:
+        """The entry as a column of differences or a table of raw materials changes it."""
+        if rule is not None and not rule.change and _DIFFERENCE.match(_NOTES.sub("", column)):
+            rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
+        if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{self._about}{column}"):
+            # 粉煤灰 in a table of raw materials is no waste of this enterprise.
+            rule = self.context.catalogue.named("raw_material")
+        return rule
 
     def _beside(self, heads: list[Label]) -> str:
         """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""

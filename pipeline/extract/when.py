@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.extract.cues import YearCue, bases, span_of, years
+from pipeline.extract.runs import Runs
+from pipeline.extract.years import YearCue, bases, span_of, years
 from pipeline.text.quantities import Amount
+from pipeline.text.sentences import Span
 
 _END = Amount(start=10**9, end=10**9, number_end=10**9, value=Decimal(0))
-_JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
-# 由A降至B: two moments of one quantity; the words between the two figures.
-_CHANGED = re.compile(
-    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑|拉|推|抬)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
-)
-_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,16}$")
 _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
 # 较2021年的88.5%提高: the figure is that of the year compared with.
 _OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同期)?|[^，。；、\d]{0,10}的)$")
@@ -50,19 +46,17 @@ class Moments:
     def __init__(
         self,
         text: str,
-        start: int,
-        end: int,
+        clause: Span,
         found: list[Amount],
         time: Time,
         period: tuple[str, ...],
         outer: list[str],
     ) -> None:
-        self.text, self.start, self.end, self.found = text, start, end, found
+        self.text, self.start, self.end, self.found = text, clause.start, clause.end, found
         self.time, self.period, self.outer = time, period, outer
-        self._places = {id(amount): at for at, amount in enumerate(found)}
-        self._roles: dict[int, str] = {}
-        self.said = years(text, start, end)
-        self.based = bases(text, start, end)
+        self._runs = Runs(text, clause, found)
+        self.said = years(text, clause.start, clause.end)
+        self.based = bases(text, clause.start, clause.end)
 
     def year(self, amount: Amount, *, free: bool = False, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence.
@@ -77,7 +71,7 @@ class Moments:
         listed = self._listed(amount)
         if listed is not None:
             return listed, False
-        if self._role(amount) == "from":
+        if self._runs.role(amount) == "from":
             return self._earlier(amount), False
         before = self._before(amount)
         if change and not before and len(self.time.seen) > 1:
@@ -89,14 +83,14 @@ class Moments:
         if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
             return (str(int(year) - 1), assumed) if year.isdigit() else (None, False)
         if (
-            self._role(amount) == "to"
+            self._runs.role(amount) == "to"
             and not before
             and year is not None
             and "-" in year
             and amount.dimension not in _SUMS
         ):
             return year[-4:], assumed
-        if self._role(amount) == "to" and not before and year == self._earlier(self._partner(amount)):
+        if self._runs.role(amount) == "to" and not before and year == self._earlier(self._runs.partner(amount)):
             return None, False
         return year, assumed
 
@@ -125,11 +119,10 @@ class Moments:
     def _before(self, amount: Amount) -> list[YearCue]:
         """Years said before a figure, without those of an earlier moment and those of a bracket with figures of its own."""
         out = [y for y in self.said if y.end <= amount.start and not self._sealed(y, amount)]
-        if self._role(amount) == "to":
-            other = self._partner(amount)
-            opened = _FROM.search(self.text[self.start : other.start])
-            if opened is not None:
-                first = self.start + opened.start()
+        if self._runs.role(amount) == "to":
+            other = self._runs.partner(amount)
+            first = self._runs.opened(other)
+            if first is not None:
                 out = [y for y in out if not first <= y.start < other.end]
         return out
 
@@ -144,58 +137,33 @@ class Moments:
         """Where the figure before this one ended."""
         return max((a.end for a in self.found if a.end <= amount.start), default=self.start)
 
-    def _role(self, amount: Amount) -> str:
-        """ "from" and "to" of 由A降至B, else ""."""
-        at = self._place(amount)
-        if at not in self._roles:
-            self._roles[at] = self._told_role(at)
-        return self._roles[at]
-
-    def _place(self, amount: Amount) -> int:
-        at = self._places.get(id(amount))
-        return self.found.index(amount) if at is None else at
-
-    def _told_role(self, at: int) -> str:
-        if at + 1 < len(self.found) and self._changed(at):
-            return "from"
-        return "to" if at > 0 and self._changed(at - 1) else ""
-
-    def _changed(self, at: int) -> bool:
-        one, other = self.found[at], self.found[at + 1]
-        if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
-            return False
-        return _FROM.search(self.text[self.start : one.start]) is not None
-
     def first_of_two(self, amount: Amount) -> bool:
         """Whether the figure is the earlier one of 由A降至B."""
-        return self._role(amount) == "from"
+        return self._runs.role(amount) == "from"
 
     def second_of_two(self, amount: Amount) -> bool:
         """Whether the figure is the later one of 由A降至B."""
-        return self._role(amount) == "to"
+        return self._runs.role(amount) == "to"
 
     def of_first(self, amount: Amount, place: int) -> bool:
         """Whether a place of the text lies between the 由 and the A of the A a later figure is paired with."""
-        first = self._partner(amount)
-        opened = _FROM.search(self.text[self.start : first.start])
-        return opened is not None and self.start + opened.start() <= place < first.start
+        first = self._runs.partner(amount)
+        opened = self._runs.opened(first)
+        return opened is not None and opened <= place < first.start
 
     def _belongs_earlier(self, cue: YearCue) -> bool:
         """Whether a year stands between the 由 and the A of 由A降至B."""
         for amount in self.found:
-            if self._role(amount) == "from":
-                opened = _FROM.search(self.text[self.start : amount.start])
-                if opened is not None and self.start + opened.start() <= cue.start < amount.start:
+            if self._runs.role(amount) == "from":
+                opened = self._runs.opened(amount)
+                if opened is not None and opened <= cue.start < amount.start:
                     return True
         return False
 
-    def _partner(self, amount: Amount) -> Amount:
-        return self.found[self._place(amount) - 1]
-
     def _earlier(self, amount: Amount) -> str | None:
         """The year of the A in 由A降至B: said between 由 and A, or the year compared with, or the year before."""
-        opened = _FROM.search(self.text[self.start : amount.start])
-        first = self.start + (opened.start() if opened else 0)
+        opened = self._runs.opened(amount)
+        first = self.start if opened is None else opened
         own = [y.year for y in self.said if first <= y.start and y.end <= amount.start]
         if own:
             return own[-1]
@@ -226,7 +194,7 @@ class Moments:
             told = (self._two_before(), *told)
         for listed in told:
             if len(listed) == len(run):
-                return listed[self._place(amount) - self._place(run[0])]
+                return listed[self._runs.place(amount) - self._runs.place(run[0])]
         return None
 
     def _two_before(self) -> tuple[str, ...]:
@@ -247,16 +215,7 @@ class Moments:
 
     def run(self, amount: Amount) -> list[Amount]:
         """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
-        at = self._place(amount)
-        first = last = at
-        while first > 0 and self._joined(self.found[first - 1], self.found[first]):
-            first -= 1
-        while last + 1 < len(self.found) and self._joined(self.found[last], self.found[last + 1]):
-            last += 1
-        return self.found[first : last + 1]
-
-    def _joined(self, one: Amount, other: Amount) -> bool:
-        return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None
+        return self._runs.run(amount)
 
     def leave(self) -> None:
         """What the clauses after this one inherit."""

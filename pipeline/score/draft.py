@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -20,11 +21,24 @@ Strength = Literal["strong", "medium", "weak"]
 STRENGTHS: dict[int, Strength] = {3: "strong", 2: "medium", 1: "weak"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suggested:
+    """What is suggested for one item: its points within an interval, why, and what is still to be asked."""
+
+    points: Decimal | None = None
+    low: Decimal
+    high: Decimal
+    reasons: tuple[Reason, ...]
+    ask: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
+    strength: Strength | None = None
+
+
 def draft(item: Item, facts: Facts) -> DraftScore:
     """The suggestion for one item. What only a site visit or a person can judge keeps `points` None."""
     notes = tuple(_notes(item, facts))
     if item.basis == "site" or item.veto or not item.groups:
-        return _finished(item, None, ZERO, item.out_of, notes, _asked(item, ()), (), None)
+        return _finished(item, _Suggested(low=ZERO, high=item.out_of, reasons=notes, ask=_asked(item, ())))
     shares = [share(group, item.id, item.basis, facts) for group in item.groups]
     scored = [s.points for s in shares if s.points is not None]
     points = sum(scored, ZERO) if scored else None
@@ -33,8 +47,12 @@ def draft(item: Item, facts: Facts) -> DraftScore:
     low, high = sum((s.low for s in shares), ZERO), sum((s.high for s in shares), ZERO)
     ask = tuple(dict.fromkeys(a for s in shares for a in s.ask))
     if points is None:
-        return _finished(item, None, low, high, reasons, _asked(item, ask), (), None)
-    return _finished(item, points, low, high, reasons, ask, assumed, _strength(item, shares, assumed))
+        return _finished(item, _Suggested(low=low, high=high, reasons=reasons, ask=_asked(item, ask)))
+    strength = _strength(item, shares, assumed)
+    suggested = _Suggested(
+        points=points, low=low, high=high, reasons=reasons, ask=ask, assumed=assumed, strength=strength
+    )
+    return _finished(item, suggested)
 
 
 def _asked(item: Item, ask: Sequence[str]) -> tuple[str, ...]:
@@ -62,30 +80,21 @@ def _strength(item: Item, shares: Sequence[Share], assumed: Sequence[str]) -> St
     return STRENGTHS[max(1, min(STRONG, grade))]
 
 
-def _finished(
-    item: Item,
-    points: Decimal | None,
-    low: Decimal,
-    high: Decimal,
-    reasons: tuple[Reason, ...],
-    ask: tuple[str, ...],
-    assumed: tuple[str, ...],
-    strength: Strength | None,
-) -> DraftScore:
+def _finished(item: Item, suggested: _Suggested) -> DraftScore:
     return DraftScore(
         item=item.id,
         title=item.title,
         series=item.series,
         out_of=item.out_of,
-        points=points,
-        low=low,
-        high=high,
+        points=suggested.points,
+        low=suggested.low,
+        high=suggested.high,
         basis=item.basis,
-        strength=strength,
-        reasons=reasons,
-        ask=ask,
-        assumed=assumed,
-        fingerprint=fingerprint(item, points, reasons),
+        strength=suggested.strength,
+        reasons=suggested.reasons,
+        ask=suggested.ask,
+        assumed=suggested.assumed,
+        fingerprint=fingerprint(item, suggested.points, suggested.reasons),
     )
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from pipeline.extract import statements
 from pipeline.extract.assertions import DENIED, Finder
-from pipeline.extract.cues import lexicon
+from pipeline.extract.lexicon import lexicon
 from pipeline.text.normalize import normal
 from tests.extract.conftest import draw
 

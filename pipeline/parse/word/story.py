@@ -111,7 +111,7 @@ class Story:
             if note.get(W + "type", "normal") == "normal":
                 text = "\n".join(text for text in margins.texts(note, self._styles) if text.strip()).strip()
                 if text:
-                    self._add("footnote", text, Place())
+                    self._add(Block(index=self._next, kind="footnote", text=text, place=Place()))
 
     def margin(self, root: Element, kind: BlockKind, seen: set[str]) -> None:
         """The paragraphs of a header or footer whose text has not been seen yet."""
@@ -122,7 +122,7 @@ class Story:
         for text in texts:
             if text.strip() and text.strip() not in seen:
                 seen.add(text.strip())
-                self._add(kind, text, Place())
+                self._add(Block(index=self._next, kind=kind, text=text, place=Place()))
 
     def _control(self, sdt: Element) -> None:
         content = sdt.find(SDT_CONTENT)
@@ -134,17 +134,14 @@ class Story:
         self.body(content)
         self._in_contents = outer
 
-    def _add(
-        self, kind: BlockKind, text: str, place: Place, number: str | None = None,
-        level: int | None = None, look: Look = Look(), further: tuple[tuple[int, str], ...] = (),  # noqa: B008 - frozen
-    ) -> int:  # fmt: skip
-        index = len(self.blocks)
-        self.blocks.append(
-            Block(
-                index=index, kind=kind, text=text, place=place, number=number, level=level, look=look, further=further
-            )
-        )
-        return index
+    def _add(self, block: Block) -> int:
+        self.blocks.append(block)
+        return block.index
+
+    @property
+    def _next(self) -> int:
+        """The index of the next block."""
+        return len(self.blocks)
 
     def _paragraph(self, paragraph: Element, kind: BlockKind, place: Place) -> None:
         ppr = leading(paragraph, PPR)
@@ -157,7 +154,9 @@ class Story:
         if text.strip():
             outline = number(ppr, "outlineLvl")
             level = style.level if outline is None else declared(outline)
-            index = self._add(kind, text, place, generated, level, line.look(style, centred(ppr)))
+            look = line.look(style, centred(ppr))
+            new = Block(index=self._next, kind=kind, text=text, place=place, number=generated, level=level, look=look)
+            index = self._add(new)
             self.properties[index] = ppr
             if line.contents:
                 self.made.add(index)
@@ -190,7 +189,9 @@ class Story:
         line, style, kind, place = self._held
         self._held = None
         if line.text.strip():
-            index = self._add(kind, line.text, place, None, style.level, line.look(style, None))
+            look = line.look(style, None)
+            new = Block(index=self._next, kind=kind, text=line.text, place=place, level=style.level, look=look)
+            index = self._add(new)
             self._before.append((index, line.text))
         self._text_boxes(line, place)
 
@@ -262,7 +263,8 @@ class Story:
         nested: list[Element] = []
         look = self._cell_lines(slot.element, lines, nested) or Look()
         text, number, further = cells.together(lines)
-        block = self._add("cell", text, place, number, None, look, further)
+        new = Block(index=self._next, kind="cell", text=text, place=place, number=number, look=look, further=further)
+        block = self._add(new)
         for line, _, _ in lines:
             if line.boxes:
                 self._text_boxes(line, place)

@@ -1,0 +1,261 @@
+"""What the figures of a clause are called: by their own words, or by what was told before them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import elided, naming, nearby, subjects
+from pipeline.extract.carried import Reading
+from pipeline.extract.clause import Clause
+from pipeline.text.quantities import Amount
+
+_DEED = re.compile(
+    r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$"
+)
+# 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
+_OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每|综合|平均)[^，。；]{2})")
+_COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
+_SUM = re.compile(
+    r"^[，、；]?(?:以?上?[一二三四五六七八九十两几\d]+[样项种类者])?(?:合计|共计|总计|共|一共)(?:为|达)?$"
+)
+SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
+_SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
+_OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
+_ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
+_RESPECTIVELY = re.compile(r"分别|依次")
+
+
+def readings(clause: Clause) -> list[Reading]:
+    """The clause's figures in order, each with its subject and name."""
+    return _Subjects(clause).read()
+
+
+class _Subjects:
+    """The subjects of one clause's figures, each read beside those before it."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.text, self.clause, self.found = clause.text, clause.clause, clause.found
+        self.carry, self.context, self.moments = clause.carry, clause.context, clause.moments
+        self.told = clause
+        self.word = ""
+        self.out: list[Reading] = []
+        # Where the words of the next figure begin, and those of the text around its bracket.
+        self.at = self.outer = clause.clause.start
+
+    def read(self) -> list[Reading]:
+        """The figures in order."""
+        for index, amount in enumerate(self.found):
+            reading, outside = self._read(amount, first=index == 0)
+            self.out.append(reading)
+            self.at = amount.end
+            self.outer = self.at if outside else self.outer
+        self._apart(self.out)
+        for reading in self.out:
+            self.carry.said.note(reading.subject, reading.amount.canonical)
+            self.carry.said.at[reading.amount.canonical] = reading.amount.end
+        return self.out
+
+    def _read(self, amount: Amount, *, first: bool) -> tuple[Reading, bool]:
+        """One figure, and whether words behind it can no longer go on from before it."""
+        left = self.text[self.at : amount.start]
+        if re.match(r"[^（(]*[）)]", left):
+            # 过氧化氢（27.5%）2790t: what stands before the bracket goes on behind it.
+            left = self.text[self.outer : amount.start]
+        shown = self._left(left)
+        subject, change = self._own_words(amount, shown, first=first)
+        other = None if change else self._elided(amount, shown, subject)
+        if other is None and not subject:
+            other = self._left_or_sum(amount, shown, first=first)
+        if other is not None:
+            return other, False
+        subject = self._completed(amount, subject, shown, left)
+        return self._reading(amount, subject, change), not self.told.bracketed(amount)
+
+    def _own_words(self, amount: Amount, shown: str, *, first: bool) -> tuple[str, str]:
+        """The subject and the change that the words around a figure tell, "" for what they do not."""
+        subject = subjects.clean(shown)
+        right = subjects.right_noun(self.text[amount.end : self.clause.end])
+        if not subject and first and not shown.strip():
+            subject = right
+        elif amount.dimension == "pieces" and right and _DEED.match(subject):
+            return f"{subject}{right}", ""
+        return subject, subjects.plain_change(_bare(shown))
+
+    def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
+        """A subject that means little without the figure before it, told in full."""
+        summed = _SUM.search(shown) is not None and amount.dimension in ("mass", "volume", "coal", "electricity")
+        if summed and (not subject or nearby.counted(subject)) and (self.out or self.carry.said.names):
+            subject = "合计"
+        last = self.out[-1] if self.out else None
+        if last is not None and _SHARE_OF.match(subject) and last.subject:
+            # 未查明的5.4t占1.06%: the share is that of the figure before it.
+            subject = f"{last.subject}占比"
+        if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
+            subject = f"节约{subject}"
+        if last is not None and left.startswith("、") and subject and (last.change or SPARED.match(last.subject)):
+            # 少用电639万kWh、新鲜水1.7万m³: both are saved.
+            subject = f"节约{subject}"
+        return subject
+
+    def _elided(self, amount: Amount, shown: str, subject: str) -> Reading | None:
+        """A percentage told of the rate before it: at another time, wanted, or of one part; None where its words name a quantity."""
+        said = self.carry.said
+        if amount.chinese and not self.text.startswith("百分之", amount.start):
+            return None
+        if amount.dimension != "share":
+            earlier = said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
+            if (
+                not earlier
+                or naming.form(subject) != "own"
+                or not elided.held(subject, earlier, self.told.kind(amount))
+            ):
+                return None
+            return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")
+        earlier = said.of("%")
+        if not elided.rate(earlier) or len(self.moments.run(amount)) > 1 or self.told.kind(amount) == "other_party":
+            return None
+        since = max((a.end for a in self.found if a.end <= amount.start and a.canonical == "%"), default=0)
+        if not elided.untopical(self.text[max(since, said.at.get("%", 0)) : amount.start]):
+            return None
+        if nearby.level(subject, self.carry.subject) != subject:
+            return None
+        if of := elided.part(shown, elided.prior(self.text, self.clause.start), subject):
+            rule = self.context.catalogue.find(earlier, "%", amount.value)
+            return Reading(amount=amount, subject="", name=elided.whole(rule.title if rule else earlier, of))
+        if not subject and (amount is not self.found[0] or self.text[amount.start - 1 : amount.start] in "（("):
+            return None
+        if elided.AMONG.fullmatch(shown):
+            # 回用率60%，其中40%用于绿化: a share of what the rate is of, not the rate.
+            return Reading(amount=amount, subject="", name=f"其中{subjects.right_noun(self.text[amount.end :])}")
+        if elided.same(shown, subject, self.carry.subject):
+            return Reading(amount=amount, subject=earlier, name=earlier)
+        return None
+
+    def _left_or_sum(self, amount: Amount, shown: str, *, first: bool) -> Reading | None:
+        """What is left of a quantity, or the sum of two sums of money, said without a name; None for any other figure."""
+        if first and naming.leftover(shown):
+            return Reading(amount=amount, subject="", name=shown.strip("，、 "))
+        if not first or not _ADDED.search(shown.strip("，、；： 为达是")):
+            return None
+        whole = self.carry.said.summed(amount.canonical) if amount.dimension == "money" else ""
+        if whole:
+            return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计")
+        if both := self.carry.said.both_costs(amount.canonical):
+            return Reading(amount=amount, subject=both, name=both)
+        if waste := self._waste(amount):
+            return Reading(amount=amount, subject=waste, name=waste)
+        parts = self.carry.said.last_two(amount.canonical)
+        # 麦芽10890吨、大米4208吨，合计15098吨: the sum is of neither.
+        return Reading(amount=amount, subject="", name=f"{'、'.join(parts)}合计") if parts else None
+
+    def _reading(self, amount: Amount, subject: str, change: str) -> Reading:
+        """The figure under its own name, or, where its words name nothing, under the quantity said before."""
+        subject = nearby.level(self._of_row(amount, subject), self.carry.subject)
+        form = naming.form(subject) if subject else "own"
+        self.word = subject if form == "word" else ""
+        pointed = self._pointed(amount, subject, form, change)
+        if pointed is not None:
+            return pointed
+        if form != "own":
+            return self._under_earlier(amount, subject, form, change)
+        if amount.dimension == "money" and elided.spent(subject, self.carry.subject):
+            # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
+            subject = "投资"
+        # A list of values after 分别 shares the subjects before it.
+        subject = subject or self.carry.subject or self._topic(amount)
+        if subject:
+            self.carry.subject = _OTHERS.sub("", subject)
+            self.carry.said.note(self.carry.subject, amount.canonical)
+        return Reading(amount=amount, subject=subject, name=subject, change=change)
+
+    def _of_row(self, amount: Amount, subject: str) -> str:
+        """The subject a figure without one takes from the row it stands in."""
+        run = self.moments.run(amount)
+        if not subject and len(run) > 1 and run[0] is not amount:
+            # 限值50、300、300mg/m³: what the first of a row is called, all are.
+            subject = self.word
+        if not subject and len(run) > 1 and not self.moments.said and self._told_apart(run[0]):
+            # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.
+            subject = self.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
+        return subject
+
+    def _pointed(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading | None:
+        """A figure whose words point at others (其余, 合计, 少了, 前者): what it is of; None for any other figure."""
+        if form == "rest" and nearby.drained(self.text, self.clause.start, amount):
+            return Reading(amount=amount, subject="外排废水", name="外排废水")
+        if form == "rest" or subject == "合计":
+            waste = "" if form == "rest" else self._waste(amount)
+            return Reading(amount=amount, subject=waste, name=waste or subject)
+        if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
+            # 少了18.6%: of what the clause before was about, not of the last percentage.
+            return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
+        if _OF_LATTER.match(subject) and (sums := self.carry.said.last_two("万元")):
+            # 前者占后者的25.5%: the two sums named last.
+            name = "占".join(sums if subject.startswith("前") else reversed(sums))
+            return Reading(amount=amount, subject=name, name=name)
+        if subject in ("前者", "后者"):
+            pair = list(dict.fromkeys(name for name, _ in self.carry.said.names))[-2:]
+            subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
+            self.carry.subject = subject
+            return Reading(amount=amount, subject=subject, name=subject, change=change)
+        return None
+
+    def _under_earlier(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading:
+        """A figure whose words name no quantity of their own, under the one said before."""
+        if form == "total" and (both := self.carry.said.both_costs(amount.canonical)):
+            return Reading(amount=amount, subject=both, name=both)
+        if form == "total" and (parts := self.carry.said.summed(amount.canonical)):
+            return Reading(amount=amount, subject=f"合计{parts}", name=f"{parts}合计")
+        run = self.moments.run(amount)
+        announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
+        earlier = (
+            announced
+            or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
+            or self.carry.said.of(amount.canonical)
+        )
+        earlier = earlier or self.carry.subject
+        name = naming.whole(earlier, subject, form) if earlier else subject
+        return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
+
+    def _waste(self, amount: Amount) -> str:
+        return nearby.waste(self.carry.said.here(amount.canonical), self.context.catalogue)
+
+    def _told_apart(self, amount: Amount) -> bool:
+        return _RESPECTIVELY.search(self.text[self.clause.start : amount.start]) is not None
+
+    def _topic(self, amount: Amount) -> str:
+        """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
+        for words in reversed(self.carry.context[2:]):
+            rule = self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
+            if rule is not None:
+                return rule.title
+        return ""
+
+    def _left(self, left: str) -> str:
+        """The words before a figure; inside a bracket only the bracket's own, or, when it holds none, those before it."""
+        opened = max(left.rfind("（"), left.rfind("("))
+        closed = max(left.rfind("）"), left.rfind(")"))
+        if opened > closed:
+            own = left[opened + 1 :]
+            return own if subjects.clean(own) else left[:opened]
+        return subjects.without_brackets(left)
+
+    def _apart(self, out: list[Reading]) -> None:
+        """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
+        if len(out) < 2 or not self._told_apart(self.found[0]):
+            return
+        subject = out[0].subject
+        names = subjects.parts(re.sub(r"分别.*$", "", subject))
+        if len(names) == len(out):
+            self.carry.said.names = [pair for pair in self.carry.said.names if pair[0] != subject]
+            self.carry.subject = names[-1]
+            # Told apart by their names, they are of one year.
+            self.moments.period = ()
+            out[:] = [
+                Reading(amount=r.amount, subject=name, name=name, change=r.change)
+                for r, name in zip(out, names, strict=True)
+            ]
+
+
+def _bare(left: str) -> str:
+    return re.sub(r"[（(\s]+$", "", left)

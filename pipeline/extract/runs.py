@@ -1,0 +1,69 @@
+"""Figures of one clause that stand together: the two moments of 由A降至B, and the values of one unit in a row."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.quantities import Amount
+from pipeline.text.sentences import Span
+
+_JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
+# 由A降至B: two moments of one quantity; the words between the two figures.
+_CHANGED = re.compile(
+    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑|拉|推|抬)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
+)
+_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,16}$")
+
+
+class Runs:
+    """How the figures of one clause stand to each other."""
+
+    def __init__(self, text: str, clause: Span, found: list[Amount]) -> None:
+        self.text, self.start, self.found = text, clause.start, found
+        self._places = {id(amount): at for at, amount in enumerate(found)}
+        self._roles: dict[int, str] = {}
+
+    def role(self, amount: Amount) -> str:
+        """ "from" and "to" of 由A降至B, else ""."""
+        at = self.place(amount)
+        if at not in self._roles:
+            self._roles[at] = self._told_role(at)
+        return self._roles[at]
+
+    def partner(self, amount: Amount) -> Amount:
+        """The figure before a figure."""
+        return self.found[self.place(amount) - 1]
+
+    def opened(self, amount: Amount) -> int | None:
+        """Where the 由 that opens 由A降至B stands before its A; None where none does."""
+        told = _FROM.search(self.text[self.start : amount.start])
+        return None if told is None else self.start + told.start()
+
+    def place(self, amount: Amount) -> int:
+        """Which figure of the clause it is, counted from 0."""
+        at = self._places.get(id(amount))
+        return self.found.index(amount) if at is None else at
+
+    def _told_role(self, at: int) -> str:
+        if at + 1 < len(self.found) and self._changed(at):
+            return "from"
+        return "to" if at > 0 and self._changed(at - 1) else ""
+
+    def _changed(self, at: int) -> bool:
+        one, other = self.found[at], self.found[at + 1]
+        if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
+            return False
+        return self.opened(one) is not None
+
+    def run(self, amount: Amount) -> list[Amount]:
+        """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
+        at = self.place(amount)
+        first = last = at
+        while first > 0 and self._joined(self.found[first - 1], self.found[first]):
+            first -= 1
+        while last + 1 < len(self.found) and self._joined(self.found[last], self.found[last + 1]):
+            last += 1
+        return self.found[first : last + 1]
+
+    def _joined(self, one: Amount, other: Amount) -> bool:
+        return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None

@@ -1,0 +1,126 @@
+"""Years and seasons said in running text, in headers and in captions, and those a text only compares with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.text import numerals
+from pipeline.text.memory import of_short_texts
+
+_YEAR = re.compile(
+    r"(?P<season>(?:19|20)?\d\d\s?[/\-—~至]{1,2}\s?(?:19|20)?\d\d)(?=\s?(?:年度|年?榨季|年?制糖期|年?生产期))"
+    r"|(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)\s?(?=年)|(?P<chinese>[二一][〇零○九][〇零○一二三四五六七八九]{2})(?=年)"
+    r"|(?<![\d.A-Za-z])(?P<old>[6-9]\d)(?=年(?!内|以上|左右|期|限))"
+)
+_LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及至到~\-—]\s?(?:19|20)\d\d){1,4}\s?年)")
+_PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
+_SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
+# 2024.12, 2024-12: a month of a year.
+_MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
+_BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
+# 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
+_THAN = re.compile(r"(?:较|(?<!占)比)(?:审核)?(?:基准年|基期)?[（(]?$")
+_WITH = re.compile(r"[与同和跟](?:审核)?(?:基准年|基期|上一?轮|首轮|前一轮|第一轮)?(?:审核)?[（(]?$")
+_WITH_TAIL = re.compile(
+    r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))"
+)
+_FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
+_BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
+_SINCE = re.compile(
+    r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过(?=[^，。；]{0,16}(?:认证|验收|审核|评审|评估|鉴定|审查|批复|环评))|购入|批复|换发|申领))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCue:
+    """A year or season with its place in the text."""
+
+    year: str
+    start: int
+    end: int
+
+
+def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
+    """Years said in a stretch of text, in order; years compared with, and dates since which, left out."""
+    stop = len(text) if end is None else end
+    if all(text.find(mark, start, stop) < 0 for mark in "年季期"):
+        return []
+    found: dict[int, YearCue] = {}
+    for match in _LIST.finditer(text, start, stop):
+        found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
+    for match in _YEAR.finditer(text, start, stop):
+        value = _year_value(match)
+        if value is None or _base(text, start, match) or _of_a_paper(text, start, match):
+            continue
+        if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
+            continue
+        found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
+    return [found[at] for at in sorted(found)]
+
+
+def bases(text: str, start: int, end: int) -> list[YearCue]:
+    """The years a stretch of text compares with (与2020年相比, 较2020年), in order."""
+    out: list[YearCue] = []
+    if all(text.find(mark, start, end) < 0 for mark in "年季期"):
+        return out
+    for match in _YEAR.finditer(text, start, end):
+        value = _year_value(match)
+        if value is not None and _base(text, start, match):
+            out.append(YearCue(year=value, start=match.start(), end=match.end()))
+    return out
+
+
+def _base(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[max(start, match.start() - 6) : match.start()]
+    after = text[match.end() : match.end() + 16]
+    if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
+        return True
+    return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
+
+
+def _of_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
+    """A year in a document's title or version, or the end of a licence: it is of no figure."""
+    before = text[max(start, match.start() - 30) : match.start()]
+    if before.rfind("《") > before.rfind("》") or re.search(r"有效期[^，。；]{0,8}$", before):
+        return True
+    return re.match(r"年(?:本|版|修订|修正|第\d+号)", text[match.end() :]) is not None
+
+
+def _year_value(match: re.Match[str]) -> str | None:
+    if match.group("season"):
+        first, second = re.findall(r"\d+", match.group("season"))
+        first = first if len(first) == 4 else f"20{first}"
+        return f"{first}/{second if len(second) == 4 else first[:2] + second}"
+    if match.group("year"):
+        return match.group("year")
+    if match.group("old"):
+        return f"19{match.group('old')}"
+    return numerals.year(match.group("chinese"))
+
+
+def span_of(text: str, one: YearCue, other: YearCue) -> bool:
+    """Whether two years are the ends of a range (2021—2023年, 2021年至2023年)."""
+    return _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+
+
+def header_years(text: str) -> list[str]:
+    """Years a table's header, row label or caption names, bare figures included (2020、2021、2022)."""
+    return list(_header_years(text))
+
+
+@of_short_texts(2048)
+def _header_years(text: str) -> Sequence[str]:
+    seasons = [f"{a}/{b if len(b) == 4 else a[:2] + b}" for a, b in _SEASON.findall(text)]
+    if seasons:
+        return seasons
+    said = [cue.year for cue in years(text)]
+    if said and any("/" in year for year in said):
+        return said
+    text = _MONTHS.sub(r"\1年", text)
+    bare = [m.group(1) for m in _BARE.finditer(text)]
+    pair = _PAIR.search(text)
+    if pair and "季" in text:
+        return [f"{pair.group(1)}/{pair.group(2)}"]
+    return bare if len(bare) >= len(said) else said

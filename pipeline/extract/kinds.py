@@ -50,6 +50,8 @@ _WANTED = re.compile(
     r"|内控(?:指标|目标|值|线|标准|要求|的|[是为])*|(?:希望|盼着?|力求)[^，。；\d]{0,10}"
     r"|(?:没有?|未|尚未|还没有?|没能|未能)能?(?:达|到|做|够)(?:到|了)?|^(?:但|还|仍|只)?(?:距离|[离距])(?:(?:目标|要求|规划|公司|集团|我们|自[己定]|内控|计划|厂|本)[^，。；\d]{0,12})?)$"
 )
+# What was carried out says nothing of when: 无低费全部做完, 完成了4项.
+_DEED = re.compile(r"办完|做完|做成|完成|已完成|花了|建成投|累计")
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 # 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
 _RULE_TOLD = re.compile(
@@ -120,9 +122,9 @@ class Kinds:
             before = [c for c in before if not self.moments.of_first(amount, c.start)]
         if before:
             last = _aimed(before)
-            if last.kind != "actual" or not self._scope(before):
+            if last.kind != "actual":
                 return last.kind
-            return self._scope(before) or "actual"
+            return self._scope(before) or self._still(last, carried) or "actual"
         if inside[0] > self.clause.start:
             if _RULE_BEFORE.search(self.text[self.clause.start : inside[0]]):
                 return "limit"
@@ -145,6 +147,10 @@ class Kinds:
             if cue.kind == "other_party" or (cue.kind == "previous" and not now):
                 return cue.kind
         return None
+
+    def _still(self, cue: Cue, carried: Kind | None) -> Kind | None:
+        """The round before, when what a clause behind its name tells is a deed of that round (上一轮提出6项，做完4项)."""
+        return carried if carried == "previous" and _DEED.match(self.text, cue.start) else None
 
     def bracket(self, amount: Amount) -> tuple[int, int]:
         """The stretch whose words bear on the figure: its bracket, or the clause."""
@@ -201,7 +207,7 @@ class Kinds:
                 carried = None if carried == "previous" else carried
             elif cue.kind == "actual":
                 # 原来我厂…: whose figures they are does not change when or in which round they were.
-                carried = self._scope(self.cues)
+                carried = self._scope(self.cues) or self._still(cue, carried)
             elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
                 # 五项目标全部完成，…: what follows is no aim any more.
                 carried = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import elided, nearby, subjects
+from pipeline.extract import elided, naming, nearby, subjects
 from pipeline.extract.carried import Carry, Context
 from pipeline.extract.kinds import Kinds
 from pipeline.extract.when import Moments
@@ -12,6 +12,8 @@ from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
+# 2024年为118.0万元，占0.48%: what follows such words goes on about the figure before.
+_GOES_ON = re.compile(r"占|折|合|相当|同比|比|较|每|提高|降|增|减|其中|高于|低于|全部|都|均|已")
 _PARAGRAPH = 240
 _QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
 
@@ -25,6 +27,7 @@ class Clause:
         self.text, self.clause, self.found, self.carry = text, clause, found, carry
         self.context = context
         self._known: dict[int, tuple[Kind | None, Kind]] = {}
+        self._return()
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
@@ -33,6 +36,15 @@ class Clause:
             # 针对上一轮的短板，2023年加装…: a year of this round ends what was said of the last one.
             carry.kind = None
         self._kinds = Kinds(text, clause, found, self.moments, context.lexicon, latest)
+
+    def _return(self) -> None:
+        """2023年95.8%，2021年还只有94.1%；锌的利用率83%: a new subject behind a look back is of the later year again."""
+        time = self.carry.time
+        if time.back is None or not self.found:
+            return
+        words = subjects.clean(self.text[self.clause.start : self.found[0].start])
+        if words and naming.form(words) == "own" and not _GOES_ON.match(words):
+            time.year, time.back = time.back, None
 
     def kind(self, amount: Amount) -> Kind:
         """Whose figure it is, and whether it is reached."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.extract import prose, tables
+from pipeline.extract import others, prose, tables
 from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
 from pipeline.extract.lexicon import lexicon
@@ -100,13 +100,15 @@ def _captions(document: Document) -> dict[int, str]:
     return out
 
 
-def indicators(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Indicator, ...]:
-    """Every figure with a unit or a name, by block and place; nothing from contents pages, page headers and footers."""
+def indicators(document: Document, sections: Sequence[Section], spec: Spec, own: str = "") -> tuple[Indicator, ...]:
+    """Every figure with a unit or a name, by block and place; nothing from contents pages, page headers and footers.
+
+    `own` is the enterprise's name, so that no part of it is taken for another's."""
     period = _period(document)
     context = Context(
         units=table(tuple(spec.units)),
         catalogue=catalogue(tuple(spec.indicators)),
-        lexicon=lexicon(spec.lexicon),
+        lexicon=lexicon(others.told_apart(spec.lexicon, others.introduced(document, own))),
         period=period,
         recent=_recent(document, period),
         last_round=_last_round(document),

@@ -20,6 +20,10 @@ _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intens
 _SUMS = frozenset({"money", "time"})
 _MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
 _YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
+# 2021年还只有94.1%: no words between the year and the figure that name anything.
+_UNNAMED = re.compile(
+    r"(?:年|度|底|末|初|全年|榨季|的|时|那时|当时|起步|刚|还|就|也|则|只|仅|才|有|是|为|约|达到?|到|在|不到|不足|近|曾|做到|，|\s)*"
+)
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
 _WHOLE_PERIOD = re.compile(
     r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
@@ -31,9 +35,14 @@ _TWO_BEFORE = re.compile(r"(?:前|头|此前|之前|上)两(?:年|个(?:年度|�
 
 @dataclass(slots=True)
 class Time:
-    """What the text before says of when: the year in force, the year compared with, and a run of years listed for 分别."""
+    """What the text before says of when: the year in force, the year compared with, and a run of years listed for 分别.
+
+    `main`: the latest year of the report's own time that the paragraph's sentences before were in; `back`: the year a look back
+    to an earlier one returns to."""
 
     year: str | None = None
+    main: str | None = None
+    back: str | None = None
     base: str | None = None
     listed: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
@@ -228,6 +237,7 @@ class Moments:
         outside = [y for y in said if not self._sealed(y, _END)] or said
         if outside:
             last = outside[-1].year
+            self.time.back = self.time.back or self.time.year if self._aside(outside) else None
             if len(outside) > 1 and span_of(self.text, outside[-2], outside[-1]):
                 last = f"{outside[-2].year}-{last}"
             self.time.year, self.time.assumed = last, False
@@ -238,6 +248,14 @@ class Moments:
             self.time.year = None
         if len(self.said) > 1:
             self.time.listed = self._spelled()
+
+    def _aside(self, said: list[YearCue]) -> bool:
+        """Whether the clause only looks back: an earlier year, and a figure without a name of its own."""
+        now, then = self.time.year or "", said[-1].year
+        if len(said) > 1 or not (now.isdigit() and then.isdigit()) or int(then) >= int(now):
+            return False
+        first = next((a for a in self.found if a.start >= said[-1].end), None)
+        return first is not None and _UNNAMED.fullmatch(self.text, said[-1].end, first.start) is not None
 
 
 def after_sentence(
@@ -257,8 +275,19 @@ def after_sentence(
     if time.year is not None and not joined and not _recent(time.year, recent):
         time.year = None
     if not joined:
+        _look_forward(time, said, plan=plan)
+    if not joined:
         time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
     time.assumed = time.year is not None and (time.assumed or not joined)
+
+
+def _look_forward(time: Time, said: set[str], *, plan: bool) -> None:
+    """A sentence that looks back to an earlier year leaves the paragraph in the later one it was in."""
+    years_said = [int(year) for year in said if year.isdigit()]
+    if time.main is not None and not plan and years_said and max(years_said) < int(time.main):
+        time.year = time.main
+    elif time.year is not None and time.year.isdigit():
+        time.main = time.year
 
 
 def _recent(year: str, recent: tuple[int, int] | None) -> bool:

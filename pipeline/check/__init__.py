@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pipeline.check import levels
 from pipeline.check.addends import addends
 from pipeline.check.aims import backward_aims
+from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
+from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
@@ -88,6 +90,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *ahead(document, indicators, spec),
         *labelled(document, spec),
         *mistyped(document, spec),
+        *told_wholes(document, indicators, spec),
         *stored(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
@@ -120,6 +123,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
+        *products(document, spec),
         *unit_values(document, spec),
         *overfull(document, spec),
         *relations(indicators, spec),

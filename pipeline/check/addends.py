@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.check.prose import Line, lines
+from pipeline.check.slips import misprint
 from pipeline.model import Document, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
@@ -32,6 +33,11 @@ _COUNTED = re.compile(
 _NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 # The whole comes first and its parts follow: 其中、包括、分别为、冒号、括号
 _GIVEN = re.compile(r"^余?[（(：:](?![套台个]）)|其中|包括|包含|分别|分为|由|[：:]")
+_GROWN = re.compile(
+    r"[，,](再)?(加上|连同|算上|计入|加)[^，。；\d]{1,14}[，,](?=[^，。；\d]*(合计|共计|总计|一共|共))[^，。；\d]{1,20}$"
+)
+# Weak words for a whole: the parts before may not be all, so that only a misprint of their sum counts.
+_WEAKLY = re.compile(r"(?<=，)(全年|全厂|全公司|年)[^，。\d]{0,4}(共|总)[^，。；\d]{0,6}$")
 _NOT = re.compile(
     r"相差|误差|差额|投入[^。]*产出|\d \d{3}(?!\d)|较|相比|同比|由[^，。]{0,16}[降升提减增]|比上"
     r"|节约率|累计到|上年|去年|目标|计划|以上|不低于|设计|能力|平均|每[吨天年月个]"
@@ -50,7 +56,7 @@ def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
         if document.blocks[line.block].kind == "cell" and len(line.map.text) < 30:
             continue
         for sentence in _SENTENCE.finditer(line.map.text):
-            for whole, parts in _told(sentence.group()):
+            for whole, parts in (*_told(sentence.group()), *_less(sentence.group())):
                 out.append(_finding(document, line, sentence.start(), (whole, *parts), spec))
         for found in _counted(line.map.text):
             out.append(_finding(document, line, 0, found, spec))
@@ -87,8 +93,15 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
     for at, whole in enumerate(amounts):
         before = [m for m in amounts[:at] if m["u"] == whole["u"]]
         after = [m for m in amounts[at + 1 :] if m["u"] == whole["u"]]
-        if _AFTER.search(text[: whole.start()]) and 2 <= len(before) <= _MOST_PARTS:
+        if _AFTER.search(text[: whole.start()]) and max(2, _meant(text, whole)) <= len(before) <= _MOST_PARTS:
             if not _made(before, whole, most=_MOST_OFF) and not (len(after) >= 2 and _makes(after, whole)):
+                yield whole, before
+                return
+        elif (
+            _WEAKLY.search(text[: whole.start()]) and _PARTS <= len(before) <= _MOST_PARTS and not _makes(before, whole)
+        ):
+            total = sum((_value(m) for m in before), Decimal(0))
+            if misprint(f"{total:f}", f"{_value(whole):f}") == "swapped":
                 yield whole, before
                 return
         elif at == 0 and 2 <= len(after) <= _MOST_PARTS and _lists(text, whole, after):
@@ -96,6 +109,22 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             if not _made(after, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
                 yield whole, after
                 return
+
+
+def _less(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
+    """A whole that is less than the one part it is told to grow from (中高费286万元，加上无低费，合计279.6万元)."""
+    for part, whole in pairwise(_AMOUNT.finditer(text)):
+        same = part["u"] == whole["u"] and _value(whole) < _value(part)
+        if same and _GROWN.match(text, part.end(), whole.start()) and not _NOT.search(text[: whole.end()]):
+            yield whole, [part]
+
+
+def _meant(text: str, whole: re.Match[str]) -> int:
+    """How many parts the words straight before the whole say it has (三年合计); 0 where they do not."""
+    found = re.search(
+        r"(?P<n>[两二三四五六七八]|[2-8]) ?(个?年|项|笔|类|处|家|种)[^，。；\d]{0,14}$", text[: whole.start()]
+    )
+    return 0 if found is None else _NUMERALS.get(found["n"]) or int(found["n"])
 
 
 def _lists(text: str, whole: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
@@ -120,11 +149,12 @@ def _makes(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:
     """All the parts, or any choice of them, make the whole as far as rounding tells."""
     stated = _value(whole)
     values = [_value(m) for m in parts]
-    blur = Decimal(0) if whole["u"] in _COUNTS else max(step(v) for v in (*values, stated)) / 2 * (len(values) + 1)
-    sums = {Decimal(0)}
+    counted = whole["u"] in _COUNTS
+    # Each choice with what the rounding of its own figures may do to it.
+    sums = {(Decimal(0), Decimal(0) if counted else step(stated) / 2)}
     for value in values:
-        sums |= {s + value for s in sums}
-    return any(abs(s - stated) <= blur for s in sums if s) or stated in values
+        sums |= {(s + value, blur + (Decimal(0) if counted else step(value) / 2)) for s, blur in sums}
+    return any(abs(s - stated) <= blur for s, blur in sums if s) or stated in values
 
 
 def _value(match: re.Match[str]) -> Decimal:

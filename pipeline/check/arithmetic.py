@@ -11,6 +11,8 @@ from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Evidence, Finding, Spec
 
 _TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$|^(总量|总数|总额|合\s*计|总\s*计)([（(].*)?$")
+_ANNUAL = re.compile(r"^(全年|年度|本年)(合计|累计)?$")
+_SEASONS = re.compile(r"^(第?[一二三四1-4]季度?|[上下]半年|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月)")
 _FEW = 8
 _PART = re.compile(r"其\s*中")
 _PLAIN = re.compile(r"合计|总计|共计|总和|总量|总数|总额|三年合计|(三|各)年总计")
@@ -31,7 +33,7 @@ def totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _table(grid: Grid, spec: Spec) -> list[Finding]:
     rows = range(grid.header, len(grid.texts))
-    sums = [r for r in rows if any(_TOTAL.search(t) for t in grid.texts[r][:2])]
+    sums = [r for r in rows if any(_TOTAL.search(t) for t in grid.texts[r][:2]) or _year_of(grid, r)]
     if any(_PART.search(t) for r in rows for t in grid.texts[r][:3]):
         return []
     out: list[Finding] = []
@@ -55,6 +57,12 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
                 )
             )  # fmt: skip
     return out
+
+
+def _year_of(grid: Grid, row: int) -> bool:
+    """A row of the whole year below rows of its quarters or months."""
+    parts = [grid.texts[r][0] for r in range(grid.header, row)]
+    return bool(_ANNUAL.match(grid.texts[row][0])) and len(parts) >= 2 and all(_SEASONS.match(t) for t in parts)
 
 
 def _addend(grid: Grid, column: int, row: int) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.check.entry import entry
+from pipeline.check.slips import two_things
 from pipeline.model import Document, Finding, FindingRule, Indicator, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
@@ -48,7 +49,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
         if whole:
             rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.common)]
         pair = _apart(rows, whatever_called=whole)
-        if pair is None:
+        if pair is None or _told_together(pair, indicators, whole=whole) or two_things(*pair, indicators):
             continue
         out.append(
             entry(
@@ -96,9 +97,27 @@ def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicat
     """The first two values of one name that rounding does not explain."""
     for one, other in combinations(rows, 2):
         alike = whatever_called or _plain(one.name) == _plain(other.name)
-        if alike and _near(one, other) and not _agree(one, other) and not _one_list(one, other):
+        apart = alike and _near(one, other) and not _agree(one, other) and not _one_list(one, other)
+        # A table that has the one value beside the other tells of two things.
+        beside = any(
+            (_agree(a, r) and r is not a and _one_list(r, b)) for a, b in ((one, other), (other, one)) for r in rows
+        )
+        if apart and not beside:
             return one, other
     return None
+
+
+def _told_together(pair: tuple[Indicator, Indicator], indicators: Sequence[Indicator], *, whole: bool) -> bool:
+    """One paragraph tells both values: who wrote them side by side meant two things (a month and the year, two firms, a whole and a part).
+    Of a quantity that the whole enterprise has one of, two values in sentences stay a contradiction."""
+    if whole and not any(each.in_table for each in pair):
+        return False
+    blocks = [
+        {i.evidence.block for i in indicators if not i.in_table and _value(i) == _value(each) and i.unit == each.unit}
+        | ({each.evidence.block} if not each.in_table else set())
+        for each in pair
+    ]
+    return bool(blocks[0] & blocks[1])
 
 
 def _near(one: Indicator, other: Indicator) -> bool:

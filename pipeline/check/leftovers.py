@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.check.entry import entry
-from pipeline.check.names import Named, group, kin, named, own_name, partner, same, variant
+from pipeline.check.names import Named, alike, group, kin, named, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
@@ -16,6 +16,11 @@ _SHORTEST = 6
 _BARE = 4
 """A line with hardly more than a name in it (a signature, a cover) tells nothing of that company."""
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}公司")
+# Its own short name, a peer whose figures are public, or a neighbour.
+_PRESENTED = (
+    r"简称[为“”\"「]*[^，。）]{0,4}BRAND|(公开|公布|公示|公告|交流|同行|同行业|隔壁|邻近)[^。]{0,12}BRAND"
+    r"|BRAND[^，。]{0,6}(公开|公布|公示的)"
+)
 _MOST = 10
 _LAST = 12
 """The signature stands among so many of the last blocks."""
@@ -125,6 +130,20 @@ def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, E
                 yield found.group(), document.cite(block.index, *made.span(start, start + found.end()))
 
 
+def _introduced(document: Document, brand: str, rule: FindingRule) -> bool:
+    """Some sentence of the report tells who that is: a partner, a peer, or its own short name (以下简称“…”)."""
+    for block in document.blocks:
+        if brand not in block.text or block.kind == "toc":
+            continue
+        for sentence in re.split(r"[。；;！？\n]", normal(block.text).text):
+            if brand not in sentence:
+                continue
+            partner_of = any(compiled(c.pattern).search(sentence) for c in rule.patterns)
+            if partner_of or re.search(_PRESENTED.replace("BRAND", re.escape(brand)), sentence):
+                return True
+    return False
+
+
 def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[str, Evidence]]:
     """Other companies by brand and trade alone (百川制药提取车间), where no partner is meant."""
     for block in document.blocks:
@@ -134,6 +153,11 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
         for mention in rule.mentions:
             for found in compiled(mention.pattern).finditer(made.text):
                 clause = re.split(r"[。；;]", made.text[found.start() :])[0]
-                known = found["v"] in own or compiled(mention.unless).search(found.group())
+                known = (
+                    alike(found["v"], own)
+                    or compiled(mention.unless).search(found.group()) is not None
+                    or _introduced(document, found["v"], rule)
+                )
                 if not known and not any(compiled(c.pattern).search(clause) for c in rule.patterns):
-                    yield found.group(), document.cite(block.index, *made.span(found.start(), found.end()))
+                    name = made.text[found.start("v") : found.end()].removesuffix("的")
+                    yield name, document.cite(block.index, *made.span(found.start("v"), found.start("v") + len(name)))

@@ -28,6 +28,10 @@ _YES = re.compile(r"是|有|√|✓|限定.{0,3}")
 _OWN = re.compile(r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|指标值|实绩|完成|20\d\d")
 _OTHERS = re.compile(r"上一?轮|审核前|某|同行|标杆|目标|平均|工厂|权重|基准|集团")
 _BINDING = re.compile(r"限定|[*＊★]")
+_INDEX = re.compile(r"综合(评价)?(指数|得分)|评价指数|Y ?(Ⅰ|Ⅱ|Ⅲ|I)|加权")
+# A claim for one class of indicators (限定性指标全部满足Ⅰ级, 环境管理类指标均为Ⅰ级) is none for the whole.
+_OF_BINDING = re.compile(r"限定性?(的)?(指标|要求|项)")
+_CLASS = re.compile(r"[\u4e00-\u9fff]{2,8}类(别)?(的)?指标|类(指标|中|里|下)")
 _LISTED = re.compile(rf"[（(，,](?:达到?)?{_LEVEL}(?:基准值?|水平)?(?=[）)；;。，,]|$)")
 
 
@@ -45,13 +49,19 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
     A contradiction where a binding row or most rows fall short; a note where a few others do, for the weighted index may still bear it."""
     claimed = list(_claimed(document, spec))
-    for rows in (*_tables(document), *_sentences(document)):
-        for level in sorted({level for level, _ in claimed}):
-            worse = [row for row in rows if row.level > level]
+    weighted = any(_INDEX.search(line.map.text) for line in lines(document))
+    for rows in (*compared(document), *_sentences(document)):
+        for level, narrow in sorted({each[:2] for each in claimed}, key=lambda pair: (pair[0], not pair[1])):
+            worse = [row for row in rows if row.level > level and (row.binding or not narrow)]
             bound = [row for row in worse if row.binding]
-            if not worse:
+            # The weighted index bears a few general rows below it.
+            if not worse or (weighted and not bound and 2 * len(worse) <= len(rows)):
                 continue
-            said = [evidence for each, evidence in claimed if each == level]
+            said = [
+                evidence
+                for each, limited, evidence in sorted(claimed, key=lambda claim: not claim[1])
+                if each == level and (bound or limited == narrow)
+            ]
             cited = (*said[:3], *(row.evidence for row in (bound or worse)[:3]))
             shown = f"{len(rows)} 项中 {len(worse)} 项" + (f"（含限定性指标 {len(bound)} 项）" if bound else "")
             sure = bound or 2 * len(worse) > len(rows) or any(_EVERY.search(e.quote) for e in said)
@@ -64,8 +74,8 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
     return ()
 
 
-def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, Evidence]]:
-    """The levels the report claims in its sentences for the enterprise as a whole, now."""
+def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, bool, Evidence]]:
+    """(level, of the binding indicators alone, place) of what the report claims in its sentences for the enterprise as a whole, now."""
     for line in lines(document):
         if document.blocks[line.block].kind == "cell":
             continue
@@ -76,8 +86,21 @@ def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, Evidence]]:
                     mention.unless and compiled(mention.unless).search(_upto(clause.group(), found.end()))
                 ):
                     continue
+                own = _own_words(clause.group(), found.start(), found.end())
+                if _CLASS.search(own):
+                    continue
                 start = clause.start()
-                yield _RANKS[found["v"]], line.cite(document, start + found.start(), start + found.end())
+                yield (
+                    _RANKS[found["v"]],
+                    bool(_OF_BINDING.search(own)),
+                    line.cite(document, start + found.start(), start + found.end()),
+                )
+
+
+def _own_words(text: str, start: int, end: int) -> str:
+    """The words of the claim from the last comma on; none where they speak of more than one class of indicators."""
+    own = text[text.rfind("，", 0, start) + 1 : end]
+    return "" if re.search(r"指数|水平|总体|整体|综合|所有|各项|企业|公司", own) else own
 
 
 def _upto(text: str, end: int) -> str:
@@ -85,11 +108,14 @@ def _upto(text: str, end: int) -> str:
     return text[:end] + re.split(r"[，,]", text[end : end + 12])[0]
 
 
-def _tables(document: Document) -> Iterator[list[_Row]]:
-    """The rows of each table with a column of stated levels, three at least."""
+def compared(document: Document) -> Iterator[list[_Row]]:
+    """The rows of each table with a column of stated levels, or else with the limits of three levels and the own values; three at least."""
     for grid in grids(document):
         column = _stated(grid)
         if column is None:
+            made = list(_made(grid))
+            if len(made) >= 3:
+                yield made
             continue
         rows = []
         for at in range(grid.header, len(grid.texts)):
@@ -99,6 +125,18 @@ def _tables(document: Document) -> Iterator[list[_Row]]:
                 rows.append(_Row(level, _binds(grid, at), grid.cite(at, column)))
         if len(rows) >= 3:
             yield rows
+
+
+def _made(grid: Grid) -> Iterator[_Row]:
+    """The levels that the values reach by the limits of their rows, where no column states them."""
+    limits, own = _limits(grid), _own(grid, None)
+    if sorted(limits) != [1, 2, 3] or own is None:
+        return
+    for row in range(grid.header, len(grid.texts)):
+        bounds = {rank: number(grid.texts[row][c].lstrip("≥≤<>")) for rank, c in limits.items()}
+        level = _reached(number(grid.texts[row][own]), bounds)
+        if level is not None:
+            yield _Row(level, _binds(grid, row), grid.cite(row, own))
 
 
 def _binds(grid: Grid, row: int) -> bool:

@@ -23,6 +23,7 @@ _FORM = re.compile(r"股份有限公司|有限责任公司|有限公司|（[^）
 _REGION = re.compile(r"广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]")
 _SHORTEST, _STEM = 6, 4
 _BRAND = 2
+_SHARED = 3
 _BODY = ("paragraph", "textbox", "cell")
 
 
@@ -95,6 +96,11 @@ def same(name: str, own: str) -> bool:
         return True
     short = _REGION.sub("", stem(name))
     return name in own or own in name or (len(short) >= 2 and short in own)
+
+
+def alike(brand: str, own: str) -> bool:
+    """A brand that is in the own name, or has three characters in a row with it (柳州恒越纸业, 柳北恒越纸业)."""
+    return brand in own or any(brand[k : k + _SHARED] in own for k in range(len(brand) - _SHARED + 1))
 
 
 def variant(name: str, own: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -117,13 +117,17 @@ def _missed(parts: list[Decimal], stated: Decimal) -> Decimal | None:
     """What the addends make, when no choice of them makes the stated sum but all of them come near it; None when all is well or unclear."""
     if not 2 <= len(parts) <= 6:
         return None
-    rounding = max(step(p) for p in (*parts, stated)) / 2 * (len(parts) + 1)
     # A figure among them may be part of another (其中…): any choice of addends that makes the sum will do.
     for size in range(1, len(parts) + 1):
-        if any(abs(sum(some, Decimal(0)) - stated) <= rounding for some in combinations(parts, size)):
+        if any(abs(sum(some, Decimal(0)) - stated) <= _rounding(some, stated) for some in combinations(parts, size)):
             return None
     total = sum(parts, Decimal(0))
     return total if stated and abs(total - stated) <= stated * _MOST_OFF else None
+
+
+def _rounding(parts: Sequence[Decimal], stated: Decimal) -> Decimal:
+    """What the rounding of the addends and of their sum may do to it."""
+    return sum((step(p) for p in (*parts, stated)), Decimal(0)) / 2
 
 
 def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -136,6 +140,11 @@ def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
             tail = text[match.end() : match.end() + 40]
             if match["a"] != match["b"] or not first or _EXPLAINED.search(match.group() + tail):
                 continue
+            between = text[match.end("a") : match.start("o")]
+            if not re.search(r"其中|包括|[（(]", between) and any(
+                m["u"] == match["a"] for m in _AMOUNT.finditer(between)
+            ):
+                continue  # one of several that go in
             if first * _BALANCED < abs(first - last) < first * Decimal("0.5"):
                 evidence = (
                     line.cite(document, match.start("i"), match.end("a")),

@@ -182,7 +182,9 @@ def _shares(grid: Grid) -> Iterator[tuple[int, _Way, int, Decimal]]:
     rows = [r for r in range(grid.header, len(grid.texts)) if r != last]
     for column in (c for c, t in enumerate(titles) if c and _SHARE.search(t) and not _AIM.search(t)):
         for base in (
-            c for c in range(1, len(titles)) if c != column and not _RATE.search(re.sub(r"[（(].*", "", titles[c]))
+            c
+            for c in range(1, len(titles))
+            if c != column and not _RATE.search(re.sub(r"[（(].*", "", titles[c])) and not _SHARE.search(titles[c])
         ):
             values = {
                 r: (s, v) for r in rows if (s := _number(grid.texts[r][column])) and (v := _number(grid.texts[r][base]))

@@ -32,7 +32,7 @@ _NAMED = tuple(
         ("(?<!重复)利用率", "利用(?!率)", "t|吨|m³"), ("处置率", "处置(?!率)", "t|吨"),
         ("配备率|装齐率|安装率|配置率", "[应需](装|配|安装|配备|有)|[实已](装|配)", "[块台只支个套]"),
         ("(?<!低费)(?<!高费)(实施率|完成率)", "(实施|完成)(?!率)", "[项个]"),
-        ("知晓率|认知率|正确率|普及率", "(知晓|知道|了解|及格|答对|正确|掌握)(?!率)", "[人名份张]"),
+        ("知晓率|认知率|正确率|普及率", "(知晓|知道|了解|及格|合格|答对|正确|掌握)(?!率)", "[人名份张]"),
         ("合格率", "(合格|及格)(?!率)", "[人名份张]"),
         ("去除率|脱除率|净化率", "进|产生|前", "mg|t|kg"), ("参与率|参加率|覆盖率", "(参与|参加|覆盖)(?!率)", "[人名]"),
         ("回收率|得率|收率|成品率", "(回收|得到|产出|成品)(?!率)", "t|吨"),
@@ -53,6 +53,8 @@ _COUNTS = ("项", "人", "名", "份", "张", "块", "台", "只", "个", "支",
 _MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
 _NEXT, _NEAR = 12, 8
 _UNSURE = re.compile(r"余下|剩余|\d \d{3}(?!\d)")
+_WHOLE_SPAN, _THAT = re.compile(r"[三近]年[^，。]{0,8}(合计|累计|共|总)"), re.compile(r"当[年期季]|该年|20\d\d年")
+_SUBJECT = 3
 _YEAR = re.compile(r"20\d\d(?= ?年)")
 _CALENDAR = re.compile(r"(19|20)\d\d")
 
@@ -66,6 +68,8 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
                 stated = Decimal(rate["c"])
+                if not rate["n"] and not _meant(sentence.group(), rate):
+                    continue
                 made = _quotient(stated, amounts) if rate["n"] else _share(amounts)
                 most = _NAMED_OFF if rate["n"] else _MOST_OFF
                 if made is None or _fits(stated, amounts) or abs(made - stated) > most:
@@ -125,6 +129,17 @@ def _read(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:
             continue
         if (len(rows) == 2 or (len(rows) == 3 and rates[0]["n"])) and rows[1][1].end() <= rates[0].end() + 40:
             yield rates[0], rows
+
+
+def _meant(text: str, rate: re.Match[str]) -> bool:
+    """What is said to be a share (清洁生产投入占…) is told of before; where its clause names nothing, it is what was told last."""
+    at = max(text.rfind(mark, 0, rate.start()) for mark in "，,：:") + 1
+    if _WHOLE_SPAN.search(text[:at]) and _THAT.search(text[at : rate.end()]):
+        return False
+    subject = re.sub(r"20\d\d ?年度?|其中|[的，、\d%（）() ]", "", text[at : rate.start()])
+    if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
+        return True
+    return any(subject[k : k + _SUBJECT] in text[:at] for k in range(len(subject) - _SUBJECT + 1))
 
 
 def _told(text: str, rate: re.Match[str]) -> bool:

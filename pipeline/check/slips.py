@@ -21,6 +21,7 @@ _ALIKE = 60.0
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
 _BESIDE = 24
+_SERIES = 2
 # A workshop's figure is not the enterprise's.
 _PART = re.compile(r"车间|工段|工序|分厂|生产线|机组|生产[一二三四五六]部")
 _DIGITS = re.compile(r"\d[\d,，. ]*")
@@ -56,7 +57,7 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         for one, other in combinations(sorted(places), 2):
             kind = misprint(one, other)
             pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
-            if pair and not _both_stand(places[one], places[other]):
+            if pair and not _both_stand(places[one], places[other]) and not two_things(*pair, indicators):
                 yield pair
     yield from _long(indicators)
 
@@ -139,6 +140,22 @@ def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     if one.id is not None and one.id == other.id:
         return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
     return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
+
+
+def two_things(one: Indicator, other: Indicator, indicators: Sequence[Indicator]) -> bool:
+    """Rows of two tables that bear one name and differ in every year they share, two at least: of two plants, or two lines."""
+    if one.evidence.table is None or other.evidence.table is None:
+        return False
+    dated = [
+        {
+            i.year: i.canonical.value if i.canonical is not None else i.value
+            for i in indicators
+            if i.evidence.table == each.evidence.table and i.name == each.name and i.kind == "actual"
+        }
+        for each in (one, other)
+    ]
+    shared = dated[0].keys() & dated[1].keys()
+    return len(shared) >= _SERIES and all(dated[0][year] != dated[1][year] for year in shared)
 
 
 def _plain(name: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.model import Document, Evidence, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
 
 _SPAN = re.compile(
-    r"(近|这|前|过去)?(三|3) ?个?(年|榨季|生产期|自然年)[^。；，]{0,14}?(累计|合计|共计?|总计|一共|总共)[^，。；]{0,14}$"
+    r"(近|这|前|过去)?(三|(?<!\d)3) ?个?(年|榨季|生产期|自然年)[^。；，]{0,14}?(累计|合计|共计?|总计|一共|总共)[^，。；]{0,14}$"
 )
 _CUMULATED = re.compile(r"累计|合计|共计|总计|总共|一共|^共|三年|三个|榨季|近|年间")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")

@@ -17,6 +17,11 @@ _RATE = re.compile(
     _NUMBER
     + r"(?P<x>m³|立方米|kW·?h|度|kgce|千克标准煤|tce|吨标准煤|kg|t|吨|GJ|MJ)/(?P<y>t|吨|m³|万元|万吨|万t|台|套)(?![a-zA-Z\u4e00-\u9fff])"
 )
+# 吨纸耗水12.6m³: per tonne of the product named
+_PER = re.compile(
+    r"(?:每吨|吨)(?P<what>[\u4e00-\u9fff]{1,3}?)(?:综合|平均)?(?:耗|用|取|消耗)(?:新?水|电|汽|煤|气|能)量?(?:约|为|是|达)*"
+    r"(?P<v>\d+(?:\.\d+)?) ?(?P<x>m³|立方米|kW·?h|度|kgce|tce|kg|GJ)(?![/a-zA-Z])"
+)
 _AMOUNT = re.compile(
     _NUMBER
     + r"(?P<u>万m³|m³|万立方米|立方米|万kW·?h|kW·?h|万度|度|kgce|tce|吨标准煤|吨标煤|kg|万吨|万t|t|吨|GJ|MJ|万元|亿元|台|套)(?![/a-zA-Z])"
@@ -33,7 +38,9 @@ _COMPARES = re.compile(
 _COARSE, _LEAST_OFF, _MOST_OFF = Decimal("0.03"), Decimal("0.015"), Decimal("0.5")
 _MAKE_UP = re.compile(r"构成|组成|占|结构|比例|比重")
 _PERCENT = re.compile(r"(?P<v>\d+(?:\.\d+)?) ?%")
-_NO_SHARES = re.compile(r"率|降|增|提高|较|由|目标|计划|20\d\d")
+_NO_SHARES = re.compile(
+    r"其中|分[^，。]{1,3}看|依次|分别|里[^，。]{0,6}占|中[^，。]{0,4}占|万元|四舍五入|以上|以下|岁|学历|率|降|增|提高|较|由|目标|计划|20\d\d"
+)
 _PARTS = 3
 
 
@@ -41,12 +48,18 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A unit value (m³/t) that the one amount of each of its units in the sentence does not make."""
     out: list[Finding] = []
     for line, at, text in _told(document):
-        rates = list(_RATE.finditer(text))
+        rates = [*_RATE.finditer(text), *_PER.finditer(text)]
         if len(rates) != 1 or _COMPARES.search(text):
             continue
         rate = rates[0]
-        upper, lower = _plain(rate["x"]), _plain(rate["y"])
-        parts, wholes = ([m for m in _AMOUNT.finditer(text) if _plain(m["u"])[0] == unit[0]] for unit in (upper, lower))
+        per = rate.groupdict().get("what")
+        if per and not _of_whole(text, rate, per):
+            continue
+        upper, lower = _plain(rate["x"]), _plain("t" if per else rate["y"])
+        parts, wholes = (
+            [m for m in _AMOUNT.finditer(text) if _plain(m["u"])[0] == unit[0] and m.start("v") != rate.start("v")]
+            for unit in (upper, lower)
+        )
         if upper[0] == lower[0] or len(parts) != 1 or len(wholes) != 1:
             continue
         part, whole = parts[0], wholes[0]
@@ -65,6 +78,11 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _of_whole(text: str, rate: re.Match[str], product: str) -> bool:
+    """The sentence tells before it how much of that product was made, and of no part of the works."""
+    return product in text[: rate.start()] and not re.search(r"车间|工段|工序|生产线|机组|班|月|季度", text)
 
 
 def overfull(document: Document, spec: Spec) -> tuple[Finding, ...]:

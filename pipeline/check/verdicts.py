@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids
+from pipeline.check.levels import compared
 from pipeline.check.prose import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _CLAIM = re.compile(
-    r"(水平|总体|整体|综合|评定|判定|认定|企业|公司|我厂|本厂)[^，。；\d]{0,14}(达到?|处于|处在|属于?|位居|居于?|居|为|是)了?"
+    r"(水平|总体|整体|综合|评定|判定|认定|企业|公司|我厂|本厂)[^，。；\d]{0,14}(达到?|处于|处在|属于?|位居|居于?|居|为|是|站到|站在|走在|跻身|迈入|进入|步入)了?"
     r"(目前)?(国内|国际|全国|全区|同?行业|同类企业|同行){1,2}的?(清洁生产)?(?P<rank>领先|先进)(水平|行列|地位)?"
 )
 _CANCELS = re.compile(
@@ -28,8 +29,18 @@ _SPOKEN = re.compile(
     r"(?P<what>[^，。；]{2,24}?)[距离与同和跟比较](国内|国际|同?行业|同行)?[^，。；\d]{0,4}(先进|领先|标杆)[^，。；\d]{0,6}"
     r"(还|尚|仍)?(存在|有)?(差|一定的?差距|较大差距|差距|不小差距|不足)"
 )
+# The verdict itself, in the words of the index systems: the lowest level, or the basic standing.
+_LOWEST = re.compile(
+    r"(综合|总体|整体|最终|评定|判定|评价|结论|公司|企业|我厂|本厂|水平)[^，。；\d]{0,14}(达到?|为|是|算|属于?|处于|符合|落在)[^，。；\d]{0,10}"
+    r"((Ⅲ|III|三) ?级(?!以[上外])|国内清洁生产(基本|一般)水平)"
+)
+_LOWEST_NOT = re.compile(
+    r"上一?轮|首轮|第一轮|上次|20\d\d年|审核前|以前|曾|过去|限额|能效|水效|水质|地表水|排放标准|声环境|标准化|信用|优于|高于|指标|这一项|单项|[Ⅰ一]级"
+    r"|不是|并非|如果|若|否则|目标"
+)
 _ROWS = 3
 _CITED = 3
+_LOW = 3
 
 
 def standings(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -41,6 +52,9 @@ def standings(document: Document, spec: Spec) -> tuple[Finding, ...]:
         behind, rows = _verdicts(grid)
         if len(behind) * 2 > rows >= _ROWS:
             return (_finding(spec, claims[0][1], f"{rows} 项中 {len(behind)} 项", behind[:_CITED]),)
+    lowest = next(_lowest(document), None)
+    if lowest is not None:
+        return (_finding(spec, claims[0][1], lowest.quote, [lowest]),)
     # A weighted standing bears a weak figure or two; to lead the trade and to trail its best does not go together.
     leads = next((cited for rank, cited in claims if rank == "领先"), None)
     said = next(_trailing(document), None) if leads is not None else None
@@ -80,6 +94,22 @@ def _verdicts(grid: Grid) -> tuple[list[Evidence], int]:
         if behind and _VERDICT.search(grid.title(column)):
             return behind, len(texts)
     return [], 0
+
+
+def _lowest(document: Document) -> Iterator[Evidence]:
+    """The clauses that give the enterprise as a whole the lowest level, now; and tables whose levels are mostly the lowest."""
+    for line in lines(document):
+        if document.blocks[line.block].kind == "cell":
+            continue
+        for sentence in _SENTENCE.finditer(line.map.text):
+            for found in _LOWEST.finditer(sentence.group()):
+                if not _LOWEST_NOT.search(_clause(sentence.group(), found.start(), found.end())):
+                    at = sentence.start()
+                    yield line.cite(document, at + found.start(), at + found.end())
+    for rows in compared(document):
+        low = [row.evidence for row in rows if row.level >= _LOW]
+        if len(low) * 2 > len(rows):
+            yield low[0]
 
 
 def _trailing(document: Document) -> Iterator[Evidence]:

@@ -105,6 +105,29 @@ def unit(text: str | None) -> str:
     )
 
 
+_PER_PIECE = re.compile(r"单位|每|一吨|吨[\u4e00-\u9fff]|单耗|强度")
+_PER_TIME = {
+    "年": r"年[产处均可净节减]|每年|一年|全年", "a": r"年[产处均可净节减]|每年|一年|全年",
+    "天": r"每天|每日|日[产处均]|一天", "d": r"每天|每日|日[产处均]|一天", "日": r"每天|每日|日[产处均]|一天",
+}  # fmt: skip
+
+
+def _same_unit(found: Indicator, want: IndicatorLabel) -> bool:
+    """Whether the unit is the labelled one. 每吨铸件用电940度: what stands in the report is 度; a label that writes 度/吨 says the same
+    where the words about the figure say 每 or 单位, and 吨/年 where they say 年产 or 每年."""
+    own, labelled = unit(found.unit), unit(want.unit)
+    if own == labelled or not own:
+        return own == labelled
+    top, _, below = flat(want.unit or "").rpartition("/")
+    if unit(top) != own:
+        return False
+    told = flat(found.name) + flat(want.quote)
+    timed = _PER_TIME.get(below)
+    if timed is not None:
+        return re.search(timed, told) is not None
+    return bool(below) and (_PER_PIECE.search(told) is not None or (found.id or "").endswith("_per_product"))
+
+
 def _indicators(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> None:
     for want in label.indicators:
         rows = [i for i in dossier.indicators if _same_value(i, want)]
@@ -114,7 +137,7 @@ def _indicators(dossier: Dossier, label: Label, spec: Spec, tally: Tally) -> Non
             for i in rows
             if flat(i.evidence.quote) in quote or quote in flat(i.evidence.quote) or flat(i.raw) in quote
         ]
-        good = [i for i in near if unit(i.unit) == unit(want.unit)]
+        good = [i for i in near if _same_unit(i, want)]
         where = "表" if rows and rows[0].in_table else "文"
         shown = f"{want.name} {want.value}{want.unit or ''}（{want.value_kind}{'·' + want.ctx if want.ctx else ''}，{want.year}）"
         tally.note(bool(near), "indicator.value", "indicator.all", f"指标未取到：{shown}：{want.quote[:40]}")

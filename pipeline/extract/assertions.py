@@ -176,7 +176,7 @@ class Finder:
                 found: dict[tuple[int, int], None] = {}
                 for window in sorted({_widened(w, parts) for w in ready.windows(text, sentence, path, left)}):
                     found |= dict.fromkeys(self._matches(text, window, number, docs) or ready.spelled(text, window))
-                hits = [_judged(scene, ready.rule, one) for one in found]
+                hits = [hit for one in found if (hit := _judged(scene, ready.rule, one)) is not None]
                 if hits:
                     # One affirmed clause is enough, though another clause of the sentence denies; a no with a year of its own stays a no.
                     best = min(hits, key=lambda h: (h.negated, h.planned, h.scope != "own", h.start))
@@ -188,7 +188,8 @@ class Finder:
                 continue
             if (told := ready.told(text)) is not None:
                 scene = _Scene(text=text, sentence=told, parts=(told,), path=path, lead=lead, cues=cues)
-                out.append(_judged(scene, ready.rule, (told.start, told.end)))
+                hit = _judged(scene, ready.rule, (told.start, told.end))
+                out += [hit] if hit is not None else []
         return out
 
     def _matches(
@@ -217,8 +218,8 @@ class Finder:
         return matcher
 
 
-def _judged(scene: _Scene, rule: StatementRule, found: tuple[int, int]) -> Hit:
-    """A find with how it is said, quoted as its sentence or, of a long one, as its clauses."""
+def _judged(scene: _Scene, rule: StatementRule, found: tuple[int, int]) -> Hit | None:
+    """A find with how it is said, quoted as its sentence or, of a long one, as its clauses; None where it is only left to be written."""
     start, end = found
     sentence, parts, lead = scene.sentence, scene.parts, scene.lead
     inside = [n for n, c in enumerate(parts) if c.start < end and start < c.end] or [0]
@@ -226,6 +227,8 @@ def _judged(scene: _Scene, rule: StatementRule, found: tuple[int, int]) -> Hit:
         text=scene.text, sentence=sentence, parts=parts, first=inside[0], last=inside[-1], start=start,
         path=scene.path, lead=lead,
     )  # fmt: skip
+    if said.unwritten:
+        return None
     first, last = said.span
     quote = (sentence.start, sentence.end) if sentence.end - sentence.start <= _LONG else (first, last)
     return Hit(

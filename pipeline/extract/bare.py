@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.text.quantities import Amount
 
@@ -12,6 +13,7 @@ _GRADE = re.compile(
 )
 _LIMIT = re.compile(r"(?:限值|标准值?|要求|定额|许可量?)(?:不[超高低大小][过于]|为|是|≤|≥|[:：])?$")
 _NOISE = re.compile(r"(?:[昼夜]间?|\d类区?(?:标准)?)(?:为|≤|[:：])?$")
+_UNIT_BEHIND = re.compile(r"单位(?:均|都)?(?:为|是|[:：])?\s?(?:dB|分贝)")
 _DAY = re.compile(r"昼间?(?:为|≤|[:：])?$")
 _NIGHT = re.compile(r"[、，/和]?夜间?(?:为|≤|[:：])?")
 _SPECIES = re.compile(
@@ -38,10 +40,22 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
         if amount.unit:
             out.append(amount)
             continue
-        told = _told(text, amount, out)
+        told = _told(text, amount, out) or _by_unit_behind(text, amount)
         if told is not None:
             out.append(told)
     return out
+
+
+def _by_unit_behind(text: str, amount: Amount) -> Amount | None:
+    """东侧昼间58、夜间49，南侧昼间60、夜间52，单位dB(A): a sound level whose unit its sentence gives at the end."""
+    if not 30 <= amount.value <= 90 or amount.high is not None or not _NOISE.search(text[: amount.start][-12:]):
+        return None
+    stop = next(
+        (at for at in range(amount.end, min(len(text), amount.end + 160)) if text[at] in "。；;"), amount.end + 160
+    )
+    if _UNIT_BEHIND.search(text, amount.end, stop) is None:
+        return None
+    return replace(amount, unit="dB(A)", canonical="dB(A)", factor=Decimal(1), dimension="noise")
 
 
 def _by_night(text: str, amount: Amount, after: Amount) -> bool:

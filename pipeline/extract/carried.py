@@ -27,9 +27,18 @@ class Carry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The years the report gives for 审核前, for 审核后 and for its peers' figures; None where it gives none, or more than one."""
+
+    before: str | None = None
+    after: str | None = None
+    peers: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
-    `last_round`: the year of the round before this one."""
+    `last_round`: the year of the round before this one; `ends`: the years this round begins and ends with."""
 
     units: UnitTable
     catalogue: Catalogue
@@ -37,6 +46,7 @@ class Context:
     period: tuple[str, ...] = ()
     last_round: str | None = None
     recent: tuple[int, int] | None = None
+    ends: Ends = field(default_factory=Ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

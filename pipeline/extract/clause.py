@@ -14,6 +14,11 @@ from pipeline.text.sentences import Span
 
 # 2024年为118.0万元，占0.48%: what follows such words goes on about the figure before.
 _GOES_ON = re.compile(r"占|折|合|相当|同比|比|较|每|提高|降|增|减|其中|高于|低于|全部|都|均|已")
+_SCHOOLED = re.compile(
+    r"外派[^，。；\d]{0,10}|(?:派[人员出]?|外出|送出去|送外|选派)[^，。；\d]{0,12}(?:学习|培训|交流|考察|进修)|全员(?:培训|轮训)|轮训"
+)
+# 要求2026年起不低于35%
+_FROM_YEAR = re.compile(r"((?:19|20)\d\d)年(?:起|开始)[^，。；\d]{0,10}$")
 _PARAGRAPH = 240
 _QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
 
@@ -78,6 +83,11 @@ class Clause:
         if kind == "limit" and any(self.clause.start <= a.start < amount.start for a in self.found):
             # 2023年颗粒物12mg/m³（限值30mg/m³）: the year is the measurement's.
             return None, False
+        since = (
+            _FROM_YEAR.search(self.text, self.clause.start, amount.start) if kind == "target" and year is None else None
+        )
+        if since is not None:
+            return since.group(1), False
         # What is wanted, and what others have reached, is not of the year an earlier sentence spoke of.
         return (None, False) if kind in ("target", "other_party") and assumed else (year, assumed)
 
@@ -106,6 +116,9 @@ class Clause:
             self.carry.subject = subjects.clean(said)
             self.carry.said.note(self.carry.subject, "%")
             self.carry.said.at["%"] = self.clause.end
+        elif not self.found and after == "，" and (told := _SCHOOLED.search(said)):
+            # 每年还派人外出学习，2021年4人次、2022年7人次: whoever is counted next was taught that way.
+            self.carry.subject = told.group()
         self.moments.leave()
 
 

@@ -9,23 +9,26 @@ from collections.abc import Sequence
 from pipeline.extract import others, prose, tables
 from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
+from pipeline.extract.dating import ends
 from pipeline.extract.lexicon import lexicon
 from pipeline.extract.present import dated
 from pipeline.extract.when import Time
-from pipeline.extract.years import header_years, years
+from pipeline.extract.years import header_years, years, years_back
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
+from pipeline.text import numerals
 from pipeline.text.normalize import normal
 from pipeline.text.units import table
 
+_NOW_SEASON = re.compile(r"本(?:榨季|制糖期|生产期)")
 _AHEAD = re.compile(r"计划|规划|安排|目标|今后|下一步")
 _PROSE = frozenset({"paragraph", "textbox", "footnote"})
 
 
 def _period(document: Document) -> tuple[str, ...]:
-    """The three consecutive years most tables head their columns with; () when no tables do."""
+    """The three consecutive years or seasons most tables head their columns with; () when no tables do."""
     count: Counter[tuple[str, ...]] = Counter()
     for grid in document.tables:
         for row in grid.grid()[: max(1, grid.header_rows)]:
@@ -35,9 +38,9 @@ def _period(document: Document) -> tuple[str, ...]:
                 if block is not None
                 for year in header_years(normal(document.blocks[block].text).text)
             )
-            run = tuple(year for year in said if year.isdigit())
-            if len(run) == 3 and int(run[2]) - int(run[0]) == 2:
-                count[run] += 1
+            for run in (tuple(y for y in said if y.isdigit()), tuple(y for y in said if "/" in y)):
+                if len(run) == 3 and int(run[2][:4]) - int(run[0][:4]) == 2:
+                    count[run] += 1
     return count.most_common(1)[0][0] if count else _told_period(document)
 
 
@@ -47,17 +50,33 @@ def _told_period(document: Document) -> tuple[str, ...]:
     for block in document.blocks:
         if block.kind in ("toc", "header", "footer", "cell") or _AHEAD.search(block.text):
             continue
-        said = sorted({cue.year for cue in years(normal(block.text).text) if cue.year.isdigit()})
-        if len(said) == 3 and int(said[2]) - int(said[0]) == 2:
-            count[tuple(said)] += 1
+        cues = {cue.year for cue in years(normal(block.text).text)}
+        for said in (sorted(y for y in cues if y.isdigit()), sorted(y for y in cues if "/" in y)):
+            if len(said) == 3 and int(said[2][:4]) - int(said[0][:4]) == 2:
+                count[tuple(said)] += 1
     run, times = count.most_common(1)[0] if count else ((), 0)
-    return run if times > 1 else ()
+    return run if times > 1 else _seasons_to_now(document)
+
+
+def _seasons_to_now(document: Document) -> tuple[str, ...]:
+    """The latest season named and the two before it, in a report that calls it 本榨季; () in any other."""
+    if not any(_NOW_SEASON.search(block.text) for block in document.blocks):
+        return ()
+    count = Counter(
+        cue.year
+        for block in document.blocks
+        if block.kind not in ("toc", "header", "footer") and not _AHEAD.search(block.text)
+        for cue in years(normal(block.text).text)
+        if "/" in cue.year
+    )
+    often = [season for season, times in count.items() if times > 1]
+    return tuple(years_back(max(often), back) for back in (2, 1, 0)) if often else ()
 
 
 def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | None:
     """The report's own time: its three years, or the year it names most often and the two before; None when it names none."""
     if period:
-        return int(period[0]), int(period[-1]) + 1
+        return int(period[0][:4]), int(period[-1][-4:]) + 1
     count: Counter[int] = Counter()
     for block in document.blocks:
         if block.kind not in ("toc", "header", "footer"):
@@ -71,8 +90,17 @@ def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | No
 _ROUND = re.compile(
     r"(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,14}[（(]?((?:19|20)\d\d)年(?![~\-—至])"
     r"|(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,16}(?:19|20)\d\d年?\s?[~\-—–至到]{1,2}\s?((?:19|20)\d\d)年"
+    r"|((?:19|20)\d\d)年[^，。；\d]{0,6}(?:做|搞)过?了?(?:上一|首|第一|前一|一)轮审核"
     r"|((?:19|20)\d\d)年[^，。；\d]{0,14}(?:完成|开展|通过|进行|实施)了?(?:[^，。；\d]{0,6})(?:上一?轮|首轮|第一轮|首次|第一次)[^，。；]{0,6}审核"
 )
+
+
+# 第一轮审核系二〇一九年完成
+_CHINESE = re.compile(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    return numerals.year(match.group()) or match.group()
 
 
 def _last_round(document: Document) -> str | None:
@@ -81,7 +109,7 @@ def _last_round(document: Document) -> str | None:
         next(year for year in told if year)
         for block in document.blocks
         if block.kind in _PROSE and "轮" in block.text or "首次" in block.text
-        for told in _ROUND.findall(normal(block.text).text)
+        for told in _ROUND.findall(_CHINESE.sub(_in_digits, normal(block.text).text))
     )
     return next(iter(said)) if len(said) == 1 else None
 
@@ -112,6 +140,7 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         period=period,
         recent=_recent(document, period),
         last_round=_last_round(document),
+        ends=ends(document),
     )
     out: list[Indicator] = []
     follows = _captions(document)

@@ -18,7 +18,7 @@ Role = Literal["serial", "skip", "unit", "year", "label", "value"]
 _SEASON = r"(?:19|20)?\d\d[/\-—~](?:19|20)?\d\d年?度?(?:榨季|制糖期)?"
 _YEARISH = re.compile(
     rf"^(?:(?:19|20)\d\d年?(?:度|榨季)?|{_SEASON}|(?:19|20)\d\d年(?:上|下)半年|(?:19|20)\d\d年\d{{1,2}}[~\-—]\d{{1,2}}月"
-    r"|[二一][〇零○九]..年?|(?:(?:19|20)\d\d年?[、,，/ ]?){2,4})(?:合计|实际|[（(].{0,6}[）)])?$"
+    r"|[二一][〇零○九]..年?|(?:(?:19|20)\d\d年?[、,，/ ]?){2,4})(?:合计|实[际绩]|[近远]?期?目标值?|计划值?|预[期计]值?|规划|[（(].{0,6}[）)])?$"
 )
 _NUMERIC = re.compile(
     r"^[（(]?[≥≤<>=~±+\-约]?\s?\d[\d.,，\s]*(?:[×xX]10.?)?\s?(?:[~\-—至]{1,2}\s?\d[\d.,]*)?[^\u4e00-\u9fff]{0,12}"
@@ -35,10 +35,14 @@ _TAIL = re.compile(
 _RULED = re.compile(
     r"^(?:年?许可|排污许可|执行|标准|限值|目标|计划|定额|上一?轮|前一轮|首轮|行业|同行|先进|基准|标杆|[ⅠⅡⅢ一二三]级|控制|总量)[^\d]{0,12}$"
 )
+_OF_KIND = re.compile(r"目标|计划|预[期计]|规划|上一?轮|前一轮|首轮")
 _LEFTOVER = re.compile(
     r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
 )
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
+_UNIT_ALONE = re.compile(
+    r"^[（(]?(?:(?=.*[A-Za-z%‰℃])[^\s]{1,16}|[万亿]?元|万?吨|[万亿]?千瓦时|万?立方米|公斤|万?度|人次)[)）]?$"
+)
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
@@ -134,6 +138,9 @@ class Layout:
         return self._labels[text]
 
     def _apart(self, text: str) -> Label:
+        if _UNIT_ALONE.match(text) and (whole := self.units.whole(text)) is not None:
+            # kgce/t below 综合能耗: a second line of the head that holds the unit alone.
+            return Label(text=text, name="", unit=whole)
         unit, name = None, text
         for found in _BRACKET.finditer(text):
             for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):
@@ -174,6 +181,9 @@ class Layout:
             if self.roles[c] in ("serial", "skip", "unit", "year") or text in _EMPTY or numeric(text):
                 if self.roles[c] == "year" and _RULED.match(text):
                     out.append(self.label(text))
+                elif self.roles[c] == "year" and (own := header_years(text)) and _OF_KIND.search(text):
+                    # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.
+                    out.append(Label(text=text, name="", years=tuple(own)))
                 continue
             if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.

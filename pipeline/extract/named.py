@@ -20,6 +20,9 @@ _SUM = re.compile(
 )
 SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
 _SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
+# 占, 占占比: a share without a word of what.
+_SHARE_ONLY = re.compile(r"^占(?:比|了|到|总量)*$")
+_METER_LEVEL = re.compile(r"[一二三]级(?:计量|[电水仪])?表$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
 _RESPECTIVELY = re.compile(r"分别|依次")
@@ -87,9 +90,12 @@ class _Subjects:
         if summed and (not subject or nearby.counted(subject)) and (self.out or self.carry.said.names):
             subject = "合计"
         last = self.out[-1] if self.out else None
-        if last is not None and _SHARE_OF.match(subject) and last.subject:
+        if last is not None and _SHARE_OF.match(subject) and last.subject and not _SHARE_ONLY.match(last.subject):
             # 未查明的5.4t占1.06%: the share is that of the figure before it.
-            subject = f"{last.subject}占比"
+            subject = last.subject if last.subject.endswith("占比") else f"{last.subject}占比"
+        if amount.dimension == "share" and _METER_LEVEL.search(subject):
+            # 一级表配备率100%，车间二级表96.2%: how many there are of those there should be.
+            subject = f"{subject}配备率"
         if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
             subject = f"节约{subject}"
         if last is not None and left.startswith("、") and subject and (last.change or SPARED.match(last.subject)):
@@ -163,7 +169,7 @@ class _Subjects:
             subject = "投资"
         # A list of values after 分别 shares the subjects before it.
         subject = subject or self.carry.subject or self._topic(amount)
-        if subject:
+        if subject and not _SHARE_ONLY.match(subject):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
         return Reading(amount=amount, subject=subject, name=subject, change=change)

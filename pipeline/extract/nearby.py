@@ -11,8 +11,8 @@ from pipeline.text.quantities import Amount
 
 _SLASH_AFTER = re.compile(r"(?:dB\(A\)|分贝)?/\d")
 _SLASH_BEFORE = re.compile(r"\d(?:dB\(A\)|分贝)?/$")
-_PER = re.compile(r"^(?:折合?|平均)?(?:每[\u4e00-\u9fffA-Za-z]{1,5}|吨[\u4e00-\u9fff]{1,2})$")
-_USE = re.compile(r"(?:取水|新水|用[水电煤汽气]|耗[水电煤汽气粮]|[水电煤汽粮]耗|(?:综合)?能耗)$")
+_PER = re.compile(r"^(?:折合?|平均|到|合)*(?:每[\u4e00-\u9fffA-Za-z]{1,7}|吨[\u4e00-\u9fff]{1,2})$")
+_USE = re.compile(r"(?:取水|新鲜?水|自来水|用[水电煤汽气]|耗[水电煤汽气粮]|[水电煤汽粮]耗|(?:综合)?能耗)$")
 _LEVEL_OF = re.compile(r"^(?:[一二三123][、和及/]?)+级(?=[^，。；]*(?:计量|配备|装[表齐备]))")
 _LEVEL = re.compile(r"^[一二三123]级$")
 _COUNT = re.compile(r"以?上?[一二三四五六七八九十两几\d]+[样项种类者]")

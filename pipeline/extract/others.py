@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from pipeline.model.document import Document
 from pipeline.text.normalize import normal
 
-_KIND_OF_FIRM = r"(?:(?<![本我全该分总各老新])厂|公司|集团|[糖纸锰钙药酒木铝钢矿锌铜钛磷硅化瓷茧酿药渔牧]业|陶瓷|水泥|化工|冶炼|建材|食品|丝绸|电池|玻璃)"
+_KIND_OF_FIRM = (
+    r"(?:(?<![本我全该分总各老新])厂|公司|集团|[糖纸锰钙药酒木铝钢矿锌铜钛磷硅化瓷茧酿渔牧]业"
+    r"|陶瓷|水泥|化工|冶炼|建材|食品|丝绸|电池|玻璃)"
+)
 _NAME = rf"(?P<name>(?![一二两三四五几多各某本我全该这那]|村|居|农|群)[\u4e00-\u9fff]{{2,6}}?{_KIND_OF_FIRM})"
 _INTRODUCED = (
     re.compile(

@@ -10,9 +10,10 @@ from pipeline.extract import bare, nearby, subjects
 from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.clause import Clause
+from pipeline.extract.handed import after_sentence
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.named import SPARED, readings
-from pipeline.extract.when import Time, after_sentence
+from pipeline.extract.when import Time
 from pipeline.extract.years import years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
@@ -34,7 +35,7 @@ _CHANGE_RATES = (
     (r"节|省", "节约率"), (r"[降低少减削缩落]", "降低率"), (r"[增加升高提多长]", "提高率"),
 )  # fmt: skip
 _SOME = re.compile(
-    r"^[^，。；]{0,14}(?:写[进入成]|纳入|固化|并入|列入|转[为化]|编[进入成]|升为|上升为|定为制度|变成制度|形成(?:了)?(?:制度|规程|标准))"
+    r"^[^，。；]{0,14}(?:写[进入成]|纳入|固化|并入|列入|转[为化]|编[进入成]|修订进|并进|补进|收进|吸收进|升为|上升为|定为制度|变成制度|形成(?:了)?(?:制度|规程|标准))"
 )
 # 取水量降低率, 能耗降幅: how far something has moved.
 _MOVED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9](?:(?:降低|提高|节约|下降|减少|削减|减排|增长|上升)率|[降增升]幅)$")
@@ -43,7 +44,13 @@ _STANDING = re.compile(
     r"^(?!.*(?:培训|参加)).*(?:注册资[本金]|占地|面积|(?:员工|职工|在册|从业人员|定员)(?:总?[人数]*)$)"
 )
 _ALIAS = re.compile(r"[（(](?:即|也就是|亦称|又称|也叫|就是)([^（）()\d]{2,16})[）)][^，。；\d]{0,4}$")
-_VESSEL = re.compile(r"^的?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)")
+_VESSEL = re.compile(
+    r"^[的之]?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)|^[的之]?(?![送进排入经由至到去全返回均都并用供])[\u4e00-\u9fff]{0,5}(?:站|装置|设施|系统)"
+)
+# 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
+_YEARLY = re.compile(r"(?:每年|一年)(?:约|近|可|达|有)*$")
+_EACH_ONE = re.compile(r"(?:折合?|平均|到|合)*每[\u4e00-\u9fffA-Za-z]{1,7}")
+_LAID_OUT = re.compile(r"投|花|费用|支出|预算|经费|资金")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
 
@@ -121,7 +128,7 @@ def _heading_kind(lexicon: Lexicon, path: tuple[str, ...], text: str) -> Kind | 
     if not path:
         return None
     title = path[-1]
-    if lexicon.has("previous", title) and not re.search(r"对比|比较|相比", title):
+    if lexicon.has("previous", title) and not re.search(r"对比|比较|相比|[跟与和同].{2,8}比(?:[，、]|$)", title):
         return "previous"
     if re.search(r"预期|预计|拟实施|预测", title):
         return "target"
@@ -229,11 +236,18 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
             if told is not None and told.id not in VAGUE:
                 return told
     found = catalogue.find(phrase, amount.canonical, value, change=bool(change))
+    if found is None and amount.dimension == "coal" and _EACH_ONE.fullmatch(phrase):
+        # 折461.0吨标准煤，每吨合格铸件147.8公斤标准煤
+        found = catalogue.find(f"{phrase}综合能耗", amount.canonical, value)
     if _HAZARDOUS.match(tail) and (found is None or found.id == "solid_waste"):
         return catalogue.find(f"{phrase}HW08", amount.canonical, value)
-    if amount.dimension == "volume" and _VESSEL.match(tail):
-        # 送入4000m³回用水池: how large the basin is.
+    if amount.canonical.startswith("m³") and _VESSEL.match(tail) and (found is None or found.id != "capacity"):
+        # 送入4000m³回用水池, 进入200m³/d污水站: how large the basin is.
         return None
+    if found is not None and amount.dimension == "money" and found.id.endswith("investment"):
+        first = reader.moments.run(amount)[0]
+        if _YEARLY.search(reader.text[reader.clause.start : first.start]) and not _LAID_OUT.search(phrase):
+            return catalogue.named("economic_benefit")
     if found is not None or change:
         return found
     far = 26 if amount.dimension in ("persons", "attendances") else 14

@@ -18,6 +18,8 @@ _LONG_PARAGRAPH = 3000
 # What may not stand beside a word, and what asks for more than that and for characters.
 _LOOKS = re.compile(r"\(\?<?[!=][^()]*\)")
 _STRANGE = re.compile(r"\(\?<?[!=][^()]*\(|\(\?[^:!=<]|\[\^|\\[bBAZ$^]")
+# A word's beginning or end; the ^ of [^，。] is none.
+_EDGE = re.compile(r"\$|(?<!\[)\^")
 
 
 class Ready:
@@ -77,7 +79,7 @@ class Ready:
 def _anchored(pattern: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a pattern asks where a word begins or ends."""
     asked = [token["TEXT"]["REGEX"] for token in pattern if "REGEX" in token.get("TEXT", ()) and "OP" not in token]
-    return any("$" in regex or "^" in regex for regex in asked)
+    return any(_EDGE.search(regex) for regex in asked)
 
 
 def _asked(pattern: Sequence[Mapping[str, Any]]) -> list[re.Pattern[str]]:
@@ -95,7 +97,7 @@ def _shape(pattern: Sequence[Mapping[str, Any]], beside: str = ".{0,6}?") -> str
     for token in pattern:
         text = token.get("TEXT")
         if isinstance(text, Mapping) and "REGEX" in text and "OP" not in token:
-            asked = re.sub(r"[$^]", "", text["REGEX"])
+            asked = _EDGE.sub("", text["REGEX"])
             out += f"{gap if out else ''}(?:{asked})"
             gap = beside
         else:

@@ -33,9 +33,13 @@ _TRADE_SUBJECT = re.compile(
 _DONE = re.compile(r"已(?!经?列入)|现行|目前|现有|投用|投运|完成了|建立了|取得")
 # 制度的制定与实施：暂无 is a run-in heading with nothing under it.
 _EMPTY = re.compile(r"[：:]?\s*[（(]?(?:暂无|略|无|没有|待补充|待定|暂缺|空白)[）)]?[。．.]?\s*$")
+# （制度清单待补充）: left to be written, neither said to be so nor not to be so.
+_UNWRITTEN = re.compile(r"(?:待补充?|待完善|从略|暂缺)[）)]?[。．.]?\s*$")
+# 环保人员5名（上轮3名）: what stands in brackets is held against what is said.
+_ASIDE = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 # 制度…，目前尚未制定: a clause that only denies belongs to the one before it.
 _TRAILING_DENIAL = re.compile(
-    r"^(?:但|目前|都|均|暂时?|至今|也|还|现|一直|因此)*(?:尚未|还未|未|没有|还没|没|缺乏|不齐|不全)"
+    r"^(?:[\u4e00-\u9fff]{0,4}期间)?(?:但|目前|都|均|暂时?|至今|也|还|现|一直|因此)*(?:尚未|还未|未|没有|还没|没|缺乏|不齐|不全)"
 )
 _OPENING_PLAN = re.compile(
     r"(?:公司|企业|我们|同时|另外|为此|此外|[（(]?\d[）).、])*(?:下一步|今后|未来|计划(?!已|完成)|拟|打算|预计|预期|建议|力争|到20[2-9]\d年|将(?!清洁))"
@@ -49,6 +53,8 @@ _MODAL = re.compile(
     r"|(?:附件\s?[123一二三]|条文|审核表)(?:的)?(?:要求|规定)"
 )
 _PROVISO = re.compile(r"(?:[\u4e00-\u9fff]{0,4})?(?:一旦|如果|假如|倘若|若(?!干)|只要|待(?:资金|条件|项目|改造))")
+# 与上一轮相比, 上一轮以来: a heading that holds this round against the one before, or tells of the time since.
+_COMPARING = re.compile(r"对比|比较|相比|[比较]|以来|之后|跟|本轮")
 _PARTNER = re.compile(r"(?:与|和|由|同|向|请|委托|交由|交|给|送|较|比|跟)[^，。；]{0,14}$")
 
 
@@ -127,6 +133,11 @@ class Said:
             return False
         return bool(cues.within("negation", start, end))
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether the sentence only keeps a place for what is still to be written."""
+        return _UNWRITTEN.search(self.text[self.start : self.sentence.end]) is not None
+
     def intended(self, cues: Cues) -> bool:
         """Intention said in the clauses of the find, or opening the sentence before it (下一步, 今后, 计划于), or by what stands above."""
         first, last = self.span
@@ -151,10 +162,10 @@ class Said:
     def scope(self, cues: Cues) -> Literal["own", "previous", "other"]:
         """Whose: another round's when said up to the end of its clauses, another party's or the trade's when named before it."""
         begin, last = self.sentence.start, self.span[1]
-        if cues.within("previous", begin, last):
+        if any(not self._aside(at) for at, _ in cues.within("previous", begin, last)):
             return "previous"
         title = self.path[-1] if self.path else ""
-        if title and cues.titled(title) and not re.search(r"对比|比较", title):
+        if title and cues.titled(title) and not _COMPARING.search(title):
             return "previous"
         # 与某公司签订协议 is our own doing: a party after a preposition is no subject.
         named = [at for at, _ in cues.within("other_party", begin, self.start)]
@@ -165,6 +176,14 @@ class Said:
             return "other"
         trade = _TRADE_SUBJECT.search(self.text, begin, last)
         return "other" if trade is not None and trade.start() <= self.start + 4 else "own"
+
+    def _aside(self, at: int) -> bool:
+        """Whether what stands at a place only compares: in brackets with a figure, or in another cell of the row than the find."""
+        inside = (m.span() for m in _ASIDE.finditer(self.text, self.sentence.start, self.sentence.end))
+        if any(a < at < b and not a < self.start < b for a, b in inside):
+            return True
+        first = self.text.find("|", self.lead) if self.lead is not None else -1
+        return -1 < first < at and "|" in self.text[self.start : at]
 
     def year(self, end: int, cues: Cues) -> Dated:
         """The year its clauses name, else the last one before the find's `end`, else the first of the sentence."""

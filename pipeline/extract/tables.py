@@ -8,10 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.extract import prose
+from pipeline.extract.captions import Noted, excluded
 from pipeline.extract.carried import Context
 from pipeline.extract.cues import PHRASES
+from pipeline.extract.dating import LATER, Dating
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
-from pipeline.extract.titles import YEAR_WORDS, Titles, united
+from pipeline.extract.titles import YEAR_WORDS, Titles, plain, united
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
@@ -31,15 +33,16 @@ _EXACT_ONLY = frozenset({
 _OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
 _PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
+_SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-# 近期要到 | 远期打算: what a head wants in its own words.
-_LATER = re.compile(
-    r"^(?:中?远|近|中)期(?!审|完成|实际)|要[达降升提]?到|争取|打算|想要?[达做降]到|准备[达做降]到|^(?:下一步|将来|今后)"
-)
 # 2024—2026年安排: what a cell of such a table says is still to come.
 _PLANNED = re.compile(r"计划|安排|规划|打算|下一步|今后|往后|持续清洁生产")
 _CARRIED_OUT = re.compile(r"完成|实施|落实|执行|情况|对比|效果|总结|回顾|培训|监测|检修")
+_COMPARED = re.compile(r"比|对照|[与和及、]近|近[三3两]年|本轮|两轮|以来|至今")
+_OF_A_STANDARD = re.compile(r"(?:标准|指标|体系|水平).{0,2}[一二三ⅠⅡⅢ]级(?:基准|标准|要求)?值?$")
+_PEERS = re.compile(r"同?行业?|平均|先进|同类|同行")
+_GRADE = re.compile(r"级|基准|准入|标准|限|定额|指标体系")
 _DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
 # A row in percent under a head that gives the unit of sums.
 _SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
@@ -74,7 +77,10 @@ class _Table:
         self.caption = normal(document.blocks[caption].text).text if caption is not None else ""
         first = layout.table.cells[0].block if layout.table.cells else None
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
-        self.unit = self._noted()
+        note = layout.table.unit_note
+        above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
+        self.noted = Noted(above, context.units)
+        self.dating = Dating(layout, context, (self.caption, *reversed(self.path)))
         self._kinds: dict[str, Kind | None] = {}
         about = self.caption or next(iter(self.path[-1:]), "")
         self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
@@ -82,19 +88,6 @@ class _Table:
         heads = {label.text for labels in layout.heads for label in labels}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
         self.others = {h for h in heads if _PLANT.match(h)} if any(_OWN.match(h) for h in heads) else set()
-
-    def _noted(self) -> Unit | None:
-        """The unit a caption gives for the whole table: 单位：万元, （2022年，t）."""
-        noted = re.search(r"单位[:：]?\s?([^）)，。；]+)", self.caption)
-        if noted is not None:
-            return self.context.units.whole(noted.group(1))
-        pieces = [
-            p
-            for b in re.findall(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]", self.caption)
-            for p in re.split(r"[,，;；、]", b)
-        ]
-        units = [u for u in (self.context.units.whole(p) for p in pieces) if u is not None]
-        return units[0] if len(units) == 1 else None
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
         """Indicators of one body cell."""
@@ -109,6 +102,11 @@ class _Table:
             # 131，472 filling a cell is one number, whatever the comma's width.
             text = text.replace("，", ",")
         labels = layout.row_labels(row, column)
+        if _SLASHED.fullmatch(text) and any(
+            len(one.years) == text.count("/") + 1 for one in (*layout.heads[column], *labels)
+        ):
+            # 21300/22150/23980 below 2021/2022/2023年
+            text = text.replace("/", "、")
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
         found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
@@ -145,10 +143,11 @@ class _Table:
     def _scope(self, row: int, column: int, labels: list[Label]) -> tuple[Kind | None, str | None]:
         """Kind and year that head and labels give to all a wordy cell says."""
         heads = self.layout.heads[column] if self.layout.header_rows else []
-        years, assumed = self._years(row, column, heads, labels)
+        years, assumed = self.dating.years(row, column, heads, labels, self._kind(heads, labels))
         kinds = (self._label_kind(label.text) for label in (*reversed(heads), *reversed(labels)))
         kind = next((k for k in kinds if k is not None), "target" if self.ahead else None)
-        if self.ahead and not years:
+        if self.ahead and (assumed or not years):
+            assumed = False
             years = sorted(
                 {y for c in range(self.layout.table.columns) for y in header_years(self.layout.text(row, c))}
             )
@@ -168,9 +167,10 @@ class _Table:
 
     def _figures(self, row: int, column: int, block: int, found: list[Amount], labels: list[Label]) -> list[Indicator]:
         heads = self.layout.heads[column] if self.layout.header_rows else []
-        years, assumed = self._years(row, column, heads, labels)
         kind = self._kind(heads, labels)
-        if kind in ("limit", "benchmark") and assumed:
+        years, assumed = self.dating.years(row, column, heads, labels, kind)
+        kind = self.dating.carried_out(row, column, heads)[1] or kind
+        if (kind == "limit" or (kind == "benchmark" and not _of_peers(heads))) and assumed:
             years, assumed = [], False
         unit, unit_assumed = self._unit(row, column, heads, labels)
         out: list[Indicator] = []
@@ -205,43 +205,35 @@ class _Table:
             )
         return out
 
-    def _years(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[list[str], bool]:
-        """Years of a cell: its column's, its row's, its year column's; the caption's or the heading's as an inference."""
-        for label in (*reversed(heads), *reversed(labels)):
-            if label.years:
-                return list(label.years), False
-        own = header_years(self.layout.role_text("year", row, column))
-        if own:
-            return own, False
-        if self._kind(heads, labels) == "target" and not any(_LATER.search(h.text) for h in heads):
-            # 目标 | 2023年实际: the target is of the year it is held against.
-            done = {y for one in self.layout.heads for h in one if re.search(r"实际|完成", h.text) for y in h.years}
-            if len(done) == 1:
-                return [done.pop()], True
-        if self._kind(heads, labels) == "previous" and self.context.last_round is not None:
-            return [self.context.last_round], True
-        for text in (self.caption, *reversed(self.path)):
-            said = header_years(text)
-            if len(set(said)) == 1:
-                return said[:1], True
-        return [], False
-
     def _kind(self, heads: list[Label], labels: list[Label]) -> Kind:
-        for label in (*reversed(heads), *reversed(labels)):
-            kind = self._label_kind(label.text)
-            if kind is not None:
-                return kind
-        return self._told
+        told = (k for one in (*reversed(heads), *reversed(labels)) if (k := self._label_kind(one.text)) is not None)
+        kind = next(told, None)
+        if kind == "actual" and "previous" in told:
+            # 2018（上轮） | 排放量: whose round it is tells the row.
+            return "previous"
+        return kind or self._told
 
     @cached_property
     def _told(self) -> Kind:
         """The kind that caption and heading give where head and label give none."""
         for text in (self.caption, *reversed(self.path[-1:])):
-            if self.context.lexicon.has("previous", text) and not re.search(r"对比|比较|对照", text):
+            if self.context.lexicon.has("previous", text) and self._of_last_round(text):
                 return "previous"
             if re.search(r"预期|预计|预测|拟实施", text):
                 return "target"
         return "actual"
+
+    def _of_last_round(self, text: str) -> bool:
+        """Whether a table below these words tells of the round before alone: they compare nothing, no head or label marks that round."""
+        if _COMPARED.search(text):
+            return False
+        cells = [
+            self.layout.text(r, c) for r in range(self.layout.table.rows) for c in range(self.layout.table.columns)
+        ]
+        if any(self.context.lexicon.has("previous", cell) for cell in cells):
+            return False
+        years = {y for heads in self.layout.heads for h in heads for y in h.years}
+        return self.context.last_round is None or not years or self.context.last_round in years
 
     def _label_kind(self, text: str) -> Kind | None:
         """What a header's words say; None when they say nothing of kind."""
@@ -262,9 +254,11 @@ class _Table:
             and not re.match(r"年?平均$", bare)
         ):
             return "benchmark"
+        if _OF_A_STANDARD.search(bare):
+            return "benchmark"
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"
-        if _LATER.search(bare):
+        if LATER.search(bare):
             return "target"
         if "基准" in bare and header_years(text):
             return "actual"
@@ -279,12 +273,12 @@ class _Table:
     def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""
         own = self.layout.role_text("unit", row, column)
-        if own and (unit := self.context.units.whole(own)) is not None:
+        if own and (unit := self.context.units.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
         for label in (*reversed(heads), *reversed(labels)):
             if label.unit is not None:
                 return label.unit, False
-        unit = self._corner(heads, labels) or self.unit
+        unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
         return unit, unit is not None
 
     def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
@@ -293,6 +287,11 @@ class _Table:
         if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
             return None
         return corner[0].unit
+
+
+def _of_peers(heads: list[Label]) -> bool:
+    """Whether a column holds what others reached in a year (行业平均, 同行业先进), not a grade that holds at any time."""
+    return bool(heads) and _PEERS.search(heads[-1].name) is not None and _GRADE.search(heads[-1].name) is None
 
 
 def _is_year(amount: Amount, name: str) -> bool:

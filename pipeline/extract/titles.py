@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout, joined
@@ -35,6 +36,14 @@ _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = re.compile(r"率|量|耗|浓度|值|数|额|效益|投资|噪声|电|水|煤|汽|含量|COD|SS")
 _USED = re.compile(r"原辅|原料|原材料|辅料|物料消耗|投入")
+_ENERGY = re.compile(r"能源|燃料|能耗|动力|电力")
+_PRODUCED = re.compile(r"产销|产品产量|主要产品|生产经营|产量[与和及、](?:产值|销售|收入|销量|营业)|^产量")
+_MADE = re.compile(r"产量")
+_ELSE = re.compile(r"消耗|能耗|能源|原料|原辅|物料|排放|产污|废|平衡")
+_SPENT = re.compile(r"^(?:总|合计)?(?:投入|投资|资金|费用)(?:额|总额)?$")
+# 1月 | 一季度 beside 全年: a part of the year.
+_PART_OF_YEAR = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)$")
+_WHOLE_YEAR = re.compile(r"^(?:全年|年度|年)(?:合计|平均|累计)?$|^(?:合计|平均|累计|均值|总计|年均)$")
 _TABLE_WORDS = re.compile(r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$")
 _MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
 
@@ -44,14 +53,14 @@ class Titles:
 
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
-        self._about = _TABLE_WORDS.sub("", _words(_NOTES.sub("", caption)))
+        self._about = _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))
 
     def named(
         self, heads: list[Label], labels: list[Label], amount: Amount
     ) -> tuple[str, IndicatorRule | None, Unit | None]:
         """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
-        column = _words(joined(heads))
-        row = _words(joined(labels))
+        column = plain(joined(heads))
+        row = plain(joined(labels))
         if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
             column = self._sibling(heads) or column
         if _SHARE.match(column):
@@ -60,7 +69,7 @@ class Titles:
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
         if total:
-            outer = _words(joined(labels[:-1])) or self._about
+            outer = plain(joined(labels[:-1])) or self._about
             phrases = [f"{outer}{column}", f"{self._about}{column}", column]
             name = f"{outer}{column}{labels[-1].name}"
         else:
@@ -74,7 +83,17 @@ class Titles:
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule
+        if any(_PART_OF_YEAR.match(one.text) for one in (*heads[-1:], *labels[-1:])) and self._yearly:
+            # 1月吨氨能耗 beside 全年: no figure of the year.
+            rule = None
         return name, rule, guessed
+
+    @cached_property
+    def _yearly(self) -> bool:
+        """Whether the table gives the whole year beside its months or quarters."""
+        table = self.layout.table
+        places = [(r, 0) for r in range(table.rows)] + [(0, c) for c in range(table.columns)]
+        return any(_WHOLE_YEAR.match(self.layout.text(r, c)) for r, c in places)
 
     def _entry(self, phrases: list[str], name: str, amount: Amount) -> IndicatorRule | None:
         """The catalogue entry of the first phrase that has one, else the one that caption and headings lead to."""
@@ -98,21 +117,36 @@ class Titles:
         """The entry as a column of differences or a table of raw materials changes it."""
         if rule is not None and not rule.change and _DIFFERENCE.match(_NOTES.sub("", column)):
             rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
-        if rule is not None and rule.id in ("solid_waste", "coal") and _USED.search(f"{self._about}{column}"):
-            # 粉煤灰 in a table of raw materials is no waste of this enterprise.
-            rule = self.context.catalogue.named("raw_material")
+        return self._fitted(rule, name, column, amount)
+
+    def _fitted(self, rule: IndicatorRule | None, name: str, column: str, amount: Amount) -> IndicatorRule | None:
+        """The entry as what the table is about changes it: raw materials, products, the column of what was spent."""
+        about = f"{self._about}{column}"
+        key = rule.id if rule is not None else ""
+        if key in ("solid_waste", "coal") and _USED.search(about) and not (key == "coal" and _ENERGY.search(about)):
+            # 粉煤灰 in a table of raw materials is no waste of this enterprise; 原煤 stays coal where energy is told of as well.
+            return self.context.catalogue.named("raw_material")
+        if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(about):
+            # 柴油 in a table of what is made and sold is burnt by others.
+            return self.context.catalogue.named("output") if amount.dimension == "mass" else None
+        if not key and amount.dimension == "mass" and _MADE.search(about) and not _QUANTITY.search(name):
+            # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
+            return None if _ELSE.search(about) else self.context.catalogue.named("output")
+        if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
+            # 效益汇总 | 投入: the column of what was spent.
+            return self.context.catalogue.find(column, amount.canonical, amount.canonical_value)
         return rule
 
     def _beside(self, heads: list[Label]) -> str:
         """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""
         here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
-        before = _NOTES.sub("", _words(joined(self.layout.heads[here - 1]))) if here > 0 else ""
+        before = _NOTES.sub("", plain(joined(self.layout.heads[here - 1]))) if here > 0 else ""
         named = self.layout.roles[here - 1] == "value" and len(before) > 3 and _SUM.search(before) is not None
         return f"{re.sub('^其中', '', before)}占比" if named else ""
 
     def _sibling(self, heads: list[Label]) -> str:
         """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""
-        names = [_words(joined(h)) for h in self.layout.heads]
+        names = [plain(joined(h)) for h in self.layout.heads]
         here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
         told = [
             n
@@ -123,7 +157,7 @@ class Titles:
             and not _GENERIC.match(n)
             and not _HELD_TO.search(n)
         ]
-        return f"{told[-1]}{_words(joined(heads))}" if told else ""
+        return f"{told[-1]}{plain(joined(heads))}" if told else ""
 
     def _implied(self, name: str) -> Unit | None:
         """率 without a unit is in percent, noise in dB(A)."""
@@ -138,7 +172,8 @@ class Titles:
 
 
 @of_short_texts(1024)
-def _words(text: str) -> str:
+def plain(text: str) -> str:
+    """The words of heads or labels without their years."""
     bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
     return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— ")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import YearCue, bases, span_of, years
+from pipeline.extract.years import YearCue, bases, seasons, span_of, years, years_back
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
@@ -19,14 +19,19 @@ _OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同�
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
 _SUMS = frozenset({"money", "time"})
 _MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
-_YEAR_BEFORE = re.compile(r"(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
+_YEAR_BEFORE = re.compile(r"(?P<twice>再)?(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
+# 38项到2023年底全部做完: the year behind the figure it is of.
+_DONE_BY = re.compile(
+    r"[^，。；\d]{0,14}(?:到|至|截至|截止|于|在)((?:19|20)\d\d)年(?:底|末|年底|年末|\d{1,2}月(?:底|末|份)?)?(?:前|止)?(?:便|就|即|已经?|业已|都|均|全部|全|悉数)*(?:做|办|完成|落实|实施|投用|投运|收尾|结束)"
+)
 # 2021年还只有94.1%: no words between the year and the figure that name anything.
 _UNNAMED = re.compile(
-    r"(?:年|度|底|末|初|全年|榨季|的|时|那时|当时|起步|刚|还|就|也|则|只|仅|才|有|是|为|约|达到?|到|在|不到|不足|近|曾|做到|，|\s)*"
+    r"(?:这一?个?(?:比例|数字?|比率|指标)|该(?:比例|值|数)|年|度|底|末|初|全年|榨季|的|时|那时|当时|起步|刚|还|就|也|则|只|仅|才|有|是|为|约|达到?|到|在|不到|不足|近|曾|做到|，|\s)*"
 )
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
-_WHOLE_PERIOD = re.compile(
+WHOLE_PERIOD = re.compile(
     r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
+    r"|三年(?!前|后|级|期|内|计划|规划)[^，。；：\d年]{0,12}(?:共|合计|累计|总计|兑现|发放)"
 )
 _THREE = re.compile(r"三年")
 # 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
@@ -65,6 +70,8 @@ class Moments:
         self.time, self.period, self.outer = time, period, outer
         self._runs = Runs(text, clause, found)
         self.said = years(text, clause.start, clause.end)
+        if near := seasons(text, clause.start, clause.end, period, time.year):
+            self.said = sorted((*self.said, *near), key=lambda cue: cue.start)
         self.based = bases(text, clause.start, clause.end)
 
     def year(self, amount: Amount, *, free: bool = False, change: bool = False) -> tuple[str | None, bool]:
@@ -86,11 +93,12 @@ class Moments:
         if change and not before and len(self.time.seen) > 1:
             return max(self.time.seen), False
         inside = [y for y in before if y.start >= self._last_stop(amount)]
-        year, assumed = self._in_force(before, free)
+        year, assumed = self._in_force(amount, before, free)
         if assumed and year is not None and "-" in year and amount.dimension in _LEVELS and not self._mean():
             year = year[-4:]
-        if not inside and year is not None and _YEAR_BEFORE.search(self.text[self.start : amount.start]):
-            return (str(int(year) - 1), assumed) if year.isdigit() else (None, False)
+        told = _YEAR_BEFORE.search(self.text[self.start : amount.start])
+        if not inside and year is not None and told is not None:
+            return (years_back(year, 2 if told.group("twice") else 1), assumed) if "-" not in year else (None, False)
         if (
             self._runs.role(amount) == "to"
             and not before
@@ -110,7 +118,7 @@ class Moments:
         """Whether the clause itself gives the figure a year."""
         return bool(self._before(amount)) or _OWN.match(self.text[amount.end : amount.end + 14]) is not None
 
-    def _in_force(self, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
+    def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
             return f"{before[-2].year}-{before[-1].year}", False
         if before:
@@ -119,8 +127,11 @@ class Moments:
             self.text, self.start, self.end
         ):
             return None, False
-        if len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
+        if len(self.period) > 1 and WHOLE_PERIOD.search(self.text, self.start, self.end):
             return f"{self.period[0]}-{self.period[-1]}", True
+        done = _DONE_BY.match(self.text, amount.end, self.end)
+        if done is not None:
+            return done.group(1), False
         if self.time.year is not None:
             return self.time.year, self.time.assumed
         return (self.outer[0], True) if self.outer else (None, False)
@@ -186,6 +197,9 @@ class Moments:
         if not based and self.time.base is None and len(self.time.seen) > 1:
             # 用电2020年759万度，2022年786万度，每千升从88度降到82度: from the first of the years to the last.
             return min(self.time.seen)
+        if not based and self.time.base is None and "-" in (self.time.year or ""):
+            # 三年间氮氧化物由a降至b，颗粒物由c降至d: each from the first of the three years.
+            return (self.time.year or "").split("-")[0]
         return based[-1] if based else self.time.base
 
     def _listed(self, amount: Amount) -> str | None:
@@ -212,8 +226,8 @@ class Moments:
         first = re.match(r"(?:19|20)\d\d", now)
         if first is None:
             return ()
-        ends = [int(first.group()) - back for back in (2, 1)]
-        return tuple(f"{year}/{year + 1}" if "/" in now else str(year) for year in ends)
+        now = now if "/" in now else first.group()
+        return tuple(years_back(now, back) for back in (2, 1))
 
     def _spelled(self, until: int | None = None) -> tuple[str, ...]:
         """The years of the clause up to a place, a range written out (2021至2023年 are three)."""
@@ -242,7 +256,7 @@ class Moments:
                 last = f"{outside[-2].year}-{last}"
             self.time.year, self.time.assumed = last, False
             self.time.seen = tuple(dict.fromkeys((*self.time.seen, outside[-1].year)))
-        elif len(self.period) > 1 and _WHOLE_PERIOD.search(self.text, self.start, self.end):
+        elif len(self.period) > 1 and WHOLE_PERIOD.search(self.text, self.start, self.end):
             self.time.year, self.time.assumed = f"{self.period[0]}-{self.period[-1]}", True
         elif _THIS_YEAR.search(self.text, self.start, self.end):
             self.time.year = None
@@ -256,42 +270,3 @@ class Moments:
             return False
         first = next((a for a in self.found if a.start >= said[-1].end), None)
         return first is not None and _UNNAMED.fullmatch(self.text, said[-1].end, first.start) is not None
-
-
-def after_sentence(
-    time: Time, text: str, start: int, end: int, recent: tuple[int, int] | None, *, plan: bool, joined: bool
-) -> None:
-    """What a sentence hands to the next one of its paragraph.
-
-    One year of the report's own time stays in force; a plan's year, history and a sentence of several years hand on nothing.
-    `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
-    said = {cue.year for cue in years(text, start, end)}
-    if (
-        (plan and not joined)
-        or (max(len(said), len(time.seen)) > 1 and not joined)
-        or (_WHOLE_PERIOD.search(text, start, end) and not said)
-    ):
-        time.year = None
-    if time.year is not None and not joined and not _recent(time.year, recent):
-        time.year = None
-    if not joined:
-        _look_forward(time, said, plan=plan)
-    if not joined:
-        time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
-    time.assumed = time.year is not None and (time.assumed or not joined)
-
-
-def _look_forward(time: Time, said: set[str], *, plan: bool) -> None:
-    """A sentence that looks back to an earlier year leaves the paragraph in the later one it was in."""
-    years_said = [int(year) for year in said if year.isdigit()]
-    if time.main is not None and not plan and years_said and max(years_said) < int(time.main):
-        time.year = time.main
-    elif time.year is not None and time.year.isdigit():
-        time.main = time.year
-
-
-def _recent(year: str, recent: tuple[int, int] | None) -> bool:
-    last = re.findall(r"\d{4}", year)
-    if recent is None or not last:
-        return bool(last)
-    return recent[0] <= int(last[-1]) <= recent[1]

@@ -17,6 +17,8 @@ _YEAR = re.compile(
 _LIST = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=\s?(?:年?\s?[、,，/和与及至到~\-—]\s?(?:19|20)\d\d){1,4}\s?年)")
 _PAIR = re.compile(r"(?<![\d.A-Za-z])((?:19|20)\d\d)\s?[~\-—至]{1,2}\s?((?:19|20)\d\d)")
 _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
+# 2021/2022/2023年: three in a row are years, two a season.
+_SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\d.])")
 # 2024.12, 2024-12: a month of a year.
 _MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
@@ -27,6 +29,8 @@ _WITH_TAIL = re.compile(
     r"年?度?(?:榨季)?(?:[、，]?(?:19|20)\d\d年)?[^，。；\d]{0,6}?(?:相比|比较|相较|对比|比(?![例重]))"
 )
 _FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
+# 本榨季321kgce，前一榨季350kgce: the season told by the present one.
+_RELATIVE = re.compile(r"(?:本|这个?|当)(?:榨季|制糖期|生产期)|(?P<back>再?[上前]一?个?(?:榨季|制糖期|生产期))")
 _BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
 _SINCE = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过(?=[^，。；]{0,16}(?:认证|验收|审核|评审|评估|鉴定|审查|批复|环评))|购入|批复|换发|申领))"
@@ -58,6 +62,29 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
             continue
         found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
     return [found[at] for at in sorted(found)]
+
+
+def seasons(text: str, start: int, end: int, period: Sequence[str], current: str | None) -> list[YearCue]:
+    """The seasons a stretch of text names by the present one (本榨季, 前一榨季, 再前一榨季), in order.
+
+    `period`: the report's seasons, the last being the present one; `current`: the one in force before the stretch."""
+    if not period or "/" not in period[-1]:
+        return []
+    out: list[YearCue] = []
+    for match in _RELATIVE.finditer(text, start, end):
+        if not match.group("back"):
+            current = period[-1]
+        elif _THAN.search(text, start, match.start()) or _WITH.search(text, start, match.start()):
+            continue
+        else:
+            current = years_back(current if current is not None and "/" in current else period[-1], 1)
+        out.append(YearCue(year=current, start=match.start(), end=match.end()))
+    return out
+
+
+def years_back(year: str, back: int) -> str:
+    """The year or season so many before one."""
+    return re.sub(r"\d{4}", lambda m: str(int(m.group()) - back), year)
 
 
 def bases(text: str, start: int, end: int) -> list[YearCue]:
@@ -112,6 +139,9 @@ def header_years(text: str) -> list[str]:
 
 @of_short_texts(2048)
 def _header_years(text: str) -> Sequence[str]:
+    listed = _SLASHED.search(text)
+    if listed is not None:
+        return re.findall(r"\d{4}", listed.group())
     seasons = [f"{a}/{b if len(b) == 4 else a[:2] + b}" for a, b in _SEASON.findall(text)]
     if seasons:
         return seasons

@@ -36,6 +36,7 @@ class Topic:
     `minimum`: characters below which a body without tables is thin. `not_in`: topics in whose own sections the same words mean those
     topics, so that they show nothing of this one. `only_after`: share of the report before which the same words show nothing (结论).
     `done`: only what is, not what is planned or advised, shows it. `in_lists`: rows of a list of schemes may show it.
+    `results`: heads of the columns a table of this subject is drawn up for; with all of them blank it says nothing.
     `ask`: what the notice asks the enterprise to supply."""
 
     id: str
@@ -49,6 +50,7 @@ class Topic:
     not_in: tuple[str, ...] = ()
     done: bool = False
     in_lists: bool = False
+    results: tuple[Cue, ...] = ()
     words: tuple[str, ...] = ()
     only_after: float = 0.0
 

@@ -20,6 +20,10 @@ _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
 _RUN_IN = re.compile(r"[。：:]|\s{2,}")
 _HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
+# The same in a paragraph that looks like a title: commas stand in titles too.
+_MARKED_HALF = re.compile(r"^[^。；;：:\d]{2,20}(?<![，,、])$")
+# Shorter titles may as well begin a sentence.
+_ANNOUNCED = 12
 _PREDICATE = re.compile(
     r"(了|应当?|必须|可以|能够|将|已经?|进行了|由于|因此|如果|为了|是否|主要是|分别为|不得|要求|确保|做到)"
 )
@@ -140,7 +144,11 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     if generated is not None and block.number is not None:
         number = Number(raw=block.number, style=generated.style, values=generated.values, end=0)
     level = block.level if block.level not in around.crowded else None
-    end, body_from = _cut(text, start, number)
+    end, body_from = _cut(text, start, number, level is not None or _larger(block, around))
+    announced = _announced(text, start, number, around)
+    if announced:
+        # In a PDF a title as long as its line runs into the text below it.
+        end, body_from = announced, announced
     title = text[start:end].strip()
     if not title or len(title) > 60 or _FIGURES.match(title) or (_CAPTION.match(title) and number is None):
         return None
@@ -158,16 +166,30 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     )
 
 
-def _cut(text: str, start: int, number: Number | None) -> tuple[int, int | None]:
+def _larger(block: Block, around: Surroundings) -> bool:
+    return block.look.size is not None and around.size is not None and block.look.size >= around.size + 1
+
+
+def _cut(text: str, start: int, number: Number | None, marked: bool) -> tuple[int, int | None]:
     """Where the title ends, and where run-in text begins (None when the paragraph is all title). What follows the colon of a chapter's or
-    section's title in a few words, without a stop or a figure, is its second half."""
+    section's title, or of one `marked` as a title, in a few words, without a stop or a figure, is its second half."""
     rest = text[start:]
     match = _RUN_IN.search(rest.rstrip())
     if number is not None and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
-        half = match.group() in "：:" and _HALF.match(rest[match.end() :].strip())
-        if not (half and number.style in ("chapter", "part", "cn", "dotted")):
+        second = rest[match.end() :].strip() if match.group() in "：:" else ""
+        half = _HALF.match(second) and number.style in ("chapter", "part", "cn", "dotted")
+        if not (half or (marked and _MARKED_HALF.match(second))):
             return start + match.start(), start + match.end()
     return len(text), None
+
+
+def _announced(text: str, start: int, number: Number | None, around: Surroundings) -> int:
+    """Where a long title of the contents page ends that a numbered paragraph begins with and runs on after; 0 when it does not."""
+    if number is None or len(text) - start <= _ANNOUNCED:
+        return 0
+    rest = text[start:]
+    fit = [t for t in around.contents if len(t) >= _ANNOUNCED and len(t) < len(rest) and rest.startswith(t)]
+    return start + len(max(fit, key=len)) if fit else 0
 
 
 _CAPTION_LOOK = 2.5
@@ -179,7 +201,7 @@ def _look(block: Block, level: int | None, numbered: bool, around: Surroundings)
         weight += 3.5 if level <= 4 else 1.5
     if block.look.bold and not around.bold:
         weight += 1.5
-    if block.look.size is not None and around.size is not None and block.look.size >= around.size + 1:
+    if _larger(block, around):
         weight += 1.5
     if block.look.centred:
         weight += 0.5

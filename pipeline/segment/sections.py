@@ -19,6 +19,11 @@ from pipeline.segment.substance import Substance, concrete, inapplicable, substa
 from pipeline.segment.titles import Naming
 
 _STATED = 2.0
+# What a short sentence must count to be an answer; a year counts nothing.
+_COUNTED = re.compile(
+    r"(?<![0-9.])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
+    r"|(?<![上下本首这前第])[一二两三四五六七八九十百千]+余?(个|项|条|次|期|人|名|台|套|座|成|级|万|亿|种|家|是)"
+)
 
 
 def sections(
@@ -52,7 +57,7 @@ def _plain(desk: Desk, node: Node) -> Section:
         if under is None:
             continue
         ranges = (span(under),)
-        state = _judged(desk, node, found, ranges)
+        state = _judged(desk, node, ranges)
         if state.thin is None:
             headings = (under.evidence, *beside(desk, node, (under.evidence,), found))
             place = Place(headings=headings, ranges=ranges, characters=state.characters)
@@ -66,7 +71,7 @@ def _titled(desk: Desk, node: Node, found: Sequence[Hit], named: Sequence[Naming
     taken = [own_part(desk, node, row, found) for row in named]
     ranges = merged([span(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
-    state = _judged(desk, node, found, ranges)
+    state = _judged(desk, node, ranges)
     place = Place(headings=headings, ranges=ranges, characters=state.characters)
     if inapplicable(desk.within(ranges), desk.sectioning):
         return entry(desk, node, "not_applicable", place, "not_applicable")
@@ -88,15 +93,14 @@ def _told_by(desk: Desk, node: Node, named: Sequence[Naming]) -> tuple[str, Mapp
     return "heard", {"names": desk.headings[named[0].heading].title, "words": "”“".join(words)}
 
 
-def _judged(desk: Desk, node: Node, found: Sequence[Hit], ranges: Ranges) -> Substance:
-    """What the text of a node's headings is worth. One short sentence is enough when it states the fact that is asked for."""
+def _judged(desk: Desk, node: Node, ranges: Ranges) -> Substance:
+    """What the text of a node's headings is worth. One short sentence is enough when it counts something and is concrete about
+    what is asked for."""
     state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
     if state.thin != "short":
         return state
-    cues = [h for h in found if not h.is_word and not desk.passages.items[h.passage].table]
     text = "\n".join(p.text for p in desk.within(ranges) if not p.table)
-    told = sum(desk.said(cues, r) for r in ranges) >= _STATED and re.search("[0-9]", text)
-    if told and concrete(text, node, desk.sectioning):
+    if _COUNTED.search(text) and concrete(text, node, desk.sectioning):
         return replace(state, thin=None)
     return state
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from pipeline.model import Document, Node, Outline, Sectioning, Table
+from pipeline.model import Cue, Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
 from pipeline.text.memory import of_rules
@@ -16,7 +16,7 @@ from pipeline.text.patterns import Sieve, compiled
 
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
-_BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*$")
+_BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*((待(测|定|补充?|填写?|核实?|报)|略|[xX×]{2,})[\s.。]*)?$")
 _BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
 # A sentence without a figure of its own that only sends the reader to a table: when the table is blank it says nothing either.
 _POINTS = re.compile(
@@ -34,6 +34,8 @@ _NOUNS, _NOUN = 5, 12
 _STATES = re.compile(
     "(?<![A-Za-z0-9])[0-9]|[〔《（(：:×→]|有(?![毒害机关限])|是|为|由|经(?![济营理验])|了|已|均|都|被|把|将|包括|采用|设有|进行|[对向](?![标照比])"
 )
+# Rows a table must have for its blank columns to mean something.
+_ROWS = 2
 # Longer texts are answers, whatever they call inapplicable on the way.
 _REASON = 120
 
@@ -53,7 +55,8 @@ def substance(
     prose = [p.text for p in passages if not p.table and not _CAPTION.match(p.text)]
     real = [t for t in prose if not _says_nothing(t, sectioning) and not copied(t, outline)]
     tables = _tables(document, passages)
-    filled = {t.index for t in tables if _filled(document, t)}
+    results = [cue for topic in sectioning.of(node) for cue in topic.results]
+    filled = {t.index for t in tables if _filled(document, t) and not _without(document, t, results)}
     if tables and not filled:
         real = [t for t in real if not all(_POINTS.match(s.strip()) for s in _SENTENCE.findall(t))]
     # The heads of a table nobody filled in are no text of the report.
@@ -187,3 +190,15 @@ def _filled(document: Document, table: Table) -> bool:
         cells.extend(texts[labels:] if len(texts) > 1 else texts)
     said = [text for text in cells if not _BLANK.match(text)]
     return bool(said) and (len(said) * 2 > len(cells) or any(_FIGURE.search(text) for text in said))
+
+
+def _without(document: Document, table: Table, results: Sequence[Cue]) -> bool:
+    """Whether all columns are blank that the table was drawn up for (台数、出力 filled in, 效率 left blank), known by their heads. Of a single
+    row nothing is concluded."""
+    grid = [[document.blocks[b].text.strip() if b is not None else "" for b in row] for row in table.grid()]
+    heads, rows = grid[: table.header_rows], grid[table.header_rows :]
+    if not heads or len(rows) < _ROWS:
+        return False
+    titles = [compact("".join(dict.fromkeys(column))) for column in zip(*heads, strict=True)]
+    asked = [at for at, title in enumerate(titles) if any(compiled(cue.pattern).search(title) for cue in results)]
+    return bool(asked) and all(_BLANK.match(row[at]) for row in rows for at in asked)

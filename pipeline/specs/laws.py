@@ -171,6 +171,8 @@ def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
             yield from _cue(name, f"topics.{index}.titles.{at}", cue, () if broken else topic.rejects)
         for at, cue in enumerate(topic.cues):
             yield from _cue(name, f"topics.{index}.cues.{at}", cue)
+        for at, cue in enumerate(topic.results):
+            yield from _cue(name, f"topics.{index}.results.{at}", cue)
         for at, point in enumerate(topic.mention):
             for which, pattern in enumerate(point.any_of):
                 yield from _compiles(name, f"topics.{index}.mention.{at}.any_of.{which}", pattern)

@@ -41,8 +41,8 @@ FAMILIES: dict[str, str] = {
     # 91450100MA5KXXXX0X and other long registrations
     "registration": r"(?<![A-Za-z0-9])(?=[0-9A-Z]*\d)[0-9A-Z]{15,24}(?![A-Za-z0-9])|(?<![\d.])\d{12,}(?![\d.])",
     # 表2-1, 图 3.4, 附件3, 附表1, 式（2-1）
-    # 电表68台, 仪表12块, 方式2种 name things, not tables and formulas.
-    "reference": r"(?:续表|附表|附图|附件|附录|(?<![电水仪汽气油煤计量度])表|图|(?<![\u4e00-\u9fff])式|[公由按据见]式)"
+    # 电表68台, 仪表12块, 三级表91.8%, 方式2种 name things, not tables and formulas.
+    "reference": r"(?:续表|附表|附图|附件|附录|(?<![电水仪汽气油煤计量度级])表|图|(?<![\u4e00-\u9fff])式|[公由按据见]式)"
     r"\s?[（(]?\s?\d+(?:\s?[-.－—–]\s?\d+)*[）)]?",
     # 第3章, 第2轮, 第1季度
     "ordinal": rf"第\s?(?:\d+|[{_CN}]+)\s?(?:[-~、]\s?\d+\s?)?[\u4e00-\u9fff]",

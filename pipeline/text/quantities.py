@@ -32,6 +32,13 @@ _MINUS = re.compile(r"(?:^|[为由从（(：:|达至，,、；; 是在于≤≥<
 _JOIN = re.compile(r"\s?(?:、|和|与|及|，|,|/|;|；|；)\s?")
 # 从52.6降到49.3公斤标煤/吨: the unit stands once, behind the second figure.
 _TO = re.compile(r"\s?(?:[降升提减增变改缩压][^，。；\d]{0,3})?(?:至|到|为)\s?")
+# 单位均为dB(A) | 单位：mg/L, in running text.
+_STATED = re.compile(
+    r"(?<=[（(，,；;。])(?:以上|上述|数据|监测值)?(?:的)?单位(?:均|都|皆)?(?:为|是)?[:：]?\s?(?=[A-Za-z%万亿吨元分])"
+)
+_DAY_OR_NIGHT = re.compile(r"[昼夜](?:间|晚)?(?:的)?(?:最大值?|最高|均值|监测值|标准值?|限值)?(?:为|是|:|：)?\s?$")
+_ALONE = re.compile(r"\s?(?:[、，,；;（(。]|[和与及之](?!\d*[月日])|$)")
+_NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z）)](?:为|是|:|：)?\s?$")
 # A figure glued to letters is a code (WD1, HZS-120) unless the letters name what is measured (COD78mg/L).
 _GLUED_NAMES = re.compile(
     r"(?:COD(?:cr|Cr|CR|Mn|mn)?|CODs|BOD5?|SS|TN|TP|TSP|NOx|NOX|SOx|VOCs?|NMHC|NH3-N|pH|PH|Leq|LAeq|Ld|Ln|ROE|NPV|FNPV|IRR|FIRR|TOC|AOX|TDS)$"
@@ -51,7 +58,7 @@ def amounts(
     mask = masks.masked(text, undated=undated)
     found = [*_western(text, known, mask), *spelled(text, known, mask)]
     found.sort(key=lambda a: a.start)
-    shared = _share_units(text, found)
+    shared = _stated(text, known, _share_units(text, found))
     return tuple(a for a in shared if a.unit or bare)
 
 
@@ -161,6 +168,29 @@ def _signed(text: str, amount: Amount) -> Amount:
     if sign is None:
         return amount
     return replace(amount, start=amount.start - 1, value=-amount.value)
+
+
+def _stated(text: str, known: UnitTable, found: list[Amount]) -> list[Amount]:
+    """东界昼57、夜48（单位均为dB(A)）: bare numbers take the unit their sentence states for all; day and night that of the paragraph."""
+    out = list(found)
+    for said in _STATED.finditer(text):
+        unit = known.at(text, said.end())
+        if unit is None or unit.dimension == "number":
+            continue
+        since, until = text.rfind("。", 0, said.start()) + 1, text.find("。", said.end())
+        for index, one in enumerate(out):
+            here = since <= one.start < (until if until >= 0 else len(text))
+            timed = unit.dimension == "noise" and _DAY_OR_NIGHT.search(text[max(0, one.start - 10) : one.start])
+            if (
+                one.unit
+                or one.chinese
+                or not (here and _ALONE.match(text, one.end) and _NAMED.search(text[: one.start]) or timed)
+            ):
+                continue
+            out[index] = replace(
+                one, unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension
+            )
+    return out
 
 
 def _share_units(text: str, found: list[Amount]) -> list[Amount]:

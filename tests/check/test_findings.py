@@ -1,5 +1,6 @@
 """Each finding with what must fire and what must not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,8 +109,8 @@ def _indicator(doc, value, **fields):
     ],
 )
 def test_disagreements(other, fires):
-    doc = document("废水回用率")
-    rows = [_indicator(doc, "71.3"), _indicator(doc, **other)]
+    doc = document("废水回用率", "废水回用率")
+    rows = [_indicator(doc, "71.3"), replace(_indicator(doc, **other), evidence=doc.cite(1))]
     assert bool(disagreements(doc, rows, load())) == fires
 
 

@@ -58,6 +58,34 @@ def test_denial_is_seen_but_does_not_count(spec: Any) -> None:
     assert said(draw("清洁生产方面的书面制度目前尚未制定。"), spec).get("rules_listed") is False
 
 
+def test_place_kept_for_later_says_neither_yes_nor_no(spec: Any) -> None:
+    assert "rules_listed" not in said(draw("（清洁生产制度清单及执行情况待补充）"), spec)
+    assert said(draw("清洁生产制度的制定与实施：暂无。"), spec).get("rules_listed") is False
+
+
+def test_other_round_in_brackets_is_only_compared(spec: Any) -> None:
+    assert said(draw("安全环保部现有专职环保管理人员5名（上轮3名），负责排污许可执行报告。"), spec)["env_department"]
+    assert not said(draw("上轮审核时安全环保部有专职环保管理人员3名。"), spec).get("env_department", False)
+
+
+def test_other_round_in_another_cell_is_only_compared(spec: Any) -> None:
+    head = "指标|单位|二级|上一轮|本公司|等级"
+    assert said(draw("表3 主要指标对照", [head, "吨氨新水|m³/t|10.0|16.5|9.6|二级"]), spec)["water_advanced"]
+    assert not said(draw("表3 上一轮指标对照", [head, "吨氨新水|m³/t|10.0|16.5|9.6|二级"]), spec).get(
+        "water_advanced", False
+    )
+
+
+def test_heading_that_compares_rounds_is_about_this_one(spec: Any) -> None:
+    claim = "整体就只能算三级，也就是国内清洁生产基本水平。"
+    assert said(draw(claim, heading="跟标准比，跟上一轮比"), spec)["level_claim:basic"]
+    assert not said(draw(claim, heading="上一轮审核"), spec).get("level_claim:basic", False)
+
+
+def test_question_is_no_denial(spec: Any) -> None:
+    assert said(draw("环保设施开了没有：2023年三台布袋、两座喷淋塔跟着生产开。"), spec)["facilities_complete"]
+
+
 def test_caption_shows_a_balance(spec: Any) -> None:
     assert said(draw("图3-1 全厂水平衡图"), spec)["balance_water"]
 

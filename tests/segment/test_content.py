@@ -270,6 +270,92 @@ CASES = [
         "progress.training",
         [*BEGIN, "二、往后三年", [["内容", "时间", "牵头"], ["全员培训每年一次、外派3人", "每年", "安环部"]]],
     ),
+    # a table whose columns of results are blank says nothing of them, whatever else is filled in
+    (
+        "ratings without efficiencies",
+        "thin",
+        "level.energy_conversion",
+        [
+            "二、能量转换设备",
+            [["设备", "台数", "出力", "实测效率"], ["锅炉", "2", "75 t/h", ""], ["空压机", "4", "40 m³/min", "待测"]],
+        ],
+    ),
+    (
+        "one efficiency measured",
+        "present",
+        "level.energy_conversion",
+        [
+            "二、能量转换设备",
+            [["设备", "台数", "出力", "实测效率"], ["锅炉", "2", "75 t/h", "88.4%"], ["空压机", "4", "40 m³/min", ""]],
+        ],
+    ),
+    (
+        "best values without the company's own",
+        "thin",
+        "level.comparison",
+        [
+            "五、与先进指标的比对",
+            [["指标", "Ⅰ级", "Ⅱ级", "企业现状"], ["综合能耗", "98", "108", ""], ["新水耗", "0.3", "0.4", ""]],
+        ],
+    ),
+    (
+        "the company's own beside them",
+        "present",
+        "level.comparison",
+        [
+            "五、与先进指标的比对",
+            [["指标", "Ⅰ级", "Ⅱ级", "企业现状"], ["综合能耗", "98", "108", "105"], ["新水耗", "0.3", "0.4", ""]],
+        ],
+    ),
+    (
+        "costs without benefits",
+        "thin",
+        "performance.economic",
+        ["三、经济效益", [["方案", "投资", "年效益"], ["变频", "35", ""], ["余热", "120", ""]]],
+    ),
+    (
+        "benefits of some",
+        "present",
+        "performance.economic",
+        ["三、经济效益", [["方案", "投资", "年效益"], ["变频", "35", "12.6"], ["余热", "120", ""]]],
+    ),
+    # what will be supplied when it is known, and what is as it was
+    (
+        "promised",
+        "thin",
+        "level.energy_conversion",
+        ["二、能量转换设备的能效", "锅炉的热效率由特检院择期测试，结果出来后补入。"],
+    ),
+    (
+        "measured, and the rest promised",
+        "present",
+        "level.energy_conversion",
+        ["二、能量转换设备的能效", "锅炉热效率2021年测得82.5%；空压机的数据待测试完成后补入。"],
+    ),
+    ("as last time", "thin", "progress.training", ["一、宣传和培训", "内容同上一轮报告，不再重复。"]),
+    (
+        "efficiency praised",
+        "thin",
+        "level.energy_conversion",
+        ["二、主要设备的能效", "公司锅炉、窑炉运行正常，能效水平较高，效率良好。"],
+    ),
+    # a short sentence that counts
+    ("a count", "present", "management.rules", ["二、管理制度", "共11项制度，汇编成册，按月检查。"]),
+    ("a count in words", "present", "progress.investment", ["四、资金投入", "三年投了一千六百万元。"]),
+    ("a year counts nothing", "thin", "performance.appearance", ["三、厂容厂貌", "2023年道路整洁如新。"]),
+    ("a round counts nothing", "thin", "level.comparison", ["五、与先进指标的比对", "比上一轮有进步，较先进。"]),
+    (
+        "environment praised",
+        "thin",
+        "performance.environmental",
+        ["三、环境效益", "通过实施方案，废水、废气、固废均有所减少，社会反响良好。"],
+    ),
+    (
+        "environment told",
+        "present",
+        "performance.environmental",
+        ["三、环境效益", "改造后除铬废水不再外排，烟尘比原来少排一半以上。"],
+    ),
     # not applicable
     (
         "not applicable, with a reason",
@@ -287,3 +373,25 @@ def test_status_by_content(name, want, node, lines):
     assert section.status == want, section.why
     if want == "elsewhere":
         assert section.body or section.headings
+
+
+TARGETS = [
+    ("thin", "各项目标经过全厂上下的共同努力，都较好地完成了，取得了令人满意的成绩。"),
+    ("thin", "近期目标已全部达到，远期目标正在稳步推进之中。"),
+    (
+        "thin",
+        [["项目", "现状", "目标", "完成情况"], ["吨产品电耗", "512", "490", ""], ["吨产品水耗", "3.2", "2.9", ""]],
+    ),
+    ("present", "节电、节水两项目标都完成了，中水回用目标因管网没有接通未完成。"),
+    ("present", "本轮设五个目标，四个达到，固废那个差两个点。"),
+    (
+        "present",
+        [["项目", "现状", "目标", "完成情况"], ["吨产品电耗", "512", "490", "488"], ["吨产品水耗", "3.2", "2.9", ""]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("want", "body"), TARGETS)
+def test_targets_are_told_by_what_was_aimed_at_and_reached(want, body):
+    section = status("attachment1", "results.targets", "三、清洁生产审核目标完成情况", body)
+    assert section.status == want, section.why

@@ -153,3 +153,26 @@ def test_a_foreword_in_large_type_is_no_parent_and_a_small_caption_no_heading():
         sized("近三年能源消耗", 10, True), sized(BODY, 12), sized("2 评估", 16, True), sized(BODY, 12),
     )  # fmt: skip
     assert rows == [("前言", 1), ("预评估", 1), ("生产工艺", 2), ("评估", 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("@1 5 污染物：产多少、排多少", "污染物：产多少、排多少"),
+        ("@2 （二）烟囱和渣场：排了什么，怎么治", "烟囱和渣场：排了什么，怎么治"),
+        # neither a stop nor a figure stands in a title's second half, and an unmarked paragraph runs on
+        ("@2 （二）培训：全年办班三次，听课2100人次。", "培训"),
+        ("（二）宣传和培训：全员参加，外请专家", "宣传和培训"),
+    ],
+)
+def test_what_looks_like_a_title_keeps_its_second_half(line, title):
+    assert title in [r[1] for r in found("@1 一、企业概况", BODY, line, BODY)]
+
+
+def test_a_long_title_the_contents_page_announces_ends_where_it_ends_there():
+    lines = (
+        "一、企业概况", BODY, "（一）主要技术经济指标之比对暨行业水平评价松香行业尚无国家标准，本次取同行业三家企业的数据相比。", BODY,
+    )  # fmt: skip
+    title = "主要技术经济指标之比对暨行业水平评价"
+    assert title in [r[1] for r in found(f"~toc （一）{title}……9", *lines)]
+    assert title not in [r[1] for r in found(*lines)]

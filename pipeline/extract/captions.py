@@ -1,0 +1,187 @@
+"""The units a table's caption, unit note or banner gives: one for all, or one for each quantity it names (产量：t；产值：万元)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.text.units import Unit, UnitTable
+
+_BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
+_EXCEPT = re.compile(
+    r"(?:[，,、]?\s?(?:另有|特别|单独)?(?:注明|标注|说明)(?:者|的|处)?除外|除(?:另有|特别|单独)?(?:注明|标注|说明)(?:者|的|处)?(?:以?外)?[，,]?)"
+)
+_UNIT_OF = re.compile(
+    r"^(?P<words>[^:：]{0,20}?)(?:的)?(?:计量)?单位(?:均|统一|皆|都)?(?:为|是|见)?[:：]?\s?(?P<rest>.+)$"
+)
+_COLON = re.compile(r"^(?P<words>[^:：]{1,14})(?:[:：]|以|按|为)\s?(?P<rest>.+?)(?:计|表示)?$")
+_AND = re.compile(r"[、和及与]")
+# 产值万元, 排放量吨: of words alone only these end a quantity's name; 第三季度, 负责人 do not.
+_PLAIN = ("万元", "亿元", "万吨", "万度", "万立方米", "立方米", "千瓦时", "公斤", "吨", "元")
+_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[万亿千百]?[A-Za-z%‰℃µμ][^\u4e00-\u9fff]*(?:标准?煤)?$")
+_SHARE = re.compile(
+    r"(?<![功频速倍效汇])率$|(?:比例|占比|比重|所占比)$|^(?:其中)?(?:所)?占|占(?:技改|技术改造|销售|营业|总)"
+)
+_MONEY = re.compile(
+    r"投资|收入|效益|收益|费用|经费|金额|产值|利润|利税|税[金额]|资金|净现值|成本|支出|NPV|费$|(?:技改|技术改造|改造|清洁生产|研发|开发|资金)(?:总)?投入"
+)
+_PERSONS = re.compile(r"人数|职工|员工|人次|参加人|参训")
+_COUNTS = re.compile(r"(?:项|个|台|套|次|人|方案)数$")
+_ELECTRIC = re.compile(r"电(?!镀|池|解|泳|机|炉|缆|极|子|器|石|线|阻|熔|除尘)")
+_WATER = re.compile(r"水(?!泥|玻璃|洗|果|稻|分|渣)")
+#: What a quantity is measured in, by the words of its name; the first that fits decides, its dimensions in order of likelihood.
+_MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_SHARE, ("share",)),
+    (_MONEY, ("money",)),
+    (_PERSONS, ("persons", "attendances")),
+    (re.compile(r"浓度"), ("concentration", "gas_concentration")),
+    (re.compile(r"噪声|[昼夜]间"), ("noise",)),
+    (re.compile(r"时长|学时|课时|小时数|时间$"), ("time",)),
+    (re.compile(r"功率"), ("power",)),
+    (re.compile(r"容积|体积"), ("volume",)),
+    (re.compile(r"能耗|标准?煤|折标"), ("coal",)),
+    (_ELECTRIC, ("electricity",)),
+    (re.compile(r"天然气|煤气|沼气|燃气|气量|氧气|氮气"), ("volume",)),
+    (re.compile(r"蒸汽|热力|热量"), ("heat", "mass")),
+    (_WATER, ("volume", "mass")),
+)  # fmt: skip
+# Words of a caption that stand for whatever the table holds.
+_FOR_ALL = frozenset({"", "金额", "数量", "单耗", "消耗", "消耗量", "用量", "指标", "数值", "产量"})
+# What cannot be: sums and heads counted in tonnes, electricity in tonnes or cubic metres.
+_NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration")),
+    (_MONEY, ("mass", "volume", "coal", "electricity", "persons", "concentration", "equipment")),
+    (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
+    (_ELECTRIC, ("mass", "volume", "concentration")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Note:
+    """A unit and the words it is given for; "" when it is given for all."""
+
+    words: str
+    unit: Unit
+
+
+class Noted:
+    """What the words above a table say of its units."""
+
+    def __init__(self, texts: Sequence[str], units: UnitTable) -> None:
+        self._units = units
+        found = (note for text in texts for part in _parts(text) for note in self._read(part))
+        self._notes = tuple(dict.fromkeys(found))
+
+    def unit(self, column: str, row: str) -> Unit | None:
+        """The unit for a figure below that head and beside that label (without their years); None when none is told for it."""
+        if not self._notes:
+            return None
+        if len({n.unit.written for n in self._notes}) == 1:
+            only = self._notes[0].unit
+            return None if any(excluded(text, only) for text in (column, row)) else only
+        for text in (column, row, row + column):
+            if text and (unit := self._fitting(text)) is not None:
+                return unit
+        return self._left(row or column)
+
+    def _fitting(self, text: str) -> Unit | None:
+        """The unit whose words or dimension fit a name best; None when none does, or two do alike."""
+        scored = [(_fit(note, text), note.unit) for note in self._notes if not excluded(text, note.unit)]
+        best = max((score for score, _ in scored), default=0)
+        units = {unit.written: unit for score, unit in scored if score == best}
+        return next(iter(units.values())) if best > 0 and len(units) == 1 else None
+
+    def _left(self, text: str) -> Unit | None:
+        """What is left for a name that nothing is told for: the one unit given for all, or the one mass of a mere list."""
+        general = {n.unit.written: n.unit for n in self._notes if n.words in _FOR_ALL}
+        if len(general) == len({n.unit.written for n in self._notes}):
+            # t、万kWh、万m³: materials go by mass; what is measured otherwise has no place in the list.
+            if any(pattern.search(text) for pattern, _ in _MEASURED):
+                return None
+            general = {key: unit for key, unit in general.items() if unit.dimension.startswith("mass")}
+        fits = [unit for unit in general.values() if not excluded(text, unit)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _read(self, part: str) -> list[_Note]:
+        """The notes of one part of a caption between semicolons."""
+        out: list[_Note] = []
+        outer: str | None = None
+        for clause in re.split(r"[，,](?!\d)", _EXCEPT.sub("", part)):
+            said = _UNIT_OF.match(clause.strip())
+            if said is not None:
+                outer = said.group("words")
+                out += self._listed(said.group("rest"), outer)
+            else:
+                out += self._listed(clause, outer if outer is not None else "")
+        return out
+
+    def _listed(self, text: str, outer: str) -> list[_Note]:
+        """万元 | t、kWh、m³ | 能耗kgce/t、水m³/t | 产量：t"""
+        text = text.strip(" 。.:：")
+        whole = self._units.whole(text)
+        if whole is not None:
+            return [_Note(words=word, unit=whole) for word in _words(outer)]
+        colon = _COLON.match(text)
+        if colon is not None and (unit := self._units.whole(colon.group("rest"))) is not None:
+            return [_Note(words=word, unit=unit) for word in _words(colon.group("words"))]
+        out: list[_Note] = []
+        waiting: list[str] = []
+        for piece in re.split(r"[、]|(?<=[\u4e00-\u9fff])和", text):
+            unit, words = self._split(piece.strip())
+            if unit is None:
+                waiting.append(piece.strip())
+                continue
+            out += [_Note(words=w, unit=unit) for w in (*waiting, *_words(words or outer))]
+            waiting = []
+        return out
+
+    def _split(self, piece: str) -> tuple[Unit | None, str]:
+        whole = self._units.whole(piece)
+        if whole is not None:
+            return whole, ""
+        tail = _LATIN_TAIL.search(piece)
+        end = tail.group() if tail is not None else next((e for e in _PLAIN if piece.endswith(e)), "")
+        name = piece[: len(piece) - len(end)].strip(" /:：为")
+        unit = self._units.whole(end) if end and len(name) > 0 and not re.search(r"\d|[每单蒸]$", name) else None
+        return unit, name
+
+
+def _parts(text: str) -> list[str]:
+    """The stretches of a caption that may tell units: its brackets, and what stands behind 单位."""
+    inside = [m.group(1) for m in _BRACKET.finditer(text)]
+    bare = re.search(r"(?:计量)?单位[:：为].+$", text)
+    if bare is not None and not any(m.start() < bare.start() < m.end() for m in _BRACKET.finditer(text)):
+        inside = [*(m.group(1) for m in _BRACKET.finditer(text[: bare.start()])), bare.group()]
+    return [part for one in inside for part in re.split(r"[;；]", one)]
+
+
+def _words(text: str) -> list[str]:
+    return [re.sub(r"(?:一?栏|列|项目?|类)$", "", word.strip()) for word in _AND.split(text)]
+
+
+def _dimension(unit: Unit) -> str:
+    return "share" if unit.canonical == "%" else unit.dimension
+
+
+def _fit(note: _Note, text: str) -> int:
+    """How well a note fits a name: its words as they stand, their characters in order, one of them, and what is measured in such units."""
+    score = 0
+    if note.words:
+        if note.words in text:
+            score = 10 + len(note.words)
+        elif len(note.words) > 1 and re.search(".*".join(map(re.escape, note.words)), text):
+            score = 5 + len(note.words)
+        elif len(note.words) == 2 and any(c in text for c in note.words if c not in "量数额值单耗总"):
+            score = 2
+    measured = next((dims for pattern, dims in _MEASURED if pattern.search(text)), ())
+    rank = next((n for n, one in enumerate(measured) if _dimension(note.unit).startswith(one)), None)
+    return score + (12 - 8 * min(rank, 1) if rank is not None else 0)
+
+
+def excluded(text: str, unit: Unit) -> bool:
+    """Whether a quantity of that name is never counted in that unit."""
+    if _SHARE.search(text):
+        return _dimension(unit) not in ("share", "points") and "/" not in unit.dimension
+    ruled = next((dims for pattern, dims in _NEVER if pattern.search(text)), ())
+    return any(unit.dimension == one for one in ruled)

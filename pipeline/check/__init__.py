@@ -13,12 +13,14 @@ from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
+from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
 from pipeline.check.flows import flows
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
+from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.parts import divisions, rests
 from pipeline.check.period import gone_years, old_period, short_tables
@@ -31,6 +33,8 @@ from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
 from pipeline.check.spans import ahead, cumulated, twice
+from pipeline.check.tabled import tabled_sums
+from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
 from pipeline.check.units import overfull, unit_values
@@ -91,6 +95,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *labelled(document, spec),
         *mistyped(document, spec),
         *told_wholes(document, indicators, spec),
+        *discharges(document, indicators, spec),
         *stored(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
@@ -98,6 +103,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *weaker_targets(document, spec),
         *stated_targets(document, indicators, spec),
         *backward_aims(document, spec),
+        *met_aims(document, spec),
         *praises(document, spec),
         *years(indicators, spec),
         *short_tables(document, spec),
@@ -114,11 +120,13 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *sums(document, spec),
         *wholes(document, spec),
         *addends(document, spec),
+        *tabled_sums(document, spec),
         *rests(document, spec),
         *divisions(document, spec),
         *cumulated(document, indicators, spec),
         *shares(document, spec),
         *quotients(document, spec),
+        *tallies(document, spec),
         *changes(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),

@@ -26,6 +26,7 @@ _SCOPED = re.compile(r"若(?!干)|如果|如[将把按]|倘若|假如|要是|[�
 _ROUND = re.compile(
     r"(?P<last>(?<![较比与同自从由])(?:上一?轮|上次审核|前一轮))|本轮|本次|此次|目前|现[在已]|三年|20\d\d ?年"
 )
+_EXTENT = re.compile(r"其中|全部|包含|不含|合计|扣除")
 # A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
 _DONE = re.compile(r"[，,；;]|[到至]$")
 _ENOUGH_DATED = 6
@@ -49,7 +50,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
         if whole:
             rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.common)]
         pair = _apart(rows, whatever_called=whole)
-        if pair is None or _told_together(pair, indicators, whole=whole) or two_things(*pair, indicators):
+        if pair is None or _told_together(document, pair, indicators, whole=whole) or two_things(*pair, indicators):
             continue
         out.append(
             entry(
@@ -107,17 +108,27 @@ def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicat
     return None
 
 
-def _told_together(pair: tuple[Indicator, Indicator], indicators: Sequence[Indicator], *, whole: bool) -> bool:
+def _told_together(
+    document: Document, pair: tuple[Indicator, Indicator], indicators: Sequence[Indicator], *, whole: bool
+) -> bool:
     """One paragraph tells both values: who wrote them side by side meant two things (a month and the year, two firms, a whole and a part).
-    Of a quantity that the whole enterprise has one of, two values in sentences stay a contradiction."""
+    Of a quantity that the whole enterprise has one of, two values in two sentences stay a contradiction."""
     if whole and not any(each.in_table for each in pair):
-        return False
+        return _one_sentence(document, pair)
     blocks = [
         {i.evidence.block for i in indicators if not i.in_table and _value(i) == _value(each) and i.unit == each.unit}
         | ({each.evidence.block} if not each.in_table else set())
         for each in pair
     ]
     return bool(blocks[0] & blocks[1])
+
+
+def _one_sentence(document: Document, pair: tuple[Indicator, Indicator]) -> bool:
+    """One sentence tells both, and on the way to the second names another year or another extent (其中, 全部)."""
+    first, last = sorted((each.evidence for each in pair), key=lambda e: e.start)
+    between = normal(document.blocks[first.block].text[first.start : last.start]).text
+    other = set(_YEAR.findall(between)) - {pair[0].year} or _EXTENT.search(between)
+    return first.block == last.block and not re.search(r"[。！？\n]", between) and bool(other)
 
 
 def _near(one: Indicator, other: Indicator) -> bool:

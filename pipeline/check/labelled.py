@@ -28,6 +28,7 @@ _NOT = re.compile(
 _MOST_OFF, _FIGURES = Decimal("0.35"), 2
 _SHORT = 40
 _TWICE = 3
+_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def _differing(
 ) -> Iterator[Finding]:
     text = clause.group()
     amounts = list(_AMOUNT.finditer(text))
-    named = [name for name in rows if name in text]
+    named = [name for name in rows if name in text] or [
+        n for n in rows if _headed(n, rows) and text.startswith(n[-_HEAD:])
+    ]
     if len(amounts) != 1 or not named or len(text) > _SHORT or _NOT.search(text):
         return
     found, row = amounts[0], rows[max(named, key=len)]
@@ -79,6 +82,11 @@ def _differing(
             spec, "CON05", subject=max(named, key=len), evidence=(cited, row.evidence), name=max(named, key=len), other=row.column,
             year="", values=f"{found.group()}、{row.evidence.quote}",
         )  # fmt: skip
+
+
+def _headed(name: str, rows: dict[str, _Row]) -> bool:
+    """The name's last word (生化污泥) names no other row."""
+    return len(name) > _HEAD and sum(name[-_HEAD:] in other for other in rows) == 1
 
 
 def _rows(document: Document) -> dict[str, _Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
@@ -52,7 +52,7 @@ _COMPARES = re.compile(
 _COUNTS = ("项", "人", "名", "份", "张", "块", "台", "只", "个", "支", "人次", "条")
 _MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
 _NEXT, _NEAR = 12, 8
-_UNSURE = re.compile(r"余下|剩余|\d \d{3}(?!\d)")
+_UNSURE = re.compile(r"余下|剩余|按(照)?[^，。]{0,4}(投资|资金|金额|钱)|\d \d{3}(?!\d)")
 _WHOLE_SPAN, _THAT = re.compile(r"[三近]年[^，。]{0,8}(合计|累计|共|总)"), re.compile(r"当[年期季]|该年|20\d\d年")
 _SUBJECT = 3
 _YEAR = re.compile(r"20\d\d(?= ?年)")
@@ -173,7 +173,8 @@ def _value(match: re.Match[str]) -> Decimal:
 def _split(amounts: Sequence[Amount]) -> bool:
     """The third amount is what the second leaves of the first."""
     whole, part, rest = (value for value, _ in amounts)
-    return abs(whole - part - rest) <= step(rest) + step(whole)
+    counted = all(found["u"] in _COUNTS for _, found in amounts)
+    return abs(whole - part - rest) <= (Decimal(0) if counted else step(rest) + step(whole))
 
 
 def _quotient(stated: Decimal, amounts: Sequence[Amount]) -> Decimal | None:
@@ -211,7 +212,10 @@ def _fits(stated: Decimal, amounts: Sequence[Amount]) -> bool:
         blur = part / whole * 100 * rough + step(stated)
         if any(abs(way - stated) <= blur for way in _ways(part, whole)):
             return True
-    return False
+    # Done in two years, or done and begun: two counts together of the third.
+    counts = [value for value, found in amounts if found["u"] in _COUNTS]
+    together = ((a + b) / whole * 100 for a, b, whole in permutations(counts, 3) if whole and a + b <= whole)
+    return any(abs(way - stated) <= step(stated) for way in together)
 
 
 def _cited(line: Line, document: Document, at: int, matches: Sequence[re.Match[str]]) -> tuple[Evidence, ...]:

@@ -17,6 +17,9 @@ from pipeline.text.patterns import compiled
 _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
 _LONG, _SURELY = 4, 90.0
+_SURELY_LONG = 5
+# Characters of a name that do not tell of what it is.
+_ADJUNCT = re.compile(r"[总量年的用产耗消全厂公司实际共计数额线入出\W\d]")
 _ALIKE = 60.0
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
@@ -94,10 +97,17 @@ def _comparable(
         for other in others:
             dated = _one_time(one, other, loosely=kind == "swapped")
             apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
-            alike = _alike(one, other, subjects) or (rare and kind == "swapped")
+            alike = _alike(one, other, subjects) or (kind == "swapped" and (rare or _of_one_thing(one, other)))
             size = abs(one.value - other.value) <= max(abs(one.value), abs(other.value)) / 2
             if dated and apart and size and alike:
                 yield one, other
+
+
+def _of_one_thing(one: Indicator, other: Indicator) -> bool:
+    """A table's figure and a sentence's, both too long for chance, whose names share the word for the thing (烧气, 天然气用量)."""
+    long = len(_digits(one).replace(".", "").strip("0")) >= _SURELY_LONG
+    words = set(_ADJUNCT.sub("", one.name)) & set(_ADJUNCT.sub("", other.name))
+    return long and one.in_table != other.in_table and None in (one.id, other.id) and bool(words)
 
 
 def _side_by_side(one: Evidence, other: Evidence) -> bool:
@@ -128,11 +138,13 @@ def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
 
 def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
+    if _part(one) and _part(other) and _part(one) != _part(other):
+        return False
     if one.id is not None and one.id == other.id and one.id in subjects:
         return True
     if one.id is not None and other.id is not None and one.id != other.id:
         return False
-    if bool(_PART.search(one.name)) != bool(_PART.search(other.name)):
+    if bool(_part(one)) != bool(_part(other)):
         return False
     names = _plain(one.name), _plain(other.name)
     if (one.id is None) != (other.id is None):
@@ -140,6 +152,12 @@ def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     if one.id is not None and one.id == other.id:
         return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
     return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
+
+
+def _part(each: Indicator) -> str:
+    """The workshop or line whose figure it is, by the end of what it is called; empty for the whole enterprise's."""
+    found = _PART.search(each.name)
+    return each.name[: found.end()][-4:] if found else ""
 
 
 def two_things(one: Indicator, other: Indicator, indicators: Sequence[Indicator]) -> bool:

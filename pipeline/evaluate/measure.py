@@ -198,8 +198,17 @@ def _years(text: Any) -> list[str]:
     return full or re.findall(r"\d+", flat(str(text or "")))
 
 
+# F1年效益, G2氮氧化物削减量: a measure called by its number, where the report gives its name beside the figure.
+_NUMBERED = re.compile(
+    r"^(?!SO2|NO2|CO2|NH3|BOD5|PM\d)[A-Z]{1,3}\d{1,2}(?:[\-—~至]+[A-Z]{0,3}\d{1,2})?(?:方案)?(?=.*(?:投资|投入|资金|效益|收益|节|减|偿还|回收期))"
+)
+
+
+_IN_BRACKETS = re.compile(r"^(?:无/?低费|中/?高费)?方案(?=.*[（(][A-Z]{1,3}\d{1,2}[）)]$)")
+
+
 def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
-    key, own = title(name), title(found.name)
+    key, own = title(_IN_BRACKETS.sub("", _NUMBERED.sub("", name))), title(found.name)
     if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
         return True
     rule = next((r for r in spec.indicators if r.id == found.id), None)

@@ -10,10 +10,11 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from pipeline.extract.hollow import BARE_CLAIM, bare, listed
+from pipeline.extract.lapsed import lapsed
 from pipeline.extract.lexicon import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.readied import Ready
-from pipeline.extract.stance import UNDONE_HEADING, Cues, Said
+from pipeline.extract.stance import DENIED, UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
@@ -25,8 +26,6 @@ from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
 
 _LONG = 160
-# The value of a rule whose find is a denial, though no word in it denies (高于先进值, 证书过期).
-DENIED = "denied"
 _FEW = 3
 _MATCHERS = 1024
 
@@ -80,6 +79,7 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
             )
     out += _shown_by_headings(document, tuple(spec.statements), made)
     out += _shown_by_heads(document, tuple(spec.statements), made)
+    out += lapsed(out, made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
     for mark, blocks in ((FORM_WORDING, pasted), (BARE_CLAIM, bare(document, made))):

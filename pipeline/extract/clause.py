@@ -64,7 +64,12 @@ class Clause:
         """Whether the text gives the figure a year past the report's own time: no figure of it can have been reached."""
         year, assumed = self.moments.year(amount)
         recent = self.context.recent
-        return recent is not None and not assumed and (year or "").isdigit() and int(year or 0) > recent[1]
+        first = (year or "")[:4]
+        return recent is not None and not assumed and first.isdigit() and int(first) > recent[1]
+
+    def shut_behind(self, amount: Amount) -> bool:
+        """Whether a figure's bracket closes directly behind it, so that its name reaches no further (为87.8kgce/m³（总量7803.0tce），2022年…)."""
+        return self.bracketed(amount) and self.text[amount.end : amount.end + 1] in ("）", ")")
 
     def bracketed(self, amount: Amount) -> bool:
         """Whether a figure stands in a bracket that opens within the clause."""
@@ -78,7 +83,7 @@ class Clause:
         if kind == "limit" and not self.moments.own(amount):
             return None, False
         year, assumed = self.moments.year(amount, free=free, change=change)
-        if kind == "previous" and not told and not self.moments.own(amount):
+        if kind == "previous" and not told and not self.moments.own(amount) and not self.moments.against(amount):
             return self.context.last_round, self.context.last_round is not None
         if kind == "limit" and any(self.clause.start <= a.start < amount.start for a in self.found):
             # 2023年颗粒物12mg/m³（限值30mg/m³）: the year is the measurement's.

@@ -42,13 +42,26 @@ _IS_AFTER = re.compile(
 _SUM = re.compile(
     r"^(?:近?[二两三四五]年|\d年|审核期|期间)?(?:合计|总计|累计|总和|平均|均值|平均值|年均|年平均)(?:值|数|量)?$"
 )
-_INVESTED = re.compile(r"投资|投入|资金")
-_YEARLY = re.compile(r"效益|收益|回收|偿还|节约|每年|年均|收入")
+_SPENT = re.compile(
+    r"^(?!.*(?:效益|收益|回收|偿还|节约|每年|年均|收入|好处|占比|比例|占)).*(?:投资|投入|资金|经费|费用|预算|花费|拨款|金额|^钱|花钱)"
+)
+_YIELDS = re.compile(r"效益|收益|好处|节约|节支|创收|效果|减排|削减|节[电水能气煤]")
+_REMARK = re.compile(r"^(?:备注|说明|注)$")
+# 2022年9月 | 计划2025年: a remark that is nothing but a date.
+_DATE_ALONE = re.compile(
+    r"^(?:计划|预计|拟|拟于|于|待)?(?:19|20)\d\d年?(?:[\-./]?\d{1,2}月?)?(?:底|初|前|上半年|下半年|年底)?(?:[\u4e00-\u9fff]{0,4})$"
+)
+_HOPED = re.compile(r"预计|预期|拟|可望")
+_A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
+_FINISHED = re.compile(r"完成|做完|完工|竣工|已|投[用运产]|建成|实施了|办完|结束")
+_TOTAL = re.compile(r"^[\u4e00-\u9fff、/（）()]{0,8}(?:合计|小计|总计|共计|累计)$")
+_MOVES = re.compile(r"削减|提高|降低|下降|减少|增加|升降|改善|变化")
+_RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?[\-—–~至到]{1,2}\s?((?:19|20)\d\d)(?!\d)")
 _DONE = re.compile(
-    r"(?:完成|完工|竣工|投用|投运|投产|实施|建成|启用)(?:时间|日期|年月|年份|年度|情况|进度|状态)?|^状态$|^进度$|^现状$|^时间$"
+    r"(?:完成|完工|竣工|投用|投运|投产|实施|建成|启用)(?:时间|日期|年月|年份|年度|情况|进度|状态)?|^状态$|^进度$|^现状$|^(?:计划|要求|安排|预定)?(?:时间|时限|期限|年份|年度|节点|日期)$|^哪年|^何时|^什么时候|^几时"
 )
 _DATED = re.compile(r"^(?:培训|监测|采样|检测|测试|活动|举办|开展|课程)?(?:时间|日期)$")
-_WHEN = re.compile(r"(?:时间|日期|年月|年份|年度)$")
+_WHEN = re.compile(r"(?:时间|日期|年月|年份|年度|时限|期限|节点)$|^哪年|^何时|^什么时候|^几时|投[用运产]$")
 _NOT_YET = re.compile(r"未(?:实施|做|动工|完成|开工|启动)|拟|计划|预计|排在|待|正在|在建|列入|转入|结转")
 
 
@@ -108,7 +121,7 @@ class Dating:
             return [told], True
         for text in (self._corner, *self._above):
             said = header_years(text)
-            if len(set(said)) == 1:
+            if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
         return [], False
 
@@ -123,7 +136,10 @@ class Dating:
         """目标 | 2023年实际: the target is of the year it is held against."""
         if any(LATER.search(h.text) for h in heads):
             return None
-        done = {y for one in self.layout.heads for h in one if re.search(r"实际|完成", h.text) for y in h.years}
+        own = heads[-1].name if heads else ""
+        # 2023年目标 | 目标提高幅度: how far the aim lies is of the aim's year.
+        which = r"目标" if re.search(r"目标.{0,12}(?:幅度?|率|值)$", own) and _MOVES.search(own) else r"实际|完成"
+        done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 
     def _summed(self, row: int, column: int, heads: Sequence[Label]) -> str | None:
@@ -139,21 +155,68 @@ class Dating:
         return None
 
     def carried_out(self, row: int, column: int, heads: Sequence[Label]) -> tuple[str | None, Kind | None]:
-        """The year in which what an investment paid for was finished, and whether it is still to come."""
+        """The year in which what a sum paid for was finished, and whether it is still to come; of what it yields only what is to come."""
         name = "".join(h.name for h in heads)
-        if not _INVESTED.search(name) or _YEARLY.search(name):
+        yields = _YIELDS.search(name) is not None
+        if not yields and not _SPENT.search(name):
             return None, None
+        year, waits = self._finished(row, column)
+        if yields:
+            return (year, "target") if waits else (None, None)
+        return (year, "target" if waits else None) if year is not None or waits else (self._of_rows(row, column), None)
+
+    def _finished(self, row: int, column: int) -> tuple[str | None, bool]:
+        """The year or span of years a row tells its measure was done in, and whether it is not done yet."""
+        year, waits = None, False
         for c in range(self.layout.table.columns):
             head = self.layout.heads[c][-1:]
-            if c == column or not head or not _DONE.search(head[0].name):
-                continue
-            if self.layout.roles[c] == "value" and not _WHEN.search(head[0].name):
-                continue
             text = self.layout.text(row, c)
-            said = sorted(set(header_years(text)))
-            if len(said) == 1:
-                return said[0], "target" if _NOT_YET.search(text) else None
-        return None, None
+            if c == column or not head or not self._tells(c, head[0].name, text):
+                continue
+            waits = waits or _NOT_YET.search(text) is not None or self._beyond(row, c, text)
+            year = year or _one_or_span(text)
+        return year, waits
+
+    def _tells(self, column: int, head: str, text: str) -> bool:
+        """Whether a cell tells when a measure was finished: by its head, or a remark that is a date alone."""
+        if _REMARK.match(head):
+            return _DATE_ALONE.match(text) is not None
+        return _DONE.search(head) is not None and (
+            self.layout.roles[column] != "value" or _WHEN.search(head) is not None or _A_DATE.search(text) is not None
+        )
+
+    def _beyond(self, row: int, column: int, text: str) -> bool:
+        """2023年9月做完 | 2025年: what other rows say is done and this one puts after the report's years is to come."""
+        said, period = header_years(text), self.context.period
+        if not said or not period or said[0][-4:] <= period[-1][-4:] or _FINISHED.search(text):
+            return False
+        rows = range(self.layout.header_rows, self.layout.table.rows)
+        done = any(_FINISHED.search(self.layout.text(r, column)) for r in rows)
+        hoped = any(_HOPED.match(self.layout.text(row, c)) for c in range(self.layout.table.columns))
+        return done or hoped or int(said[0][-4:]) > int(period[-1][-4:]) + 1
+
+    def _of_rows(self, row: int, column: int) -> str | None:
+        """The years of the rows a total sums: those above it, up to the total before."""
+        if not self._is_total(row, column):
+            return None
+        said: list[str] = []
+        for above in range(row - 1, self.layout.header_rows - 1, -1):
+            if self._is_total(above, column):
+                break
+            year, waits = self._finished(above, column)
+            if waits:
+                return None
+            said += year.split("-") if year else []
+        return _span(said) or next(iter(set(said)), None)
+
+    def _is_total(self, row: int, column: int) -> bool:
+        return any(_TOTAL.search(self.layout.text(row, c)) for c in range(column))
+
+    def spanned(self, heads: Sequence[Label]) -> str | None:
+        """The years a plan's sums are for where the row names none: those of its caption (2024—2026年安排)."""
+        if not _SPENT.search("".join(h.name for h in heads)):
+            return None
+        return next((span for text in self._above if (span := _one_or_span(text)) is not None and "-" in span), None)
 
     def _dated(self, row: int, column: int) -> str | None:
         """The year of the day on which what a row tells took place (培训时间 2022.05 | 人数 231)."""
@@ -175,6 +238,15 @@ class Dating:
         if self._pair and _IS_AFTER.match(name) and kind in ("actual", "target"):
             return self.context.ends.after
         return None
+
+
+def _one_or_span(text: str) -> str | None:
+    """The one year a text names, or the span of two it names as ends (2020—2022年); None otherwise."""
+    ends = _RANGE.search(text)
+    if ends is not None and ends.group(1) < ends.group(2):
+        return f"{ends.group(1)}-{ends.group(2)}"
+    said = sorted(set(header_years(text)))
+    return said[0] if len(said) == 1 else None
 
 
 def _span(years: Sequence[str]) -> str | None:

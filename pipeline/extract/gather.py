@@ -87,14 +87,20 @@ def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | No
     return last - 3, last + 1
 
 
-_ROUND = re.compile(
-    r"(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,14}[（(]?((?:19|20)\d\d)年(?![~\-—至])"
-    r"|(?:上一?轮|首轮|第一轮|前一轮)[^，。；\d]{0,16}(?:19|20)\d\d年?\s?[~\-—–至到]{1,2}\s?((?:19|20)\d\d)年"
-    r"|((?:19|20)\d\d)年[^，。；\d]{0,6}(?:做|搞)过?了?(?:上一|首|第一|前一|一)轮审核"
-    r"|((?:19|20)\d\d)年[^，。；\d]{0,14}(?:完成|开展|通过|进行|实施)了?(?:[^，。；\d]{0,6})(?:上一?轮|首轮|第一轮|首次|第一次)[^，。；]{0,6}审核"
-)
+def _rounds(which: str) -> re.Pattern[str]:
+    """Where a report gives the year of a round called so."""
+    return re.compile(
+        rf"(?:{which})[^，。；\d]{{0,14}}[（(，]?(?:系|是|于|在)?((?:19|20)\d\d(?:/(?:19|20)\d\d(?=[生榨制]|年[榨制]))?)(?:年(?![~\-—至])|(?:生产期|榨季|制糖期))"
+        rf"|(?:{which})[^，。；\d]{{0,14}}[（(，]?(?:系|是|于|在)?((?:19|20)\d\d/(?:19|20)\d\d)(?=榨季|制糖期|生产期|生产季|年度)"
+        rf"|(?:{which})[^，。；\d]{{0,16}}(?:19|20)\d\d年?\s?[~\-—–至到]{{1,2}}\s?((?:19|20)\d\d)年"
+        rf"|((?:19|20)\d\d)年(?:的|那)?(?:{which}|那一?轮)"
+        rf"|((?:19|20)\d\d)年(?![^，。；\d]{{0,14}}(?:再|将|拟|计划|准备|打算|要))[^，。；\d]{{0,14}}(?:完成|开展|通过|进行|实施|做|搞)过?了?(?:[^，。；\d]{{0,6}})(?:{which}|首次|第一次)[^，。；]{{0,6}}审核"
+    )
 
 
+# 上一轮审核2020年完成，数据取2019年: the round's figures are of the year it took them from.
+_TAKEN = re.compile(r"轮[^。；]{0,24}(?:数据|资料|基准)(?:取自?|采用|以|为|用的?是?)((?:19|20)\d\d)年")
+_LAST, _FIRST = _rounds("上一?轮|前一轮"), _rounds("首轮|第一轮|(?<![下上前新])一轮(?=审核)")
 # 第一轮审核系二〇一九年完成
 _CHINESE = re.compile(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 
@@ -103,15 +109,27 @@ def _in_digits(match: re.Match[str]) -> str:
     return numerals.year(match.group()) or match.group()
 
 
-def _last_round(document: Document) -> str | None:
-    """The year of the last round of auditing, when the report gives one and only one."""
-    said = Counter(
-        next(year for year in told if year)
+def _last_round(document: Document, period: tuple[str, ...]) -> str | None:
+    """The year of the last round of auditing: the one its figures are taken from, else the one most often told of it; None when none is.
+
+    No year after those of this round's figures (2027年再做一轮审核)."""
+    last = period[-1][-4:] if period else "9999"
+    texts = [
+        _CHINESE.sub(_in_digits, normal(block.text).text)
         for block in document.blocks
-        if block.kind in _PROSE and "轮" in block.text or "首次" in block.text
-        for told in _ROUND.findall(_CHINESE.sub(_in_digits, normal(block.text).text))
-    )
-    return next(iter(said)) if len(said) == 1 else None
+        if block.kind in _PROSE and ("轮" in block.text or "首次" in block.text)
+    ]
+    for pattern in (_TAKEN, _LAST, _FIRST):
+        found = (_year_of(match) for text in texts for match in pattern.finditer(text))
+        told = Counter(year for year in found if year[-4:] < last)
+        if len(told) == 1 or (told and pattern is not _FIRST):
+            most = max(told.values())
+            return max(year for year, times in told.items() if times == most)
+    return None
+
+
+def _year_of(match: re.Match[str]) -> str:
+    return next(year for year in match.groups() if year)
 
 
 def _captions(document: Document) -> dict[int, str]:
@@ -139,7 +157,7 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         lexicon=lexicon(others.told_apart(spec.lexicon, others.introduced(document, own))),
         period=period,
         recent=_recent(document, period),
-        last_round=_last_round(document),
+        last_round=_last_round(document, period),
         ends=ends(document),
     )
     out: list[Indicator] = []

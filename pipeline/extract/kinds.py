@@ -15,7 +15,7 @@ _LOCAL = re.compile(
     r"(?:优于|好于|低于|高于|超过|达到|接近|相当于|较|比|与|和|同|距|离|符合|满足|按照?|执行|对照|依据|根据|[评判确核]?定为|评为|判为|列为|属于?|处于|位于|落在)[^，。；]{0,10}$"
 )
 _AFTER_KIND = re.compile(
-    r"^(?:以内|以下|以上)?[的之]?(?P<word>(?:标准|排放|执行|规定|控制|许可)?限值|标准|许可量?|要求|目标|定额|限额|指标值|平均水平|行业平均|先进水平)"
+    r"^(?:以内|以下|以上)?[的之]?(?P<word>(?<=的)线(?![路上下条缆])|(?:标准|排放|执行|规定|控制|许可)?限值|标准|许可量?|要求|目标|定额|限额|指标值|平均水平|行业平均|先进水平)"
 )
 _AFTER_KINDS: dict[str, Kind] = {
     "目标": "target",
@@ -26,6 +26,8 @@ _AFTER_KINDS: dict[str, Kind] = {
 # 限值120mg/m³, 接管要求500mg/L, 许可量180吨: the word stands directly before the figure.
 _RIGHT_BEFORE = re.compile(
     r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求|(?<=要求)的|(?<=规定)的)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$|(?:^|[，。；、\u4e00-\u9fff])(?:分别|均|都)?执行$"
+    # COD平均72mg/L，线是100mg/L; not 生产线是.
+    r"|(?:^|[，、；：。（的应])线(?:分别|均|都)?(?:是|为|在|划在|定在|[:：])?$"
 )
 # 夜间57dB(A)，高于55dB(A): what a pollutant's figure is held against without a name is its limit.
 _PAST_LIMIT = re.compile(r"(?:超过|超出|高于|低于|优于|小于|超)了?$")
@@ -53,6 +55,13 @@ _WANTED = re.compile(
 )
 # What was carried out says nothing of when: 无低费全部做完, 完成了4项.
 _DEED = re.compile(r"办完|做完|做成|完成|已完成|花了|建成投|累计")
+# 比2018年那一轮的301.5降了一些: the words of a comparison, and of how it came out.
+_HELD_AGAINST = re.compile(r"(?:较|(?<!占)比|[与和同跟]|高于|低于|优于|好于|超过)[^，。；]{0,10}$")
+_CHANGES = re.compile(r"[降升减增高低少多好差快慢]|相比|提[高升]|改善|持平")
+# 由0.61降到0.57，实际0.55: what was reached stands beside it, so this was the aim.
+_AIMED_AT = re.compile(
+    r"^[^，。；\d]{0,6}(?:以下|以内|以上)?，(?:实际|实绩|结果|最后|最终)(?:完成|做到|达到|降到|只|是|为|到|达|值|上)*(?=\d)"
+)
 _FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
 # 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
 _RULE_TOLD = re.compile(
@@ -81,6 +90,8 @@ class Kinds:
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
         if _LAST_ROUND.search(self.text[since : amount.start]):
             return "previous"
+        if found == "actual" and not self.moments.first_of_two(amount) and _AIMED_AT.match(self.text[amount.end :]):
+            return "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
             found = "target"
         if found == "target" and self.moments.first_of_two(amount):
@@ -97,7 +108,7 @@ class Kinds:
         after = _AFTER_KIND.match(self.text[last.end : last.end + 10])
         if _LINE.match(self.text[amount.end :]):
             return "limit"
-        if after is not None:
+        if after is not None and (after.group("word") != "线" or amount.dimension in _HELD_TO_LIMITS):
             return _AFTER_KINDS.get(after.group("word"), "limit")
         left = self.text[self.bracket(amount)[0] : amount.start]
         if _GRADE_BEFORE.search(left) and not self._of_meters(amount):
@@ -116,7 +127,7 @@ class Kinds:
     def _cued(self, amount: Amount, carried: Kind | None) -> Kind:
         """What the cues before the figure say, then the bracket it stands in, then the clauses before."""
         inside = self.bracket(amount)
-        heard = [c for c in self.cues if not self._aside(c) and not self._of_title(c)]
+        heard = [c for c in self.cues if not self._aside(c) and not self._of_title(c) and not self._shut(c, amount)]
         before = [c for c in heard if c.end <= amount.start and inside[0] <= c.start]
         if self.moments.second_of_two(amount):
             # 由上一轮的61%升到72%: the words between 由 and the first figure are about that one.
@@ -189,6 +200,23 @@ class Kinds:
             return False
         return any(a.end <= opened for a in self.found) and not any(opened < a.start < closed for a in self.found)
 
+    def _shut(self, cue: Cue, amount: Amount) -> bool:
+        """Whether a cue stands in a bracket with a figure of its own that closed before this one (甲醛12.6（限值120）、颗粒物14.2)."""
+        opened = max(self.text.rfind(mark, self.clause.start, cue.start) for mark in "（(")
+        if opened < 0 or any(self.text.rfind(mark, opened, cue.start) >= 0 for mark in "）)"):
+            return False
+        closed = min((at for mark in "）)" if (at := self.text.find(mark, cue.end, amount.start)) >= 0), default=-1)
+        return closed >= 0 and any(opened < a.start < closed for a in self.found)
+
+    def _past(self, cue: Cue) -> bool:
+        """Whether what a cue says does not reach beyond its clause: its bracket ends there, or it is only compared with."""
+        rest = self.text[cue.end : self.clause.end]
+        ends = [at for mark in "）)" if (at := rest.find(mark)) >= 0]
+        if ends and not any(mark in rest[: min(ends)] for mark in "（("):
+            return True
+        told = _HELD_AGAINST.search(self.text[max(self.clause.start, cue.start - 12) : cue.start])
+        return cue.kind == "previous" and told is not None and _CHANGES.search(rest) is not None
+
     def _of_title(self, cue: Cue) -> bool:
         return cue.kind in ("benchmark", "limit") and self._titled(cue)
 
@@ -212,6 +240,9 @@ class Kinds:
             elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
                 # 五项目标全部完成，…: what follows is no aim any more.
                 carried = None
+            elif self._past(cue):
+                # 只有68.4%；上一轮为42%），剩下的…; 比上一轮的301.5降了一些，加工电耗仍有486: what follows is of now.
+                carried = None if carried == cue.kind else carried
             elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):
                 carried = cue.kind
             elif cue.kind == "benchmark" and not local:

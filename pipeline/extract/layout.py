@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.extract.foreign import chinese
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
@@ -41,10 +42,24 @@ _LEFTOVER = re.compile(
 )
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
 _UNIT_ALONE = re.compile(
-    r"^[（(]?(?:(?=.*[A-Za-z%‰℃])[^\s]{1,16}|[万亿]?元|万?吨|[万亿]?千瓦时|万?立方米|公斤|万?度|人次)[)）]?$"
+    r"^[（(]?(?:(?=.*[A-Za-z%‰℃])[^\s]{1,16}|[万亿]?元|万?吨|[万亿]?千瓦时|万?立方米|公斤|万?度|人次|学时|课时)[)）]?$"
 )
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
+
+
+# Beside a label: who answers for it, by when, and what it is in detail.
+_WHO = re.compile(
+    r"责任|负责|牵头|配合|承办|主管|联系人|检查人|提出(?:部门|人|车间|单位)|谁管|供应商|厂家|地点$|^(?:实施|执行)(?:部门|单位|人)$"
+)
+_DUE = re.compile(r"时限|期限|完成|进度|状态|节点|时间$|日期$")
+_DAY = re.compile(r"^每[年月季周日天]|(?:19|20)\d\d年|长期|持续|^已|^未|^\d{1,2}月(?:底|前)|^逐年")
+_DETAIL = re.compile(r"^(?:具体|工作|主要|实施|项目|计划)?(?:内容|措施|做法|说明|描述)$")
+# 投入 | 数量 | 产出 | 数量: the two halves of a balance.
+_INTO = re.compile(r"^(?:总|系统|工序)?(?:投入|输入|进|入|收入|供入|供给|供应|来源|给水|取水|进水|进料|原料|供)")
+_OUT_OF = re.compile(
+    r"^(?:总|系统|工序)?(?:产出|输出|出|支出|去向|排出|流出|用途|排水|损失|损耗|消耗|有效|利用|产物|产品)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +81,19 @@ class Layout:
         self.normal: dict[int, Normal] = {}
         self._labels: dict[str, Label] = {}
         self._nearest: dict[tuple[Role, int], list[int]] = {}
+        self._sides: dict[int, bool] = {}
+        self._said: dict[int, str] = {}
         for cell in table.cells:
             self.normal[cell.block] = normal(document.blocks[cell.block].text)
+            self._said[cell.block] = chinese(self.normal[cell.block].text, lexicon)
         self.header_rows = self._header_rows()
         self.heads = [self._heads(column) for column in range(table.columns)]
         self.roles: list[Role] = [self._role(column) for column in range(table.columns)]
 
     def text(self, row: int, column: int) -> str:
-        """Normalised text of a grid place, "" where there is no cell."""
+        """Normalised text of a grid place, its English heads in Chinese; "" where there is no cell."""
         block = self.grid[row][column]
-        return self.normal[block].text if block is not None else ""
+        return self._said[block] if block is not None else ""
 
     def _header_rows(self) -> int:
         rows = min(self.table.header_rows, self.table.rows)
@@ -190,10 +208,38 @@ class Layout:
                 continue
             if text in _MARKS:
                 continue
+            if out and self._other_side(c):
+                out = []
+            head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
+            if out and (_WHO.search(head) or (_DUE.search(head) and _DAY.search(text))):
+                continue
             label = self.label(text)
+            if out and _DETAIL.match(head):
+                # 培训 | 每年全员一次: what is done stands beside what it is done for.
+                label = replace(label, name=f"（{label.name}）")
             if not out or out[-1].text != text:
                 out.append(label)
         return out if self.header_rows else out[-1:]
+
+    def _other_side(self, column: int) -> bool:
+        """Whether a column of labels begins a table's second half (投入 | 数量 | 产出 | 数量; 名称 | 用量 | 名称 | 用量)."""
+        if self.header_rows and column not in self._sides:
+            here = self.heads[column][-1].name if self.heads[column] else ""
+            before = [c for c in range(column) if self.heads[c]]
+            values = [c for c in before if self.roles[c] == "value"]
+            labels = [self.heads[c][-1].name for c in before if self.roles[c] == "label"]
+            halves = any(here == one or (_INTO.match(one) and _OUT_OF.match(here)) for one in labels)
+            self._sides[column] = bool(here and values and labels and self.roles[column - 1] != "label" and halves)
+        return self._sides.get(column, False)
+
+    def side(self, column: int) -> str:
+        """The head of the half of a two-sided table a column stands in (投入, 产出); "" in a table of one side."""
+        starts = [c for c in range(self.table.columns) if self._other_side(c)]
+        if not starts:
+            return ""
+        first = next((c for c, role in enumerate(self.roles) if role == "label" and self.heads[c]), 0)
+        mine = max((c for c in starts if c < column), default=first)
+        return self.heads[mine][-1].name if self.heads[mine] else ""
 
     def role_text(self, role: Role, row: int, column: int) -> str:
         """The text of the nearest column of a role in this row (the row's unit, the row's year); "" when there is none."""

@@ -106,8 +106,6 @@ class _Subjects:
     def _elided(self, amount: Amount, shown: str, subject: str) -> Reading | None:
         """A percentage told of the rate before it: at another time, wanted, or of one part; None where its words name a quantity."""
         said = self.carry.said
-        if amount.chinese and not self.text.startswith("百分之", amount.start):
-            return None
         if amount.dimension != "share":
             earlier = said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
             if (
@@ -168,11 +166,20 @@ class _Subjects:
             # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
             subject = "投资"
         # A list of values after 分别 shares the subjects before it.
-        subject = subject or self.carry.subject or self._topic(amount)
-        if subject and not _SHARE_ONLY.match(subject):
+        subject = subject or self._turned(amount) or self.carry.subject or self._topic(amount) or self._goes_on(amount)
+        if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
         return Reading(amount=amount, subject=subject, name=subject, change=change)
+
+    def _turned(self, amount: Amount) -> str:
+        """What the clause before announces, where the figures since are of other units (吨糖用水7.2m³；吨糖的电，前年180kWh)."""
+        told = bool(self.carry.said.names) and self.carry.said.since(amount.canonical)
+        return "" if told or not elided.intensity(amount.canonical) and not self.carry.subject else self._topic(amount)
+
+    def _goes_on(self, amount: Amount) -> str:
+        """The quantity per product that the sentence has named with a figure of this unit (…1037kWh/t，7月最好，做到1012kWh/t)."""
+        return self.carry.said.since(amount.canonical) if elided.intensity(amount.canonical) else ""
 
     def _of_row(self, amount: Amount, subject: str) -> str:
         """The subject a figure without one takes from the row it stands in."""
@@ -189,6 +196,9 @@ class _Subjects:
         """A figure whose words point at others (其余, 合计, 少了, 前者): what it is of; None for any other figure."""
         if form == "rest" and nearby.drained(self.text, self.clause.start, amount):
             return Reading(amount=amount, subject="外排废水", name="外排废水")
+        whole = subject == "合计" or form == "total"
+        if whole and amount.canonical == "tce" and nearby.energy(self.carry.said.all_here()):
+            return Reading(amount=amount, subject="综合能耗", name="综合能耗合计")
         if form == "rest" or subject == "合计":
             waste = "" if form == "rest" else self._waste(amount)
             return Reading(amount=amount, subject=waste, name=waste or subject)
@@ -224,7 +234,9 @@ class _Subjects:
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
     def _waste(self, amount: Amount) -> str:
-        return nearby.waste(self.carry.said.here(amount.canonical), self.context.catalogue)
+        begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
+        names = self.carry.said.here(amount.canonical)
+        return nearby.waste(names, self.context.catalogue, self.text[begun : amount.start])
 
     def _told_apart(self, amount: Amount) -> bool:
         return _RESPECTIVELY.search(self.text[self.clause.start : amount.start]) is not None

@@ -9,10 +9,10 @@ from typing import Literal
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
 
 _WORD = re.compile(
-    r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|平均线|设计值|铭牌值?|准入值|参考值|许可证[书上]?(?:给|批|核)[定准出]?的?(?:总?量|数|值)?|[12345]级(?:限额)?值?|[ⅠⅡⅢ]级(?:要求|基准值?)?|\d?类区?)$"
+    r"(?:限值|限制|标准值?|限定值|要求|许可(?:排放)?(?:总?量|浓度)?|定额|限额|上限|目标值?|通用值|先进值|领先值|领跑值|基准值|标杆值|标杆水平|先进水平|平均水平|平均线|设计值|铭牌值?|准入值|参考值|许可证[书上]?(?:给|批|核)[定准出]?的?(?:总?量|数|值)?|(?<![\d一二三四五六本该全])线|[12345]级(?:限额)?值?|[ⅠⅡⅢ]级(?:要求|基准值?)?|\d?类区?)$"
 )
 _MODIFIER = re.compile(
-    r"执行|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|未及|未达到?|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|没有?|够到?|[接靠]近|通用|应|先进|基准|限定|设计|[比与和对距较]"
+    r"执行|超低|超净|特别|更严|无组织|监控|监测|周界|厂界|接管|纳管|排放|标准|国家|地方|国标|规定|环评|批复|排污|许可证?|相应|对应|其|该|均|分别|未及|未达到?|低于|高于|不?超过|符合|满足|优于|好于|达到|给出|提出|没有?|够到?|[接靠]近|通用|应|先进|基准|限定|设计|[比与和对距较]"
     r"|车间|排放口|总排口|排口|口|考核|公布|的|间接|直接|特别|类?区|类|同|所|最高|最大|允许|浓度|年|总量|本|行业|三级|二级|一级|[ⅠⅡⅢ]级|离|限额|国内|国际|水平|值|为|表|限值?|中|对|现行|新建|企业|级"
     r"|《?[^《》]*》|（[^）]*）|[A-Za-z0-9/\-—.\s]+"
 )
@@ -31,7 +31,7 @@ _VERB = re.compile(
     r"|达到?|做到|回到|测得?|再测|合|值|算|折|折合|报|是|有|出|下|高出|超出|优于|低于|高于|仍|差|相差)+$"
 )
 _PAST = re.compile(
-    r"^(?:而|但|当时|当时的|那时|其|比|较|与|跟)*(?:上一?轮|前一轮|首轮|第一轮|那?一轮|再?上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|现|近期|中期|远期|中远期|明年|后年|今后|将来|到时|届时|基准年|之前|之后)(?:审核|评审|验收|同期)?(?:之?时)?(?:报的?)?(?:只有|的|为|是|仅)?$"
+    r"^(?:而|但|当时|当时的|那时|其|比|较|与|跟|从|由|[降升提减增][到至])*(?:上一?轮|前一轮|首轮|第一轮|那?一?轮|再?上一?年|去年|前年|原来|原先|此前|以前|改造[前后]|审核[前后]|实施[前后]|治理[前后]|同期|目前|现在|如今|本轮|现状|现|近期|中期|远期|中远期|明年|后年|今后|将来|到时|届时|基准年|之前|之后)(?:审核|评审|验收|同期)?(?:之?时)?(?:报的?)?(?:(?:只|仅|才|就|还|也|则)?(?:有|占到?|是|为)|的|仅|才|只)?$"
 )
 # 2021年这个数是96%, 该比例为…: words that point at the quantity said before.
 _POINTS = re.compile(
@@ -97,6 +97,10 @@ class Said:
         """The different quantities of this unit the sentence has named, in order."""
         return list(dict.fromkeys(name for name, unit in self.names[self.mark :] if unit == canonical))
 
+    def all_here(self) -> list[str]:
+        """All the quantities the sentence has named, whatever their units."""
+        return [name for name, _ in self.names[self.mark :]]
+
     def last_two(self, canonical: str) -> tuple[str, ...]:
         """The two differently named quantities with figures of this unit said last; () when there are not two."""
         same = tuple(dict.fromkeys(name for name, unit in self.names if unit == canonical))[-2:]
@@ -129,7 +133,8 @@ def whole(earlier: str, subject: str, kind: Form) -> str:
     """The full name of a figure: 颗粒物 + 限值, 吨浆取水 + 四川一家纸厂."""
     if kind == "word":
         limit = _WORD.search(subject.strip("，、的 "))
-        return f"{earlier}{limit.group()}" if limit is not None else earlier
+        said = "" if limit is None else "限值" if limit.group() == "线" else limit.group()
+        return f"{earlier}{said}"
     if kind == "party":
         return f"{earlier}（{re.sub(r'^[比较与跟和同]', '', _PARTY_TAIL.sub('', subject))}）"
     return earlier

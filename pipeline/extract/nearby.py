@@ -15,8 +15,11 @@ _PER = re.compile(r"^(?:折合?|平均|到|合)*(?:每[\u4e00-\u9fffA-Za-z]{1,7}
 _USE = re.compile(r"(?:取水|新鲜?水|自来水|用[水电煤汽气]|耗[水电煤汽气粮]|[水电煤汽粮]耗|(?:综合)?能耗)$")
 _LEVEL_OF = re.compile(r"^(?:[一二三123][、和及/]?)+级(?=[^，。；]*(?:计量|配备|装[表齐备]))")
 _LEVEL = re.compile(r"^[一二三123]级$")
+_HAZARDOUS = re.compile(r"^[^，。；]{0,12}(?:危险废物|危废)(?!以外|之外|除外)(?![^。]*一般(?:工业)?固)")
 _COUNT = re.compile(r"以?上?[一二三四五六七八九十两几\d]+[样项种类者]")
 _WASTE = re.compile(r"废|渣|泥|灰|膏|屑|边角|下脚|垃圾")
+_ENERGY = re.compile(r"[用耗]电|电[量力耗]|外购电|天然气|煤|柴油|汽油|蒸汽|用[气汽]|生物质|燃料|能源|能耗|折$")
+_SPARED = re.compile(r"[少省节][用烧耗约电煤]|[用耗][电煤水气汽]少|[节减]|余热|回收")
 _ONE = Decimal(1)
 _OF_PLANS = re.compile(
     r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
@@ -24,7 +27,7 @@ _OF_PLANS = re.compile(
 _SIGHT = 80
 _SEWAGE = re.compile(r"废水|污水|黄浆水|冲洗水")
 _DRAIN = re.compile(
-    r"^[^。；]{0,16}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
+    r"^[^。；]{0,28}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
 )
 
 
@@ -48,7 +51,7 @@ def by_hour(text: str, amount: Amount, phrase: str) -> str:
 def drained(text: str, start: int, amount: Amount) -> bool:
     """Whether what is left over goes to a sewer (废水回用20万m³，其余15万m³排入园区污水厂); `start`: where the clause begins."""
     said = text[max(0, start - _SIGHT) : amount.start]
-    return _SEWAGE.search(said) is not None and _DRAIN.search(text[amount.end : amount.end + 30]) is not None
+    return _SEWAGE.search(said) is not None and _DRAIN.search(text[amount.end : amount.end + 46]) is not None
 
 
 def counted(subject: str) -> bool:
@@ -56,15 +59,25 @@ def counted(subject: str) -> bool:
     return _COUNT.fullmatch(subject) is not None
 
 
-def waste(names: Sequence[str], catalogue: Catalogue) -> str:
-    """What the sum of several kinds of waste in tonnes is called; "" when anything else stands among them."""
+def waste(names: Sequence[str], catalogue: Catalogue, before: str = "") -> str:
+    """What the sum of several kinds of waste in tonnes is called; "" when anything else stands among them.
+
+    `before`: the sentence up to the sum, which may say that all of it is hazardous."""
     rules = [catalogue.find(name, "t", _ONE) for name in names]
     ids = {rule.id for rule in rules if rule is not None}
+    if len(names) > 1 and _HAZARDOUS.search(before) and all(_WASTE.search(name) for name in names):
+        return "危险废物合计"
     if len(names) < 2 or not ids or not ids <= {"solid_waste", "hazardous_waste"}:
         return ""
     if any(rule is None and _WASTE.search(name) is None for name, rule in zip(names, rules, strict=True)):
         return ""
     return "危险废物合计" if ids == {"hazardous_waste"} and None not in rules else "固体废物合计"
+
+
+def energy(names: Sequence[str]) -> bool:
+    """Whether what was named before are energies used (全厂用电1480万kWh、柴油58t), so that a sum in standard coal is the energy of all."""
+    used = [name for name in names if _ENERGY.search(name)]
+    return bool(used) and not any(_SPARED.search(name) for name in names)
 
 
 def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:

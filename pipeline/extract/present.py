@@ -30,6 +30,9 @@ _EACH = re.compile(r"单位|每|吨(?!位)|百")
 _MOVED = re.compile(
     r"(?:单位|吨|每|耗|取水|新水|用量|产生量|排放量|强度)[^，。；]*(?:(?:降低|下降|提高|减少|削减|节约)率|[降增]幅)$"
 )
+_BALANCE = re.compile(
+    r"(?:水|物料|能量|能|热|电|元素|硫|磷|氮|碳|金属|盐|酸|碱|蒸汽|煤气|溶剂|[A-Za-z])(?:分)?平衡(?!计划|改造|方案|前)"
+)
 _PART_OF_A_YEAR = re.compile(r"/[dh]$")
 
 
@@ -76,16 +79,28 @@ def dated(
     if now.year is None:
         return list(found)
     beside = _Beside(document, now)
+    balanced = _balanced(document)
     out = []
     for one in found:
         if one.kind == "target" and one.year is None and now.year.isdigit() and _next_year(document, one):
             # 现在55.8，明年54.1: what stands now is of the report's year.
             out.append(replace(one, year=str(int(now.year) + 1), assumed=(*one.assumed, "year")))
             continue
-        wanted = one.year is None and _current(one, catalogue) and not _earlier(document, one)
+        current = one.evidence.block in balanced or _current(one, catalogue)
+        wanted = one.year is None and one.kind == "actual" and current and not _earlier(document, one)
         year = (beside.year(one) or now.year) if wanted else None
         out.append(one if year is None else replace(one, year=year, assumed=(*one.assumed, "year")))
     return out
+
+
+def _balanced(document: Document) -> frozenset[int]:
+    """The cells of the balances measured in the plant, which hold at the time of the audit, per day or for the year."""
+    return frozenset(
+        cell.block
+        for table in document.tables
+        if table.caption is not None and _BALANCE.search(document.blocks[table.caption].text)
+        for cell in table.cells
+    )
 
 
 def _current(one: Indicator, catalogue: Catalogue) -> bool:

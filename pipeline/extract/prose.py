@@ -50,6 +50,8 @@ _VESSEL = re.compile(
 # 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
 _YEARLY = re.compile(r"(?:每年|一年)(?:约|近|可|达|有)*$")
 _EACH_ONE = re.compile(r"(?:折合?|平均|到|合)*每[\u4e00-\u9fffA-Za-z]{1,7}")
+# G1多收淀粉，得了92.4万元; not 取得, 获得.
+_EARNED = re.compile(r"(?<![取获])得了?(?:约|近|将近|大约)*$|(?:多收|多得|净得|省下|[赚挣])了?(?:约|近|将近|大约)*$")
 _LAID_OUT = re.compile(r"投|花|费用|支出|预算|经费|资金")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
@@ -163,7 +165,7 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
         counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万")
-        if rule is None and (counted or (amount.chinese and amount.dimension != "share") or not name):
+        if rule is None and (counted or (amount.chinese and amount.value == 1) or not name):
             continue
         if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
             name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
@@ -220,6 +222,12 @@ def _as_coal(amount: Amount, name: str) -> Amount:
     return amount
 
 
+def _earned(amount: Amount, reader: Clause) -> bool:
+    """Whether a sum of money, or the row it stands in, is said to have come in (得了92.4万元)."""
+    first = reader.moments.run(amount)[0]
+    return _EARNED.search(reader.text[reader.clause.start : first.start]) is not None
+
+
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
     """The catalogue entry by the phrase itself, then by the clause up to the figure, then by what follows it."""
     value: Decimal = amount.canonical_value
@@ -228,6 +236,8 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
         # 其中6项写进了操作规程: how many of the measures became rules, not how many there are.
         return None
     phrase = f"{name}{change}" if change and not name.endswith(change) else name
+    if amount.dimension == "money" and not _LAID_OUT.search(phrase) and _earned(amount, reader):
+        return catalogue.named("economic_benefit")
     if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
         return told
     if subjects.HEAD_ONLY.match(phrase):

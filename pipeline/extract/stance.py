@@ -12,6 +12,8 @@ from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import YearCue, years
 from pipeline.text.sentences import Span
 
+# The value of a rule whose find is a denial, though no word in it denies (高于先进值, 证书过期).
+DENIED = "denied"
 # Below such a heading things are lacking or still to be done, whatever the sentence says.
 UNDONE_HEADING = re.compile(
     r"下一步|打算|设想|存在的?(?:主要)?(?:问题|不足)|问题与不足|(?<!合理化)(?<!结论[及与和])建议|改进方向|规划$|还差什么"
@@ -54,6 +56,13 @@ _MODAL = re.compile(
 )
 _PROVISO = re.compile(r"(?:[\u4e00-\u9fff]{0,4})?(?:一旦|如果|假如|倘若|若(?!干)|只要|待(?:资金|条件|项目|改造))")
 # 与上一轮相比, 上一轮以来: a heading that holds this round against the one before, or tells of the time since.
+# 不是挂块牌子了事, 氯酚未检出: the word of denial denies nothing, or something bad.
+_NO_DENIAL = re.compile(
+    r"不是[^，。；]{0,14}?(?:了事|而已|说说|摆设|空牌子|空架子|一纸空文|走过场|写给人看)|不只是|未检出|没有检出|没有完全停"
+)
+# 出入库台账、管理计划齐备, 计划投资1,460万元已实施6项: a plan by name, or a sum once planned.
+_NAMED_PLAN = re.compile(r"(?:管理|检修|监测|维护|巡检|点检)计划|计划(?:投资|检修)")
+_STRETCH = re.compile(r"20\d\d\s?年?度?\s?[-~—–至到/]\s?(?:20)?\d\d|计划|目标|规划|打算|安排")
 _COMPARING = re.compile(r"对比|比较|相比|[比较]|以来|之后|跟|本轮")
 _PARTNER = re.compile(r"(?:与|和|由|同|向|请|委托|交由|交|给|送|较|比|跟)[^，。；]{0,14}$")
 
@@ -92,6 +101,15 @@ def _plain(words: Lexicon, name: str) -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join(map(re.escape, every)) or r"(?!)"), frozenset(yes) - frozenset(no)
 
 
+def _headed(path: tuple[str, ...]) -> str | None:
+    """The year of the nearest heading that names one alone (二、2021年：把摊子搭起来); None where it names a stretch of years or none does."""
+    for title in reversed(path):
+        named = {one.year for one in years(title, 0, len(title))}
+        if named:
+            return named.pop() if len(named) == 1 and not _STRETCH.search(title) else None
+    return None
+
+
 class Dated(TypedDict):
     """The year of a find, and whether its own clauses name it."""
 
@@ -121,7 +139,7 @@ class Said:
 
     def denied(self, cues: Cues) -> bool:
         """A word of denial in the clauses of the find, or a clause behind them that only denies."""
-        said = cues.within("negation", *self.span)
+        said = self._outside(_NO_DENIAL, cues.within("negation", *self.span))
         if "专职" in self.text[self.span[0] : self.span[1]]:  # 专职2人、兼职9人: the one is not denied by the other
             said = [(a, b) for a, b in said if self.text[a:b] != "兼职"]
         if said or _EMPTY.search(self.text[self.span[0] : self.sentence.end]):
@@ -133,6 +151,13 @@ class Said:
             return False
         return bool(cues.within("negation", start, end))
 
+    def _outside(self, harmless: re.Pattern[str], said: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The words said that do not stand in a phrase that takes their meaning away."""
+        if not said:
+            return said
+        held = [m.span() for m in harmless.finditer(self.text, self.sentence.start, self.sentence.end)]
+        return [(a, b) for a, b in said if not any(start <= a and b <= end for start, end in held)]
+
     @property
     def unwritten(self) -> bool:
         """Whether the sentence only keeps a place for what is still to be written."""
@@ -141,7 +166,7 @@ class Said:
     def intended(self, cues: Cues) -> bool:
         """Intention said in the clauses of the find, or opening the sentence before it (下一步, 今后, 计划于), or by what stands above."""
         first, last = self.span
-        if cues.within("planned", first, last) or _MODAL.search(self.text, first, last):
+        if self._outside(_NAMED_PLAN, cues.within("planned", first, last)) or _MODAL.search(self.text, first, last):
             return True
         if self.lead is not None:
             return _UNDONE_CAPTION.search(self.text, 0, self.lead) is not None or self._under_plans()
@@ -192,4 +217,4 @@ class Said:
             return Dated(year=own[-1].year, dated=True)
         said = cues.years(self.sentence.start, self.sentence.end)
         before = [y for y in said if y.start < end]
-        return Dated(year=(before[-1] if before else said[0]).year if said else None, dated=False)
+        return Dated(year=(before[-1] if before else said[0]).year if said else _headed(self.path), dated=False)

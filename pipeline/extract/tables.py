@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from pipeline.extract import prose
 from pipeline.extract.captions import Noted, excluded
 from pipeline.extract.carried import Context
-from pipeline.extract.cues import PHRASES
-from pipeline.extract.dating import LATER, Dating
+from pipeline.extract.dating import Dating
+from pipeline.extract.foreign import chinese
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
-from pipeline.extract.titles import YEAR_WORDS, Titles, plain, united
+from pipeline.extract.marks import Marks
+from pipeline.extract.titles import Titles, plain, united
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
@@ -22,25 +22,10 @@ from pipeline.text.normalize import normal
 from pipeline.text.quantities import Amount, amounts
 from pipeline.text.units import Unit
 
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("previous_column", "previous"), ("other_column", "other_party"), ("benchmark_column", "benchmark"),
-    ("limit_column", "limit"), ("target_column", "target"),
-)  # fmt: skip
-# Inside a longer header these words mean other things (吨标准煤, 要求时间, 计划科).
-_EXACT_ONLY = frozenset({
-    "标准", "要求", "计划", "一级", "二级", "三级", "领先", "近期", "远期", "预计", "指标要求", "同行业", "定额", "限额", "首轮",
-})  # fmt: skip
-_OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
-_PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-# 2024—2026年安排: what a cell of such a table says is still to come.
-_PLANNED = re.compile(r"计划|安排|规划|打算|下一步|今后|往后|持续清洁生产")
-_CARRIED_OUT = re.compile(r"完成|实施|落实|执行|情况|对比|效果|总结|回顾|培训|监测|检修")
-_COMPARED = re.compile(r"比|对照|[与和及、]近|近[三3两]年|本轮|两轮|以来|至今")
-_OF_A_STANDARD = re.compile(r"(?:标准|指标|体系|水平).{0,2}[一二三ⅠⅡⅢ]级(?:基准|标准|要求)?值?$")
 _PEERS = re.compile(r"同?行业?|平均|先进|同类|同行")
 _GRADE = re.compile(r"级|基准|准入|标准|限|定额|指标体系")
 _DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
@@ -74,20 +59,17 @@ class _Table:
     def __init__(self, document: Document, layout: Layout, context: Context) -> None:
         self.document, self.layout, self.context = document, layout, context
         caption = layout.table.caption
-        self.caption = normal(document.blocks[caption].text).text if caption is not None else ""
+        self.caption = (
+            chinese(normal(document.blocks[caption].text).text, context.lexicon) if caption is not None else ""
+        )
         first = layout.table.cells[0].block if layout.table.cells else None
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         note = layout.table.unit_note
         above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
         self.noted = Noted(above, context.units)
         self.dating = Dating(layout, context, (self.caption, *reversed(self.path)))
-        self._kinds: dict[str, Kind | None] = {}
-        about = self.caption or next(iter(self.path[-1:]), "")
-        self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
+        self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption, self.path)
-        heads = {label.text for labels in layout.heads for label in labels}
-        # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
-        self.others = {h for h in heads if _PLANT.match(h)} if any(_OWN.match(h) for h in heads) else set()
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
         """Indicators of one body cell."""
@@ -143,10 +125,13 @@ class _Table:
     def _scope(self, row: int, column: int, labels: list[Label]) -> tuple[Kind | None, str | None]:
         """Kind and year that head and labels give to all a wordy cell says."""
         heads = self.layout.heads[column] if self.layout.header_rows else []
-        years, assumed = self.dating.years(row, column, heads, labels, self._kind(heads, labels))
-        kinds = (self._label_kind(label.text) for label in (*reversed(heads), *reversed(labels)))
-        kind = next((k for k in kinds if k is not None), "target" if self.ahead else None)
-        if self.ahead and (assumed or not years):
+        years, assumed = self.dating.years(row, column, heads, labels, self.marks.kind(heads, labels))
+        kinds = (self.marks.label(label.text) for label in (*reversed(heads), *reversed(labels)))
+        kind = next((k for k in kinds if k is not None), "target" if self.marks.ahead else None)
+        year, waits = self.dating.carried_out(row, column, heads)
+        if kind is None and waits is not None:
+            return waits, year
+        if self.marks.ahead and (assumed or not years):
             assumed = False
             years = sorted(
                 {y for c in range(self.layout.table.columns) for y in header_years(self.layout.text(row, c))}
@@ -167,9 +152,13 @@ class _Table:
 
     def _figures(self, row: int, column: int, block: int, found: list[Amount], labels: list[Label]) -> list[Indicator]:
         heads = self.layout.heads[column] if self.layout.header_rows else []
-        kind = self._kind(heads, labels)
+        kind = self.marks.kind(heads, labels)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
-        kind = self.dating.carried_out(row, column, heads)[1] or kind
+        done, waits = self.dating.carried_out(row, column, heads)
+        kind = waits or kind
+        if kind == "actual" and self.marks.to_come(heads, labels, () if assumed else years):
+            kind, span = "target", self.dating.spanned(heads) if done is None and (assumed or not years) else None
+            years, assumed = ([span], True) if span is not None else (years, assumed)
         if (kind == "limit" or (kind == "benchmark" and not _of_peers(heads))) and assumed:
             years, assumed = [], False
         unit, unit_assumed = self._unit(row, column, heads, labels)
@@ -204,71 +193,6 @@ class _Table:
                 )  # fmt: skip
             )
         return out
-
-    def _kind(self, heads: list[Label], labels: list[Label]) -> Kind:
-        told = (k for one in (*reversed(heads), *reversed(labels)) if (k := self._label_kind(one.text)) is not None)
-        kind = next(told, None)
-        if kind == "actual" and "previous" in told:
-            # 2018（上轮） | 排放量: whose round it is tells the row.
-            return "previous"
-        return kind or self._told
-
-    @cached_property
-    def _told(self) -> Kind:
-        """The kind that caption and heading give where head and label give none."""
-        for text in (self.caption, *reversed(self.path[-1:])):
-            if self.context.lexicon.has("previous", text) and self._of_last_round(text):
-                return "previous"
-            if re.search(r"预期|预计|预测|拟实施", text):
-                return "target"
-        return "actual"
-
-    def _of_last_round(self, text: str) -> bool:
-        """Whether a table below these words tells of the round before alone: they compare nothing, no head or label marks that round."""
-        if _COMPARED.search(text):
-            return False
-        cells = [
-            self.layout.text(r, c) for r in range(self.layout.table.rows) for c in range(self.layout.table.columns)
-        ]
-        if any(self.context.lexicon.has("previous", cell) for cell in cells):
-            return False
-        years = {y for heads in self.layout.heads for h in heads for y in h.years}
-        return self.context.last_round is None or not years or self.context.last_round in years
-
-    def _label_kind(self, text: str) -> Kind | None:
-        """What a header's words say; None when they say nothing of kind."""
-        if text not in self._kinds:
-            self._kinds[text] = self._read_kind(text)
-        return self._kinds[text]
-
-    def _read_kind(self, text: str) -> Kind | None:
-        lexicon = self.context.lexicon
-        if lexicon.has("previous", text):
-            return "previous"
-        if text in self.others or PHRASES[1][1].search(text) or PHRASES[0][1].search(text):
-            return "other_party"
-        bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
-        if (
-            PHRASES[2][1].search(text)
-            or re.search(r"(?:平均|先进|最好|标杆)水?平?$", bare)
-            and not re.match(r"年?平均$", bare)
-        ):
-            return "benchmark"
-        if _OF_A_STANDARD.search(bare):
-            return "benchmark"
-        if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
-            return "actual"
-        if LATER.search(bare):
-            return "target"
-        if "基准" in bare and header_years(text):
-            return "actual"
-        for name, kind in _KINDS:
-            for word in lexicon.lists.get(name, ()):
-                if bare == word or (word not in _EXACT_ONLY and word in bare):
-                    return None if re.search(r"完成|达标|达成|实际", bare) and kind == "target" else kind
-        if re.search(r"(?:GB|HJ|DB)\s?/?T?\s?\d|[1-3]级$|^标准或", text):
-            return "limit"
-        return "actual" if re.search(r"实际|现状|实测", bare) else None
 
     def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""

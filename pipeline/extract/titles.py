@@ -44,6 +44,10 @@ _SPENT = re.compile(r"^(?:总|合计)?(?:投入|投资|资金|费用)(?:额|总�
 # 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)$")
 _WHOLE_YEAR = re.compile(r"^(?:全年|年度|年)(?:合计|平均|累计)?$|^(?:合计|平均|累计|均值|总计|年均)$")
+_TELLS = re.compile(r"量|率|耗|浓度|值|额|数|比|限|标准|合计$|指标|强度|单位")
+_AMOUNTS = re.compile(r"(排放量|产生量|产量|消耗量)(?!.*(?:排放|产生|产|消耗)量)(?:情况|统计|汇总|一览|$)")
+_COUNTED = re.compile(r"^(?:人次|人·次|学时|课时|小时|天|份|期|次)$")
+_COURSES = re.compile(r"培训|教育|学习|宣贯|课程")
 _TABLE_WORDS = re.compile(r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$")
 _MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
 
@@ -65,11 +69,14 @@ class Titles:
             column = self._sibling(heads) or column
         if _SHARE.match(column):
             column = self._beside(heads) or column
+        if not column and heads and _COUNTED.match(heads[-1].text):
+            # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
+            column = f"{'培训' if _COURSES.search(self._about) else ''}{heads[-1].text}"
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
         if total:
-            outer = plain(joined(labels[:-1])) or self._about
+            outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
             phrases = [f"{outer}{column}", f"{self._about}{column}", column]
             name = f"{outer}{column}{labels[-1].name}"
         else:
@@ -86,7 +93,24 @@ class Titles:
         if any(_PART_OF_YEAR.match(one.text) for one in (*heads[-1:], *labels[-1:])) and self._yearly:
             # 1月吨氨能耗 beside 全年: no figure of the year.
             rule = None
-        return name, rule, guessed
+        return self._completed(name, amount), rule, guessed
+
+    def _half(self, heads: list[Label]) -> str:
+        """投入 or 产出 of a balance, in the name of its total."""
+        here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
+        side = self.layout.side(here)
+        return side if len(side) > 1 and not _GENERIC.match(side) else ""
+
+    def _completed(self, name: str, amount: Amount) -> str:
+        """A name that says only of what (氯化氢) with the quantity its unit and the caption tell (氯化氢浓度)."""
+        if not name or _TELLS.search(_NOTES.sub("", name)):
+            return name
+        if amount.dimension in ("concentration", "gas_concentration"):
+            return f"{name}浓度"
+        if "单耗" in self._about and "/" in amount.unit:
+            return f"{name}单耗"
+        told = _AMOUNTS.search(self._about)
+        return f"{name}{told.group(1)}" if told is not None and amount.dimension == "mass" else name
 
     @cached_property
     def _yearly(self) -> bool:

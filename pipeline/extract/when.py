@@ -17,9 +17,12 @@ _OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
 _OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同期)?|[^，。；、\d]{0,10}的)$")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
+_OF_SUMS = re.compile(r"(?:占|比例|比重)[^，。；\d]{0,16}$")
 _SUMS = frozenset({"money", "time"})
 _MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
-_YEAR_BEFORE = re.compile(r"(?P<twice>再)?(?:上年度?|上一年度?|前一年度?|去年)(?:同期)?[^，。；\d]{0,14}$")
+_YEAR_BEFORE = re.compile(
+    r"(?:(?P<twice>再)?(?:上年度?|上一年度?|前一年度?|去年)|(?P<two>前年|大前年))(?:同期)?[^，。；\d]{0,14}$"
+)
 # 38项到2023年底全部做完: the year behind the figure it is of.
 _DONE_BY = re.compile(
     r"[^，。；\d]{0,14}(?:到|至|截至|截止|于|在)((?:19|20)\d\d)年(?:底|末|年底|年末|\d{1,2}月(?:底|末|份)?)?(?:前|止)?(?:便|就|即|已经?|业已|都|均|全部|全|悉数)*(?:做|办|完成|落实|实施|投用|投运|收尾|结束)"
@@ -31,11 +34,13 @@ _UNNAMED = re.compile(
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
 WHOLE_PERIOD = re.compile(
     r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
+    r"|三个(?:年度|榨季|制糖期|生产期|生产季)(?:以来|来|里|内|间|中|下来)?[，]?[^，。；：\d年]{0,12}(?:共|合计|累计|总计)|三期(?:[里内来]|一共|总共|合计|累计)"
+    r"|三个(?:年度|榨季|制糖期|生产期|生产季)(?:里|内|中|来|期间)"
     r"|三年(?!前|后|级|期|内|计划|规划)[^，。；：\d年]{0,12}(?:共|合计|累计|总计|兑现|发放)"
 )
-_THREE = re.compile(r"三年")
+_THREE = re.compile(r"三年|三个(?:年度|榨季|制糖期|生产期|生产季)|三[期季](?=分别|依次|各|是|为|[里来的]|，)")
 # 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
-_TWO_BEFORE = re.compile(r"(?:前|头|此前|之前|上)两(?:年|个(?:年度|榨季|制糖期|生产期))[^，。；\d]{0,6}$")
+_TWO_BEFORE = re.compile(r"(?:前|头|此前|之前|上)两(?:年|期|季|个(?:年度|榨季|制糖期|生产期|生产季))[^，。；\d]{0,6}$")
 
 
 @dataclass(slots=True)
@@ -94,11 +99,15 @@ class Moments:
             return max(self.time.seen), False
         inside = [y for y in before if y.start >= self._last_stop(amount)]
         year, assumed = self._in_force(amount, before, free)
-        if assumed and year is not None and "-" in year and amount.dimension in _LEVELS and not self._mean():
+        if assumed and year is not None and "-" in year and self._level(amount) and not self._mean():
             year = year[-4:]
         told = _YEAR_BEFORE.search(self.text[self.start : amount.start])
         if not inside and year is not None and told is not None:
-            return (years_back(year, 2 if told.group("twice") else 1), assumed) if "-" not in year else (None, False)
+            return (
+                (years_back(year, 2 if told.group("twice") or told.group("two") else 1), assumed)
+                if "-" not in year
+                else (None, False)
+            )
         if (
             self._runs.role(amount) == "to"
             and not before
@@ -111,12 +120,21 @@ class Moments:
             return None, False
         return year, assumed
 
+    def _level(self, amount: Amount) -> bool:
+        """Whether a figure is what a whole period cannot add up to; a share of what was spent over it is no such level."""
+        of_sums = amount.dimension == "share" and _OF_SUMS.search(self.text, self.start, amount.start) is not None
+        return amount.dimension in _LEVELS and not of_sums
+
     def _mean(self) -> bool:
         return _MEAN.search(self.text, self.start, self.end) is not None
 
     def own(self, amount: Amount) -> bool:
         """Whether the clause itself gives the figure a year."""
         return bool(self._before(amount)) or _OWN.match(self.text[amount.end : amount.end + 14]) is not None
+
+    def against(self, amount: Amount) -> bool:
+        """Whether the figure is that of a year compared with (比2018年那一轮的301.5)."""
+        return _OF_BASE.search(self.text, self.start, amount.start) is not None
 
     def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
@@ -208,17 +226,34 @@ class Moments:
         Three figures of one quantity without a list of their own take the three years the report's tables cover."""
         run = self.run(amount)
         if len(run) < 2:
-            return None
+            return self._third(amount)
         told: tuple[tuple[str, ...], ...] = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
         if _THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
             told = (told[0], self.period, *told[1:3])
         if _TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
+        if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
+            # 由a、b降到c: the first two of the three years.
+            told = (told[0], self.period[:2])
         for listed in told:
             if len(listed) == len(run):
                 return listed[self._runs.place(amount) - self._runs.place(run[0])]
         return None
+
+    def _led_on(self, last: Amount) -> bool:
+        """Whether a row of figures goes on into the later moment of 由a、b降到c."""
+        after = self._runs.place(last) + 1
+        return (
+            after < len(self.found) and self._runs.role(last) == "from" and self._runs.role(self.found[after]) == "to"
+        )
+
+    def _third(self, amount: Amount) -> str | None:
+        """由a、b降到c: where the three years are told, each figure is of one of them; the third, c, of the last."""
+        at = self._runs.place(amount)
+        if len(self.period) != 3 or at < 2 or self._runs.role(amount) != "to" or self._before(amount):
+            return None
+        return self.period[2] if len(self.run(self.found[at - 1])) == 2 else None
 
     def _two_before(self) -> tuple[str, ...]:
         """The two years before the one in force, or before the last of the report's three."""

@@ -30,7 +30,11 @@ _WITH_TAIL = re.compile(
 )
 _FROM_BASE = re.compile(r"年?度?为(?:基|起点|参照|起始|对照)")
 # 本榨季321kgce，前一榨季350kgce: the season told by the present one.
-_RELATIVE = re.compile(r"(?:本|这个?|当)(?:榨季|制糖期|生产期)|(?P<back>再?[上前]一?个?(?:榨季|制糖期|生产期))")
+# 这一期, 上一期, 下一期 of a report that counts in seasons; 这一期工程, 上期审核 and 前期准备 are none.
+_PERIOD = r"(?:榨季|制糖期|生产期|生产季|季(?!度|节|末|报)|期(?![间末初权限货刊望工货]|审核|评审|项目|改造|厂房|建设|培训|准备|工作))"
+_RELATIVE = re.compile(
+    rf"(?:本|这一?个?|当){_PERIOD}|(?P<back>(?P<twice>再)?(?:[上前]一个?|上个?|前(?=榨季|制糖期|生产期|生产季)){_PERIOD})|(?P<on>下(?:一个?|个)?{_PERIOD})"
+)
 _BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
 _SINCE = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过(?=[^，。；]{0,16}(?:认证|验收|审核|评审|评估|鉴定|审查|批复|环评))|购入|批复|换发|申领))"
@@ -72,7 +76,9 @@ def seasons(text: str, start: int, end: int, period: Sequence[str], current: str
         return []
     out: list[YearCue] = []
     for match in _RELATIVE.finditer(text, start, end):
-        if not match.group("back"):
+        if match.group("on"):
+            current = years_back(period[-1], -1)
+        elif not match.group("back"):
             current = period[-1]
         elif _THAN.search(text, start, match.start()) or _WITH.search(text, start, match.start()):
             continue

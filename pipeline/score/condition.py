@@ -13,6 +13,7 @@ from pipeline.score.facts import Facts, last_year
 from pipeline.score.reading import read
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 
+DENIED = "denied"  # the value of a rule that itself says no
 STATUS_WORDS = {"missing": "缺失", "thin": "只有标题或空话", "elsewhere": "内容写在别处", "present": "有"}
 
 
@@ -42,6 +43,8 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
     than twice as often: then the no is more likely about a part of it, and the reviewer is told."""
     said = [s for s in facts.statements if s.id == condition.statement]
     variant = [s for s in said if condition.value is None or s.value == condition.value]
+    if condition.value is not None and _superseded(variant, said):
+        variant = []
     yes = [s for s in variant if s.counts or (condition.planned and not s.negated and s.scope == "own")]
     no = [
         s
@@ -49,11 +52,9 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
         if s.negated and s.scope == "own" and (condition.value is None or s.value in (None, condition.value))
     ]
     if yes and no and not condition.every_year:
-        yes, no = _later(yes, no)
+        yes, no = _later(yes, [s for s in no if s.value == DENIED or not any(_within(s, y) for y in yes)])
     if yes and no:
-        flat = any(
-            s.value == "denied" for s in no
-        )  # a rule of its own says no (高于先进值), not just a word in a clause
+        flat = any(s.value == DENIED for s in no)  # a rule of its own says no (高于先进值), not just a word in a clause
         many = not condition.every_year and (condition.failing == "yields" or len(yes) > 2 * len(no) and not flat)
         quotes = joined((s.evidence.quote for s in no[:2]), "”“")
         return Verdict(
@@ -79,6 +80,12 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
     return Verdict(state="silent", remarks=tuple(w for w, _ in aside), evidence=cited(e for _, e in aside))
 
 
+def _within(no: Statement, yes: Statement) -> bool:
+    """Whether a no is read in the very words of a yes: then it denies something else in that sentence."""
+    a, b = no.evidence, yes.evidence
+    return a.block == b.block and a.start < b.end and b.start < a.end
+
+
 def _later(yes: list[Statement], no: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """When one side speaks of a later year than the other, the earlier side is history."""
     last_yes = max((last_year(s.year) or 0 for s in yes), default=0)
@@ -86,6 +93,13 @@ def _later(yes: list[Statement], no: list[Statement]) -> tuple[list[Statement], 
     if last_yes and last_no and last_yes != last_no:
         return (yes, []) if last_yes > last_no else ([], no)
     return yes, no
+
+
+def _superseded(variant: Sequence[Statement], said: Sequence[Statement]) -> bool:
+    """Whether all of a variant (厂界噪声有超标) is told of years before the last of which another variant is: then it is history."""
+    own = [last_year(s.year) for s in variant if s.scope == "own"]
+    other = [last_year(s.year) or 0 for s in said if s.counts and s not in variant]
+    return all(own) and bool(own) and max(year or 0 for year in own) < max(other, default=0)
 
 
 def _set_aside(said: Sequence[Statement]) -> list[tuple[str, Evidence]]:

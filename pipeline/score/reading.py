@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from pipeline.score.standing import stand
 from pipeline.score.topic import topical
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 from pipeline.text.patterns import compiled
+
+# 物料计量率上轮: the figure of the round before, whatever it was taken for; 较上轮提高 only compares.
+_EARLIER = re.compile(r"(?<![较比与和跟同])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮)")
 
 
 def read(condition: Condition, facts: Facts) -> Verdict:
@@ -45,6 +49,7 @@ def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
         and v.kind == condition.kind
         and measure(v, condition.unit) is not None
         and not (condition.refuse and compiled(condition.refuse).search(v.name))
+        and _EARLIER.search(v.name) is None
         and (not condition.among or topical(v, condition, facts))
     ]
 

@@ -26,6 +26,7 @@ _AFTER = re.compile(
 _WITHIN = re.compile(r"内(?![部容外])")
 _SOME = re.compile(r"[余多几来](?=[\u4e00-\u9fffa-zA-Z%])")
 # 两年半; not 3年半成品.
+_HALVED = frozenset({"吨", "方", "度", "斤", "公斤", "亩"})
 _HALF = re.compile(r"半(?![年成自径导数])")
 
 
@@ -81,7 +82,7 @@ def with_unit(text: str, amount: Amount, unit: Unit | None) -> Amount:
         start=amount.start, end=unit.end, number_end=amount.number_end, value=amount.value, high=amount.high, op=amount.op,
         unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension, chinese=amount.chinese,
     )  # fmt: skip
-    if unit.dimension == "time" and _HALF.match(text, unit.end):
+    if (unit.dimension == "time" or (amount.chinese and unit.written in _HALVED)) and _HALF.match(text, unit.end):
         return replace(made, value=made.value + Decimal("0.5"), end=unit.end + 1)
     return made
 

@@ -25,6 +25,11 @@ _DROP = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f〇（），：；？！“”‘’《》【】、。…—～]")
 # A block without any of these is already normal: the common case, and the fast one.
 _ODD = re.compile("[\\s" + "".join(map(re.escape, (*_FOLD, *_DROP))) + "]")
+# FY23, FY2023, FY'23, 2023FY, 23财年; FY2021/22 is a season. FYI, FY-01 are none.
+_FISCAL = re.compile(
+    r"(?<![A-Za-z0-9])FY\s?['’]?(?P<year>20\d\d|\d\d)(?:/(?P<second>20\d\d|\d\d)(?!\d))?(?![\d.A-Za-z])(?:年度|年)?"
+    r"|(?<![A-Za-z0-9.])(?P<before>20\d\d|\d\d)(?:\s?FY(?![A-Za-z0-9])|(?:年?财年|年?财务年度|会计年度))(?:度)?"
+)
 _DIGITISH = re.compile(r"[0-9%‰≥≤<>=~±+\-]")
 
 
@@ -49,7 +54,7 @@ def normal(text: str) -> Normal:
 
     A line break counts as a space (the printed lines of a PDF); idempotent."""
     if _ODD.search(text) is None:
-        return Normal(text=text, origin=range(len(text) + 1))
+        return _dated(text, range(len(text) + 1))
     out: list[str] = []
     origin: list[int] = []
     gap, at = -1, 0
@@ -74,7 +79,27 @@ def normal(text: str) -> Normal:
         _closed(out, origin, gap, text[at])
         out.append(text[at:])
         origin.extend(range(at, len(text)))
-    return Normal(text="".join(out), origin=(*origin, len(text)))
+    return _dated("".join(out), (*origin, len(text)))
+
+
+def _dated(text: str, origin: Sequence[int]) -> Normal:
+    """The text with its fiscal years written as years (FY23 → 2023年), each still leading back to where it stood."""
+    if "FY" not in text and "财" not in text and "会计年度" not in text:
+        return Normal(text=text, origin=origin)
+    out: list[str] = []
+    back: list[int] = []
+    at = 0
+    for found in _FISCAL.finditer(text):
+        first = found.group("year") or found.group("before")
+        second = found.group("second")
+        first = first if len(first) == 4 else f"20{first}"
+        said = f"{first}/{second}年度" if second else f"{first}年"
+        out += [text[at : found.start()], said]
+        back += origin[at : found.start()]
+        # All of it lies where the year stood: its first character where that begins, the others where it ends.
+        back += [origin[found.start()], *[origin[found.end() - 1]] * (len(said) - 1)]
+        at = found.end()
+    return Normal(text="".join((*out, text[at:])), origin=(*back, *origin[at:]))
 
 
 def _closed(out: list[str], origin: list[int], gap: int, after: str) -> int:

@@ -80,6 +80,11 @@ def _short_tail(text: str, pending: int) -> int:
     return pending
 
 
+def scale(place: str) -> int:
+    """What 万 or 亿 multiplies by; KeyError for any other character."""
+    return _LARGE[place]
+
+
 def year(text: str) -> str | None:
     """A four-digit year written in Chinese or Western figures (二〇二三, 二○一一, 2022); None for anything else."""
     if re.fullmatch(r"(?:19|20)\d\d", text):

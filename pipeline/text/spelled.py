@@ -12,7 +12,8 @@ from pipeline.text.units import Unit, UnitTable
 
 _CHINESE = re.compile(
     rf"(?<![第之])(?P<percent>百分之|千分之)(?P<share>{numerals.NUMERAL}|\d+(?:\.\d+)?)"
-    r"|(?<![一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立果为功本分品员绩型套交])"
+    r"|(?<![一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?![立果为功本分品员绩型套交新不])"
+    r"(?P<half>半|[一二三四五六七八九](?![一二三四五六七八九十百千万亿点成个台套条种类项次名位人家座部级年月天日度号吨元分车班期线层步样者道股批块片根件口公立方毫]))?"
     rf"|(?<!星期)(?<![第之统唯同万单专进逐每某另星周百千几{''.join(numerals.DIGITS)}十]){numerals.NUMERAL}"
 )
 _JOINT = re.compile(r"(?:至|到|~|-|—{1,2}|–)")
@@ -22,13 +23,21 @@ _FROM = re.compile(r"[由从][^，。；]{0,12}$")
 _TURNS = frozenset({"轮", "次", "期", "场", "场次", "班次", "项", "年", "天", "月", "个月"})
 _WHICH = frozenset("上前下这那本同每某任另头第")
 # 一项, 一批, 一家 in running text are articles more often than counts; only these dimensions are counted in Chinese figures.
-_COUNTED = (
+_COUNTED = frozenset({
     "occurrences", "attendances", "pieces", "persons", "money", "mass", "coal", "carbon", "volume", "area", "length",
-    "electricity", "heat", "time", "equipment", "colour", "points",
-)  # fmt: skip
+    "electricity", "heat", "time", "equipment", "colour", "points", "share", "concentration", "gas_concentration", "content",
+    "mass_intensity", "noise", "power", "temperature", "pressure",
+})  # fmt: skip
+# 一百零五千克, 五百千瓦: the place before these is part of the unit.
+_THOUSANDFOLD = re.compile(r"[克瓦焦帕卡升伏赫]")
+# 一吨酒用汽2.9吨, 一方糟液出二十方沼气: what the figure behind is counted on.
+_EACH = re.compile(r"[\u4e00-\u9fff]{0,5}?(?:[用耗出要卖产吃省烧排折得花合值少多的])")
+_GOODS = frozenset({"mass", "volume", "electricity", "coal", "product"})
+_NO_MONEY = re.compile(r"[化催结素件合论共复体联旦宵]")
+_NO_POWER = re.compile(r"[开停获被荣蝉当入夺成出]")
 # 一定, 一般, 一方面, 三方协议, 一次水, 二次蒸汽: the numeral belongs to a word.
 _WORD_GOES_ON = re.compile(r"级|性|些|定|般|样|体|方面|致|直|旦|律|切|面|下子|线|期(?!培训)")
-_PARTIES = re.compile(r"[协面位案法式向机检责各均联共合]")
+_PARTIES = re.compile(r"[协面位案法式向机检责各均联共合支来]")
 _PRIMARY = re.compile(r"能源|水|风|侧|网|盐水|烧成|成型|蒸汽|污染|合格")
 _ISSUES = re.compile(r"培训|板报|专栏|简报|刊|学习|讲座|班")
 
@@ -43,8 +52,7 @@ def spelled(text: str, known: UnitTable, mask: bytearray) -> list[Amount]:
         if found.group("percent"):
             amount = _percent(found.group("percent"), found.group("share"), start, end)
         elif found.group("tenths"):
-            value = numerals.DIGITS[found.group("tenths")] * 10 + (5 if found.group("half") else 0)
-            amount = _share(Decimal(value), start, end)
+            amount = _tenths(text, found)
         else:
             amount = _counted(text, known, start, end)
         if amount is not None:
@@ -58,6 +66,15 @@ def _share(value: Decimal, start: int, end: int) -> Amount:
     )
 
 
+def _tenths(text: str, found: re.Match[str]) -> Amount:
+    """三成, 七成半, 六成二, 两成多."""
+    rest = found.group("half")
+    value = numerals.DIGITS[found.group("tenths")] * 10 + (5 if rest == "半" else numerals.DIGITS[rest] if rest else 0)
+    vague = text[found.end() : found.end() + 1] == "多"
+    made = _share(Decimal(value), found.start(), found.end())
+    return replace(made, op="~") if vague else made
+
+
 def _percent(scale: str, share: str, start: int, end: int) -> Amount | None:
     value = Decimal(share) if share[0].isdigit() else numerals.number(share)
     if value is None:
@@ -68,19 +85,22 @@ def _percent(scale: str, share: str, start: int, end: int) -> Amount | None:
 def _counted(text: str, known: UnitTable, start: int, end: int) -> Amount | None:
     """A numeral with its unit; one without is kept bare only where a range may go on from it."""
     # 二十万千瓦时: a place behind 万 without a digit belongs to the unit too.
-    stem = re.sub(r"(?<=[万亿])[百千]$", "", text[start:end]).rstrip("万亿")
-    # 一亿二千万: what stands before the last place is a number of its own, so the place stays with the figures.
-    if re.search(r"[万亿]", stem):
-        stem = text[start:end]
+    figures = re.sub(r"(?<=[万亿])[百千]$", "", text[start:end])
+    if figures.endswith("千") and len(figures) > 1 and _THOUSANDFOLD.match(text, start + len(figures)):
+        figures = figures[:-1]
+    stem = figures.rstrip("万亿")
     stop = start + len(stem)
     unit, vague = unit_behind(text, known, stop)
     # 百吨蔗, 千克: a place without a digit belongs to the unit or the name, unless 余 makes it a number (百余人); 数十, 上百 are no number.
     several = text[start - 1 : start] in ("数", "上") and _PLACES.fullmatch(stem) is not None
     if stem == "" or (stem[0] in "百千佰仟" and not vague) or several:
         return None
-    value = numerals.number(stem)
+    # 一亿二千万元: twelve thousand of ten thousand each.
+    value = numerals.number(figures if re.search(r"[万亿]", stem) else stem)
     if value is None:
         return None
+    if re.search(r"[万亿]", stem) and figures != stem:
+        value /= numerals.scale(figures[-1])
     amount = Amount(start=start, end=stop, number_end=stop, value=value, chinese=True, op="~" if vague else "=")
     if unit is None:
         return amount if _JOINT.match(text, stop) else None
@@ -89,7 +109,7 @@ def _counted(text: str, known: UnitTable, start: int, end: int) -> Amount | None
 
 def _counts(text: str, stem: str, unit: Unit) -> bool:
     """Whether unit and numeral are a count and not the beginning of a word."""
-    if unit.dimension not in _COUNTED or re.match(r"[A-Za-z]", unit.written):
+    if unit.dimension.split("/")[0] not in _COUNTED or re.match(r"[A-Za-z]", unit.written):
         return False
     word, behind = unit.written, text[unit.end : unit.end + 2]
     before = text[max(0, unit.start - len(stem) - 1) : unit.start - len(stem)]
@@ -99,12 +119,19 @@ def _counts(text: str, stem: str, unit: Unit) -> bool:
         # Two times is 两次; 二次 says which time or which kind.
         return stem != "二" and not (stem == "一" and _PRIMARY.match(behind))
     if word == "方":
-        return _PARTIES.match(behind) is None
+        return _PARTIES.match(behind) is None and not _counted_on(text, stem, unit)
     if word == "度":
-        return stem != "一"
+        return stem != "一" and not (len(stem) == 1 and _NO_POWER.match(behind))
+    if word == "元" and len(stem) == 1:
+        return _NO_MONEY.match(behind) is None
     if word == "期":
         return _ISSUES.search(text[max(0, unit.start - 10) : unit.end + 6]) is not None
-    return True
+    return not _counted_on(text, stem, unit)
+
+
+def _counted_on(text: str, stem: str, unit: Unit) -> bool:
+    """Whether 一吨, 一方 say what another figure is counted on."""
+    return stem == "一" and unit.dimension in _GOODS and _EACH.match(text, unit.end) is not None
 
 
 def _ranged(text: str, found: list[Amount]) -> list[Amount]:

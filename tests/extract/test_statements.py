@@ -138,3 +138,35 @@ def test_page_laid_out_as_a_table_cell_is_read_in_sentences(spec: Any) -> None:
     found = statements(draw([cell]), (), spec)
     assert [s.evidence.quote for s in found if s.id == "organisation_set_up"] == ["公司成立了清洁生产审核领导小组"]
     assert said(draw(["无标点" * 20_000 + "|" + "成立小组，" * 20_000]), spec) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安环部不是挂块牌子了事，三名专职人员各管一摊。",
+        "环保科并不是一块空牌子，专职五人只管环保。",
+        "EHS部不只是收发文件，专职7人负责环境管理。",
+    ],
+)
+def test_denied_emptiness_is_no_denial(text: str, spec: Any) -> None:
+    assert said(draw(text), spec)["env_department"]
+
+
+@pytest.mark.parametrize("text", ["公司没有设环保科，环保不是专人在管。", "环保科只是挂块牌子，没有专职人员。"])
+def test_emptiness_is_a_denial(text: str, spec: Any) -> None:
+    assert not said(draw(text), spec).get("env_department", False)
+
+
+def test_plan_by_name_is_done(spec: Any) -> None:
+    assert said(draw("危废与两家持证单位签约，联单、台账、管理计划齐备。"), spec)["waste_papers"]
+    assert not said(draw("计划与持证单位签订危废处置协议。"), spec).get("waste_papers", False)
+
+
+def test_heading_tells_the_year(spec: Any) -> None:
+    def year(heading: str) -> str | None:
+        report = draw("④北厂界夜间噪声测出56.1dB(A)，超了1.1dB，当年加了隔声屏。").under({0: (heading,)})
+        return next(s.year for s in statements(report, (), spec) if s.value == "not")
+
+    assert year("二、2021年：把摊子搭起来") == "2021"
+    assert year("二、2021—2023年的监测") is None
+    assert year("二、2025年目标") is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Document, Evidence, Table
+from pipeline.text.memory import of_last, of_short_texts
 from pipeline.text.normalize import normal
 
 _NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
@@ -44,11 +45,10 @@ class Grid:
         return self.document.cite(block, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
-def grids(document: Document) -> Iterator[Grid]:
+@of_last
+def grids(document: Document) -> tuple[Grid, ...]:
     """The grids of all tables with a body."""
-    for table in document.tables:
-        if table.rows > 1:
-            yield Grid.of(document, table)
+    return tuple(Grid.of(document, table) for table in document.tables if table.rows > 1)
 
 
 def turned(grid: Grid) -> Iterator[Grid]:
@@ -63,6 +63,7 @@ def turned(grid: Grid) -> Iterator[Grid]:
     yield Grid(grid.document, grid.table, (head[0], *texts), (head[1], *blocks), 1)
 
 
+@of_short_texts(4096)
 def number(text: str) -> Decimal | None:
     """A cell that is nothing but one number, None otherwise."""
     match = _NUMBER.match(text)

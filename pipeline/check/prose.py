@@ -12,6 +12,7 @@ from itertools import combinations
 from pipeline.check.entry import entry
 from pipeline.check.grids import grids, step
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
+from pipeline.text.memory import of_last
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.patterns import compiled
 
@@ -50,11 +51,11 @@ class Line:
         return document.cite(self.block, *self.map.span(start, end))
 
 
-def lines(document: Document) -> Iterator[Line]:
+@of_last
+def lines(document: Document) -> tuple[Line, ...]:
     """Every paragraph, text box and cell that says something."""
-    for block in document.blocks:
-        if block.kind in ("paragraph", "textbox", "cell") and block.text.strip():
-            yield Line(block.index, normal(block.text))
+    said = (b for b in document.blocks if b.kind in ("paragraph", "textbox", "cell") and b.text.strip())
+    return tuple(Line(block.index, normal(block.text)) for block in said)
 
 
 def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:

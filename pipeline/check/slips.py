@@ -53,8 +53,7 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
             places[_digits(row)].append(row)
-        for one, other in combinations(sorted(places), 2):
-            kind = misprint(one, other)
+        for one, other, kind in _misprints(sorted(places)):
             pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
             if pair and not _both_stand(places[one], places[other]):
                 yield pair
@@ -63,9 +62,10 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
 
 def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
     """Numbers too long for chance: two digits changed places, names alike, whatever unit or year was found for them."""
-    rows = [i for i in indicators if i.kind == "actual" and len(_digits(i).replace(".", "").strip("0")) >= _LONG]
-    for one, other in combinations(rows, 2):
-        if len(_digits(one)) != len(_digits(other)) or (one.unit and other.unit):
+    told = [(i, _digits(i)) for i in indicators if i.kind == "actual"]
+    rows = [(i, digits) for i, digits in told if len(digits.replace(".", "").strip("0")) >= _LONG]
+    for (one, ones), (other, others) in combinations(rows, 2):
+        if len(ones) != len(others) or (one.unit and other.unit) or misprint(ones, others) != "swapped":
             continue
         apart = one.evidence.table is None or one.evidence.table != other.evidence.table
         alike = fuzz.partial_ratio(_plain(one.name), _plain(other.name)) >= _SURELY
@@ -73,9 +73,17 @@ def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicato
             apart
             and alike
             and min(len(one.name), len(other.name)) > 1
-            and misprint(_digits(one), _digits(other)) == "swapped"
         ):
             yield one, other
+
+
+def _misprints(digits: Sequence[str]) -> list[tuple[str, str, str]]:
+    """(one, other, kind) of the figures that may be each other's misprint, in order: only those of one shape can be."""
+    shapes: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, each in enumerate(digits):
+        shapes[len(each), each.find(".")].append(at)
+    pairs = sorted(pair for alike in shapes.values() for pair in combinations(alike, 2))
+    return [(digits[a], digits[b], kind) for a, b in pairs if (kind := misprint(digits[a], digits[b])) is not None]
 
 
 def _comparable(

@@ -63,7 +63,8 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _add(out: dict[tuple[int, str], Hit], passages: Passages, start: int, what: str, weight: float) -> None:
     at = passages.at(start)
-    out.setdefault((at, what), Hit(passage=at, offset=start - passages.starts[at], what=what, weight=weight))
+    if (at, what) not in out:
+        out[at, what] = Hit(passage=at, offset=start - passages.starts[at], what=what, weight=weight)
 
 
 def weigh(found: Iterable[Hit]) -> float:

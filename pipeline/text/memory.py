@@ -45,6 +45,35 @@ def last(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Mad
     return decorated
 
 
+class _Last:
+    """What was last made, and of what."""
+
+    def __init__(self) -> None:
+        self.of: object = None
+        self.made: Any = None
+
+    def cache_clear(self) -> None:
+        """Lets go of it."""
+        self.of = self.made = None
+
+
+def of_last(make: Callable[[_Rules], _Made]) -> Callable[[_Rules], _Made]:
+    """Remembers what is made of the last thing asked about, by its identity: one report is asked about many times in a row."""
+    kept = _Last()
+
+    @wraps(make)
+    def remembered(asked: _Rules) -> _Made:
+        if kept.of is not asked:
+            kept.made = make(asked)
+            kept.of = asked
+        return cast("_Made", kept.made)
+
+    # Kept alive by the function it belongs to.
+    remembered.kept = kept  # type: ignore[attr-defined]
+    _remembering.add(kept)
+    return remembered
+
+
 def forget() -> None:
     """Lets go of everything remembered of texts."""
     for known in list(_remembering):

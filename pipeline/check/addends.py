@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
     r"(?P<u>万元|亿元|元|万?m³(?:/[dha])?|万?立方米|万方|方|万?吨|万?t(?:/[dha])?|kg(?:/h)?|tce|吨标准煤|万?kW·?h|万度|度|GJ|项|个|条|人次|人|名|台|套|份|块)"
     r"(?![/a-zA-Z])"
 )
+_FIGURE = re.compile(r"\d+")
 _COUNTS = ("项", "个", "条", "人次", "人", "名", "台", "套", "份", "块")
 # The whole comes last: 三项合计、一共、合到一处、全部方案实施后共……
 _AFTER = re.compile(
@@ -48,6 +49,8 @@ def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for line in lines(document):
         if document.blocks[line.block].kind == "cell" and len(line.map.text) < 30:
+            continue
+        if sum(1 for _ in _FIGURE.finditer(line.map.text)) < _PARTS:
             continue
         for sentence in _SENTENCE.finditer(line.map.text):
             for whole, parts in _told(sentence.group()):
@@ -81,8 +84,10 @@ def _finding(document: Document, line: Line, at: int, found: Sequence[re.Match[s
 
 def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
     """(whole, parts) that do not agree."""
+    if _NOT.search(text):
+        return
     amounts = list(_AMOUNT.finditer(text))
-    if len(amounts) < 3 or _NOT.search(text):
+    if len(amounts) < _PARTS:
         return
     for at, whole in enumerate(amounts):
         before = [m for m in amounts[:at] if m["u"] == whole["u"]]

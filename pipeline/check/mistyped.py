@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
-from pipeline.check.prose import lines
+from pipeline.check.lines import running
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.patterns import Literals
@@ -49,9 +49,7 @@ def mistyped(document: Document, spec: Spec) -> tuple[Finding, ...]:
     names = Literals(name for name, _ in rows)
     held = {v for grid in grids(document) for row in grid.texts for t in row if (v := number(t)) is not None}
     out: list[Finding] = []
-    for line in lines(document) if rows else ():
-        if document.blocks[line.block].kind == "cell":
-            continue
+    for line in running(document).with_words({name for name, _ in rows}):
         for clause in _CLAUSE.finditer(line.map.text):
             told = names.among(clause.group()) if any(map(str.isdigit, clause.group())) else set()
             for (name, unit), values in rows.items() if told else ():

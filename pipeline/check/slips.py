@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import product
 
-from rapidfuzz import fuzz
+from numpy import argwhere
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Hamming
 
 from pipeline.check.entry import entry
 from pipeline.model import Evidence, Finding, Indicator, Spec
@@ -18,6 +20,7 @@ _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
 _LONG, _SURELY = 4, 90.0
 _ALIKE = 60.0
+_OTHER = 2
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
 _BESIDE = 24
@@ -64,26 +67,35 @@ def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicato
     """Numbers too long for chance: two digits changed places, names alike, whatever unit or year was found for them."""
     told = [(i, _digits(i)) for i in indicators if i.kind == "actual"]
     rows = [(i, digits) for i, digits in told if len(digits.replace(".", "").strip("0")) >= _LONG]
-    for (one, ones), (other, others) in combinations(rows, 2):
-        if len(ones) != len(others) or (one.unit and other.unit) or misprint(ones, others) != "swapped":
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, digits) in enumerate(rows):
+        places[digits].append(at)
+    near = ((places[a], places[b]) for a, b in _near(list(places)))
+    for first, last in sorted((min(pair), max(pair)) for some, more in near for pair in product(some, more)):
+        (one, ones), (other, others) = rows[first], rows[last]
+        if (one.unit and other.unit) or misprint(ones, others) != "swapped":
             continue
         apart = one.evidence.table is None or one.evidence.table != other.evidence.table
         alike = fuzz.partial_ratio(_plain(one.name), _plain(other.name)) >= _SURELY
-        if (
-            apart
-            and alike
-            and min(len(one.name), len(other.name)) > 1
-        ):
+        if apart and alike and min(len(one.name), len(other.name)) > 1:
             yield one, other
 
 
 def _misprints(digits: Sequence[str]) -> list[tuple[str, str, str]]:
-    """(one, other, kind) of the figures that may be each other's misprint, in order: only those of one shape can be."""
-    shapes: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, each in enumerate(digits):
-        shapes[len(each), each.find(".")].append(at)
-    pairs = sorted(pair for alike in shapes.values() for pair in combinations(alike, 2))
-    return [(digits[a], digits[b], kind) for a, b in pairs if (kind := misprint(digits[a], digits[b])) is not None]
+    """(one, other, kind) of the figures, sorted, that may be each other's misprint, in order."""
+    pairs = sorted((min(pair), max(pair)) for pair in _near(digits))
+    return [(one, other, kind) for one, other in pairs if (kind := misprint(one, other)) is not None]
+
+
+def _near(digits: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of different figures of one shape with no more than two digits other: no others can be a misprint of each other."""
+    shapes: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for each in digits:
+        shapes[len(each), each.find(".")].append(each)
+    for alike in shapes.values():
+        if len(alike) > 1:
+            apart = process.cdist(alike, alike, scorer=Hamming.distance, score_cutoff=_OTHER)
+            yield from ((alike[a], alike[b]) for a, b in argwhere(apart <= _OTHER).tolist() if a < b)
 
 
 def _comparable(

@@ -122,7 +122,8 @@ def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
 
 
 def _within(desk: Desk, found: Sequence[Hit], blocks: tuple[int, int]) -> list[Hit]:
-    return [h for h in found if blocks[0] <= desk.passages.items[h.passage].first < blocks[1]]
+    there = desk.passages.between(blocks)
+    return [h for h in found if there.start <= h.passage < there.stop]
 
 
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

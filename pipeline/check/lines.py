@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from pipeline.model import Document, Evidence
 from pipeline.text.memory import of_last
@@ -46,6 +47,10 @@ class Lines:
         return "\n".join(line.map.text for line in self._lines)
 
     @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(map(add, self._text, self._text[1:]))
+
+    @cached_property
     def _starts(self) -> list[int]:
         starts, at = [], 0
         for line in self._lines:
@@ -70,7 +75,7 @@ class Lines:
     def _among(self, word: str) -> set[int]:
         """The lines in which a word stands."""
         out: set[int] = set()
-        at = self._text.find(word)
+        at = self._text.find(word) if len(word) < 2 or {word[:2], word[-2:]} <= self._pairs else -1
         while at >= 0:
             line = bisect_right(self._starts, at) - 1
             out.add(line)

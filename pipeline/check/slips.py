@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from numpy import argwhere
+from numpy import argwhere, triu
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
@@ -95,7 +95,7 @@ def _near(digits: Sequence[str]) -> Iterator[tuple[str, str]]:
     for alike in shapes.values():
         if len(alike) > 1:
             apart = process.cdist(alike, alike, scorer=Hamming.distance, score_cutoff=_OTHER)
-            yield from ((alike[a], alike[b]) for a, b in argwhere(apart <= _OTHER).tolist() if a < b)
+            yield from ((alike[a], alike[b]) for a, b in argwhere(triu(apart <= _OTHER, 1)).tolist())
 
 
 def _comparable(
@@ -180,7 +180,10 @@ def misprint(one: str, other: str) -> str | None:
     if len(one) != len(other) or one.find(".") != other.find("."):
         return None
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if not 1 <= len(apart) <= _OTHER or apart[-1] - apart[0] > _OTHER:
+        return None
     figures = len(one.replace(".", "").strip("0"))
-    if len(apart) == 2 and apart[1] - apart[0] <= 2 and figures >= _SWAPPED and Counter(one) == Counter(other):
-        return "swapped"
-    return "changed" if len(apart) == 1 and figures >= _CHANGED else None
+    if len(apart) == 1:
+        return "changed" if figures >= _CHANGED else None
+    first, last = apart
+    return "swapped" if figures >= _SWAPPED and one[first] == other[last] and one[last] == other[first] else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import methodcaller
 
 from rapidfuzz import fuzz, process
@@ -28,7 +28,7 @@ _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]
 _PASTED = 4
 # How like (of 100) a short passage is to a title it only repeats.
 _ALIKE = 92
-_SHARE = 5
+_SHARE, _TITLE = 5, 60
 """Texts so like each other differ in length by less than one part in so many."""
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _JOINTS = re.compile("[、，,；;]")
@@ -159,13 +159,21 @@ def _copies(outline: Outline) -> Callable[[str], bool]:
     @of_short_texts(1024)
     def copy(text: str) -> bool:
         key = compact(text)
-        # Texts so like each other are nearly of one length.
-        whole = [each for each in _asked(outline).whole if abs(len(each) - len(key)) * _SHARE <= len(each)]
-        if len(key) <= 60 and whole and process.extractOne(key, whole, scorer=fuzz.ratio, score_cutoff=_ALIKE):
+        near = _long_as(outline, len(key)) if len(key) <= _TITLE else ()
+        if near and process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_ALIKE):
             return True
         return _pasted(key, outline)
 
     return copy
+
+
+def _long_as(outline: Outline, length: int) -> tuple[str, ...]:
+    """The titles of about a length: texts very like each other have nearly the same."""
+    made = _asked(outline).by_length
+    if length not in made:
+        whole = _asked(outline).whole
+        made[length] = tuple(each for each in whole if abs(len(each) - length) * _SHARE <= len(each))
+    return made[length]
 
 
 def pasted(text: str, outline: Outline) -> bool:
@@ -191,6 +199,7 @@ class _Asked:
     titles: frozenset[str]
     names: frozenset[str]
     ends: frozenset[str]
+    by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @of_rules

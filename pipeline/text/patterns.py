@@ -47,7 +47,9 @@ class Literals:
         pairs = _pairs(text)
         found = set(self._short & pairs)
         for pair in self._pairs & pairs:
-            found.update(word for word in self._long[pair] if word in text)
+            for word in self._long[pair]:
+                if word in text:
+                    found.add(word)
         return found
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model import Document, Evidence, Table
 from pipeline.text.memory import of_last, of_short_texts
 from pipeline.text.normalize import normal
 
+_NONE = Decimal(0)
 _NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
 
 
@@ -73,4 +75,9 @@ def number(text: str) -> Decimal | None:
 def step(value: Decimal) -> Decimal:
     """The worth of the last written digit."""
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    return _power(exponent) if isinstance(exponent, int) else _NONE
+
+
+@lru_cache(maxsize=64)
+def _power(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)

@@ -188,8 +188,8 @@ def _keys(witness: PassageWitness) -> tuple[NDArray[np.uint64], NDArray[np.intp]
     """The features of two or three letters as sorted numbers, and the row of each."""
     import numpy as np
 
-    spelled = [[*map(ord, gram), 0][:3] for gram in _weights(witness)[0]]
-    letters = np.array(spelled, np.uint64)
+    spelled = "".join(gram.ljust(3, "\0") for gram in _weights(witness)[0])
+    letters = np.frombuffer(spelled.encode("utf-32-le"), np.uint32).reshape(-1, 3).astype(np.uint64)
     keys: NDArray[np.uint64] = np.bitwise_or(letters[:, 0] << 42, np.bitwise_or(letters[:, 1] << 21, letters[:, 2]))
     order = np.argsort(keys)
     return keys[order], order

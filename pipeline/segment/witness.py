@@ -63,7 +63,7 @@ def told(witness: Witness, document: Document, found: Sequence[Heading]) -> list
 def _told(witness: Witness) -> Callable[[str, str, str, float], Mapping[str, float]]:
     @last(512)
     def likely(title: str, over: str, body: str, place: float) -> Mapping[str, float]:
-        by_kind = _by_kind(witness)
+        by_kind, _ = _weights(witness)
         known: list[int] = []
         measures: list[float] = []
         for kind, measure, grams in _counted(title, over, body, place):
@@ -99,9 +99,15 @@ def likelihoods(witness: Witness, rows: Sequence[Mapping[str, float]]) -> list[M
 
 
 def _likely(witness: Witness, row: Mapping[str, float]) -> Mapping[str, float]:
-    rows, _ = _weights(witness)
-    known = [name for name in row if name in rows]
-    return _odds(witness, [rows[name] for name in known], [row[name] for name in known])
+    by_kind, _ = _weights(witness)
+    known: list[int] = []
+    measures: list[float] = []
+    for name, measure in row.items():
+        kind, _, each = name.partition(":")
+        if kind in by_kind and each in by_kind[kind]:
+            known.append(by_kind[kind][each])
+            measures.append(measure)
+    return _odds(witness, known, measures)
 
 
 def _odds(witness: Witness, known: Sequence[int], measures: Sequence[float]) -> Mapping[str, float]:
@@ -110,31 +116,24 @@ def _odds(witness: Witness, known: Sequence[int], measures: Sequence[float]) -> 
 
     _, weights = _weights(witness)
     # Hundredths of measures that are halves and quarters add up exactly, in whatever order.
-    quarters = np.array([int(measure * 4) for measure in measures], np.float64)
+    quarters = np.array([int(measure * 4) for measure in measures], np.int64)
     total = quarters @ weights[known] if known else np.zeros(len(witness.subjects))
     sums = (bias + float(each) / 400 for bias, each in zip(witness.bias, total, strict=True))
     return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, sums, strict=True)}
 
 
 @lru_cache(maxsize=4)
-def _by_kind(witness: Witness) -> dict[str, dict[str, int]]:
-    """The row of each feature by its kind and what it counts."""
-    out: dict[str, dict[str, int]] = {kind: {} for kind in ("at", "t", "p", "b")}
-    for at, name in enumerate(witness.weights):
-        kind, _, each = name.partition(":")
-        out.setdefault(kind, {})[each] = at
-    return out
-
-
-@lru_cache(maxsize=4)
-def _weights(witness: Witness) -> tuple[dict[str, int], NDArray[np.float64]]:
-    """The row of each feature, and the weights by row and subject in hundredths, whole numbers all."""
+def _weights(witness: Witness) -> tuple[dict[str, dict[str, int]], NDArray[np.int64]]:
+    """The row of each feature by its kind and what it counts, and the weights by row and subject in hundredths."""
     import numpy as np
 
-    rows = {name: at for at, name in enumerate(witness.weights)}
+    rows: dict[str, dict[str, int]] = {kind: {} for kind in ("at", "t", "p", "b")}
+    for number, name in enumerate(witness.weights):
+        kind, _, each = name.partition(":")
+        rows.setdefault(kind, {})[each] = number
     pairs = [value for own in witness.weights.values() for value in own]
-    at = np.repeat(np.arange(len(rows)), [len(own) // 2 for own in witness.weights.values()])
-    weights = np.zeros((len(rows), len(witness.subjects)), np.float64)
+    at = np.repeat(np.arange(len(witness.weights)), [len(own) // 2 for own in witness.weights.values()])
+    weights = np.zeros((len(witness.weights), len(witness.subjects)), np.int64)
     weights[at, pairs[::2]] = pairs[1::2]
     return rows, weights
 

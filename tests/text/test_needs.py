@@ -102,7 +102,9 @@ def test_needed_literals(pattern: str, literals: set[str]) -> None:
 )  # fmt: skip
 def test_places_over_themselves_and_at_the_edges(pattern: str, text: str) -> None:
     text = text + "\n" + "空" * 300
-    assert [m.span() for m in Places(text, [pattern]).finditer(pattern)] == [m.span() for m in re.finditer(pattern, text)]
+    assert [m.span() for m in Places(text, [pattern]).finditer(pattern)] == [
+        m.span() for m in re.finditer(pattern, text)
+    ]
 
 
 def test_literals_of_any_length() -> None:

@@ -1,6 +1,6 @@
 """Peak memory for one report, each in a process of its own: `python -m corpora.benchmarks.memory [--only NAME] [--accept]`.
 
-Twice for each sample, and for a PDF of 60 pages put together from them: reading alone (≤ 200 MB wanted, without character
+Twice for each sample, and for the report of 60 pages: reading alone (≤ 200 MB wanted, without character
 recognition), and the whole analysis, which adds the rules, jieba's dictionary and spaCy. Interpreter and imports are counted in.
 """
 
@@ -67,7 +67,7 @@ def measure(what: What, path: Path) -> float:
 
 
 def reports(room: Path, only: Sequence[str]) -> list[Path]:
-    """The samples and the long PDF, drawn into `room`."""
+    """The samples and the long PDF, put into `room`."""
     long = room / f"{PAGES} 页.pdf"
     long.write_bytes(long_pdf())
     found = [*sorted(p for kind in ("docx", "pdf") for p in SAMPLES.glob(f"*.{kind}")), long]

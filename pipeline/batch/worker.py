@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import traceback
@@ -47,6 +48,7 @@ Work = Callable[[Job, Spec], Made]
 _spec: Spec | None = None
 _cpu = 1.0
 _stopping = False
+_settled = False
 
 
 def start(spec: Spec, limits: Limits) -> None:
@@ -82,6 +84,17 @@ def perform(work: Work, job: Job, seconds: float) -> Made | Loss:
     finally:
         if _stopping:
             os._exit(1)
+        _settle()
+
+
+def _settle() -> None:
+    """After its first report a child holds what it will hold to its end, rules and dictionaries: the collector need not look through them
+    again at every report."""
+    global _settled
+    if not _settled:
+        gc.collect()
+        gc.freeze()
+        _settled = True
 
 
 def analyse(job: Job, spec: Spec) -> Made:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Finding, Spec
 
@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
     r"(?P<u>万元|亿元|元|万?m³(?:/[dha])?|万?立方米|万方|方|万?吨|万?t(?:/[dha])?|kg(?:/h)?|tce|吨标准煤|万?kW·?h|万度|度|GJ|项|个|条|人次|人|名|台|套|份|块)"
     r"(?![/a-zA-Z])"
 )
+_FIGURE = re.compile(r"\d+")
 _COUNTS = ("项", "个", "条", "人次", "人", "名", "台", "套", "份", "块")
 # The whole comes last: 三项合计、一共、合到一处、全部方案实施后共……
 _AFTER = re.compile(
@@ -47,6 +48,8 @@ _SURE_NAMES = (("低费", "高费"), ("利用", "处置"))
 _MOST_OFF, _NEAR_OFF = Decimal("0.25"), Decimal("0.16")
 _PARTS = 3
 _MOST_PARTS = 8
+# A whole and one part of it that is larger.
+_FEWEST = 2
 
 
 def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -54,6 +57,8 @@ def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for line in lines(document):
         if document.blocks[line.block].kind == "cell" and len(line.map.text) < 30:
+            continue
+        if sum(1 for _ in _FIGURE.finditer(line.map.text)) < _FEWEST:
             continue
         for sentence in _SENTENCE.finditer(line.map.text):
             for whole, parts in (*_told(sentence.group()), *_less(sentence.group())):
@@ -87,8 +92,10 @@ def _finding(document: Document, line: Line, at: int, found: Sequence[re.Match[s
 
 def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
     """(whole, parts) that do not agree."""
+    if _NOT.search(text):
+        return
     amounts = list(_AMOUNT.finditer(text))
-    if len(amounts) < 3 or _NOT.search(text):
+    if len(amounts) < _PARTS:
         return
     for at, whole in enumerate(amounts):
         before = [m for m in amounts[:at] if m["u"] == whole["u"]]

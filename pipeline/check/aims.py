@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.check.targets import polarity
 from pipeline.model import Document, Finding, Spec
 from pipeline.text.patterns import compiled

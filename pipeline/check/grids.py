@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model import Document, Evidence, Table
+from pipeline.text.memory import of_last, of_short_texts
 from pipeline.text.normalize import normal
 
+_NONE = Decimal(0)
 _NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
 
 
@@ -44,11 +47,10 @@ class Grid:
         return self.document.cite(block, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
-def grids(document: Document) -> Iterator[Grid]:
+@of_last
+def grids(document: Document) -> tuple[Grid, ...]:
     """The grids of all tables with a body."""
-    for table in document.tables:
-        if table.rows > 1:
-            yield Grid.of(document, table)
+    return tuple(Grid.of(document, table) for table in document.tables if table.rows > 1)
 
 
 def turned(grid: Grid) -> Iterator[Grid]:
@@ -63,6 +65,7 @@ def turned(grid: Grid) -> Iterator[Grid]:
     yield Grid(grid.document, grid.table, (head[0], *texts), (head[1], *blocks), 1)
 
 
+@of_short_texts(4096)
 def number(text: str) -> Decimal | None:
     """A cell that is nothing but one number, None otherwise."""
     match = _NUMBER.match(text)
@@ -72,4 +75,9 @@ def number(text: str) -> Decimal | None:
 def step(value: Decimal) -> Decimal:
     """The worth of the last written digit."""
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    return _power(exponent) if isinstance(exponent, int) else _NONE
+
+
+@lru_cache(maxsize=64)
+def _power(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, running
 from pipeline.model import Document, Evidence, Finding, Spec
 
 _CLAUSE = re.compile(r"(?:[^。！？；;，,\n]|(?<=\d),(?=\d{3}))+")
@@ -46,9 +46,7 @@ def labelled(document: Document, spec: Spec) -> tuple[Finding, ...]:
     rows = _rows(document)
     figures = {v for grid in grids(document) for row in grid.texts for t in row if (v := number(t)) is not None}
     out: list[Finding] = []
-    for line in lines(document):
-        if document.blocks[line.block].kind == "cell" or not rows:
-            continue
+    for line in running(document).with_words(rows):
         for clause in _CLAUSE.finditer(line.map.text):
             out.extend(_differing(document, line, clause, rows, figures, spec))
     return tuple(out)
@@ -58,11 +56,13 @@ def _differing(
     document: Document, line: Line, clause: re.Match[str], rows: dict[str, _Row], figures: set[Decimal], spec: Spec
 ) -> Iterator[Finding]:
     text = clause.group()
+    if len(text) > _SHORT or _NOT.search(text):
+        return
     amounts = list(_AMOUNT.finditer(text))
     named = [name for name in rows if name in text] or [
         n for n in rows if _headed(n, rows) and text.startswith(n[-_HEAD:])
     ]
-    if len(amounts) != 1 or not named or len(text) > _SHORT or _NOT.search(text):
+    if len(amounts) != 1 or not named:
         return
     found, row = amounts[0], rows[max(named, key=len)]
     value = Decimal(found["v"].replace(",", ""))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.check.entry import entry
+from pipeline.check.lines import every, running
 from pipeline.check.names import Named, alike, group, kin, named, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
-from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
 
 _SHORTEST = 6
@@ -29,12 +29,10 @@ _LAST = 12
 def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """Every place where a placeholder stands, each wording once."""
     out: dict[str, Finding] = {}
-    for block in document.blocks:
-        if block.kind == "toc" or not block.text.strip():
-            continue
-        text = normal(block.text)
+    for line, patterns in every(document).with_patterns(cue.pattern for cue in spec.findings["LEFT01"].patterns):
+        block, text = document.blocks[line.block], line.map
         taken = 0
-        found = (m for cue in spec.findings["LEFT01"].patterns for m in compiled(cue.pattern).finditer(text.text))
+        found = (m for pattern in patterns for m in pattern.finditer(text.text))
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
             if match.start() >= taken:
                 taken = match.end()
@@ -114,10 +112,10 @@ def _spoken_of(each: Named, rule: FindingRule) -> bool:
 
 def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, Evidence]]:
     """Short names at the head of a sentence that acts (华丰公司…), unless they are common nouns (供电公司, 我公司)."""
-    for block in document.blocks:
-        if block.kind not in ("paragraph", "textbox") or "公司" not in block.text:
-            continue
-        made = normal(block.text)
+    for line in running(document).with_words(["公司"]):
+        made = line.map
+        if "公司" not in document.blocks[line.block].text:
+            continue  # only where it is written in one
         for sentence in re.finditer(r"[^。；;！？\n]+", made.text):
             found = _SHORT.match(sentence.group())
             if found is None or any(compiled(c.pattern).search(found.group()) for c in rule.common):
@@ -127,15 +125,13 @@ def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, E
             owned = any(after.removeprefix("的").startswith(word) for word in rule.organs if len(word) > 1)
             if not cues and (owned or any(word in after[:14] for word in rule.words)):
                 start = sentence.start()
-                yield found.group(), document.cite(block.index, *made.span(start, start + found.end()))
+                yield found.group(), line.cite(document, start, start + found.end())
 
 
 def _introduced(document: Document, brand: str, rule: FindingRule) -> bool:
     """Some sentence of the report tells who that is: a partner, a peer, or its own short name (以下简称“…”)."""
-    for block in document.blocks:
-        if brand not in block.text or block.kind == "toc":
-            continue
-        for sentence in re.split(r"[。；;！？\n]", normal(block.text).text):
+    for line in every(document).with_words((brand,)):
+        for sentence in re.split(r"[。；;！？\n]", line.map.text):
             if brand not in sentence:
                 continue
             partner_of = any(compiled(c.pattern).search(sentence) for c in rule.patterns)
@@ -146,18 +142,18 @@ def _introduced(document: Document, brand: str, rule: FindingRule) -> bool:
 
 def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[str, Evidence]]:
     """Other companies by brand and trade alone (百川制药提取车间), where no partner is meant."""
-    for block in document.blocks:
-        if block.kind not in ("paragraph", "textbox"):
-            continue
-        made = normal(block.text)
-        for mention in rule.mentions:
-            for found in compiled(mention.pattern).finditer(made.text):
-                clause = re.split(r"[。；;]", made.text[found.start() :])[0]
+    by_pattern = {mention.pattern: mention for mention in rule.mentions}
+    for line, patterns in running(document).with_patterns(by_pattern):
+        for pattern in patterns:
+            mention = by_pattern[pattern.pattern]
+            text = line.map.text
+            for found in pattern.finditer(text):
+                clause = re.split(r"[。；;]", text[found.start() :])[0]
                 known = (
                     alike(found["v"], own)
                     or compiled(mention.unless).search(found.group()) is not None
                     or _introduced(document, found["v"], rule)
                 )
                 if not known and not any(compiled(c.pattern).search(clause) for c in rule.patterns):
-                    name = made.text[found.start("v") : found.end()].removesuffix("的")
-                    yield name, document.cite(block.index, *made.span(found.start("v"), found.start("v") + len(name)))
+                    name = text[found.start("v") : found.end()].removesuffix("的")
+                    yield name, line.cite(document, found.start("v"), found.start("v") + len(name))

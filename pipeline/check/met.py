@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines
 from pipeline.check.targets import polarity
 from pipeline.model import Document, Evidence, Finding, Spec
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
-from pipeline.check.prose import lines
+from pipeline.check.lines import running
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.patterns import Literals
 
 _CLAUSE = re.compile(r"(?:[^。！？；;，,\n]|(?<=\d),(?=\d{3}))+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,14}")
@@ -45,13 +46,15 @@ Values = dict[Decimal, tuple[set[str], Evidence]]
 def mistyped(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """One finding for each such figure that no table holds."""
     rows = _rows(document)
+    names = Literals(name for name, _ in rows)
     held = {v for grid in grids(document) for row in grid.texts for t in row if (v := number(t)) is not None}
     out: list[Finding] = []
-    for line in lines(document) if rows else ():
-        if document.blocks[line.block].kind == "cell":
-            continue
+    for line in running(document).with_words({name for name, _ in rows}):
         for clause in _CLAUSE.finditer(line.map.text):
-            for (name, unit), values in rows.items():
+            told = names.among(clause.group()) if any(map(str.isdigit, clause.group())) else set()
+            for (name, unit), values in rows.items() if told else ():
+                if name not in told:
+                    continue
                 found = _told(clause.group(), name, unit)
                 value = Decimal(found["v"].replace(",", "")) if found is not None else None
                 years = set(_YEAR.findall(clause.group()))

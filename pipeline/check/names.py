@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.model import Block, Document, Enterprise, Evidence, FindingRule
+from pipeline.text.memory import of_last
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.patterns import compiled
 
@@ -46,8 +47,13 @@ class Named:
         return document.cite(self.block.index, *self.map.span(self.at + start, self.at + self.end))
 
 
-def named(document: Document) -> Iterator[Named]:
+@of_last
+def named(document: Document) -> tuple[Named, ...]:
     """Every full company name, sentence by sentence."""
+    return tuple(_named(document))
+
+
+def _named(document: Document) -> Iterator[Named]:
     for block in document.blocks:
         if block.kind == "toc" or "公司" not in block.text:
             continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines
 from pipeline.model import Document, Finding, Spec
 
 _AMOUNT = re.compile(
@@ -17,7 +17,8 @@ _AMOUNT = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _WHOLE = re.compile(r"(产生|发生|产出|共有|总量|总用|总取|取用|收集|进)[^，。；\d]{0,14}$")
-_REST = re.compile(r"(其余|剩余|余下|剩下|余量|其他|其它)[^，。；\d]{0,8}$")
+_REST_WORDS = ("其余", "剩余", "余下", "剩下", "余量", "其他", "其它")
+_REST = re.compile(rf"({'|'.join(_REST_WORDS)})[^，。；\d]{{0,8}}$")
 _NOT = re.compile(r"其中|上年|往年|历年|年初|期初|库存|结转|累计|较|比|平均|每|[由从]")
 _MOST_OFF = Decimal("0.3")
 _UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
@@ -29,7 +30,7 @@ _FIGURES = 3
 def rests(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A whole told with its parts up to the rest (产生A，利用B，其余C) that they do not make."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line in lines(document).with_words(_REST_WORDS):
         for sentence in _SENTENCE.finditer(line.map.text):
             found = _divided(sentence.group())
             if found is None:
@@ -49,6 +50,8 @@ def rests(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _divided(text: str) -> list[re.Match[str]] | None:
     """The whole and its parts, the last called the rest, where they do not agree; None otherwise."""
+    if not any(word in text for word in _REST_WORDS):
+        return None
     amounts = list(_AMOUNT.finditer(text))
     last = next((k for k, m in enumerate(amounts) if _REST.search(text[: m.start()])), None)
     if last is None or _NOT.search(text):
@@ -79,9 +82,7 @@ def _table(grid: Grid, spec: Spec, *, turned: bool) -> Iterator[Finding]:
     units = {k: _UNIT_OF.findall(grid.title(k) if turned else grid.texts[k][0]) for k in held}
     if told_of is not None and not turned:
         units = {k: [grid.texts[k][told_of]] for k in held}
-    for whole, parts in _choices(held):
-        if any(units[p] != units[whole] for p in parts):
-            continue
+    for whole, parts in _choices(units):
         wrong = _odd([held[whole], *(held[p] for p in parts)])
         at = places[whole][wrong] if wrong is not None else None
         if wrong is None or at is None or at in told:
@@ -100,10 +101,10 @@ def _cell(grid: Grid, row: int, column: int) -> Decimal | None:
     return number(grid.texts[row][column]) if grid.blocks[row][column] is not None else None
 
 
-def _choices(held: dict[int, list[Decimal | None]]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each line with any two or three others that may make it."""
-    for whole in held:
-        others = [k for k in held if k != whole]
+def _choices(units: Mapping[int, Sequence[str]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each line with any two or three others of its unit, that may make it."""
+    for whole in units:
+        others = [k for k in units if k != whole and units[k] == units[whole]]
         for size in (2, 3):
             yield from ((whole, some) for some in combinations(others, size))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines, running
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.numerals import year
@@ -37,11 +37,11 @@ def old_period(document: Document, spec: Spec) -> tuple[Finding, ...]:
     if times < _LEAST_TABLES or 2 * times <= len(tables):
         return ()
     out: list[Finding] = []
-    for line in lines(document):
-        if document.blocks[line.block].kind == "cell":
-            continue
-        for mention in spec.findings["LEFT03"].mentions:
-            for found in compiled(mention.pattern).finditer(line.map.text):
+    mentions = {mention.pattern: mention for mention in spec.findings["LEFT03"].mentions}
+    for line, patterns in running(document).with_patterns(mentions):
+        for pattern in patterns:
+            mention = mentions[pattern.pattern]
+            for found in pattern.finditer(line.map.text):
                 around = line.map.text[max(0, found.start() - 12) : found.end() + 12]
                 stated = int(found["v"])
                 off = stated < last and last - stated <= _NEAR
@@ -107,7 +107,7 @@ def _titled(grid: Grid) -> Evidence | None:
 def _scope(document: Document) -> set[int] | None:
     """The three years most tables and lists in sentences give, two of them at least."""
     count = Counter(tuple(sorted(_headed(grid))) for grid in grids(document))
-    found = (m for line in lines(document) for m in _THREE.finditer(line.map.text))
+    found = (m for line, _ in lines(document).with_patterns([_THREE.pattern]) for m in _THREE.finditer(line.map.text))
     count.update(tuple(int(m[key]) for key in "abc") for m in found)
     whole = [(times, years) for years, times in count.items() if len(years) == _SPAN and years[-1] - years[0] == 2]
     times, years = max(whole, default=(0, ()))

@@ -10,7 +10,7 @@ from itertools import product
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
-from pipeline.check.prose import lines
+from pipeline.check.lines import running
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Evidence, Finding, Spec
 
@@ -124,9 +124,7 @@ def _every(columns: Sequence[_Column], sums: Sequence[tuple[Decimal, _Column]]) 
 
 def _told(document: Document) -> Iterator[_Stated]:
     """Sums in sentences about the plans."""
-    for line in lines(document):
-        if document.blocks[line.block].kind == "cell":
-            continue
+    for line in running(document).with_words(["方案"]):
         for sentence in re.finditer(r"[^。；;\n]+", line.map.text):
             if "方案" not in sentence.group():
                 continue
@@ -141,11 +139,14 @@ def _told(document: Document) -> Iterator[_Stated]:
 
 def _labelled(document: Document) -> Iterator[_Stated]:
     """Sums beside their label in a table (方案年经济效益合计（万元） | 236.9)."""
+    known = {grid.table.index: grid for grid in grids(document)}
     for table in document.tables:
-        grid = Grid.of(document, table)
+        grid = known.get(table.index) or Grid.of(document, table)
         for row, texts in enumerate(grid.texts):
             for at, (label, text) in enumerate(zip(texts, texts[1:], strict=False), start=1):
+                if "方案" not in label or not re.search(r"合计|总|共", label):
+                    continue
                 value = number(text)
                 kind = next((k for k, shape in _KINDS.items() if shape.search(label)), None)
-                if value is not None and kind and "方案" in label and re.search(r"合计|总|共", label):
+                if value is not None and kind:
                     yield _Stated(kind, value, label, grid.cite(row, at))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import grids, step
+from pipeline.check.lines import Line as Line
+from pipeline.check.lines import lines as lines
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
-from pipeline.text.normalize import Normal, normal
+from pipeline.text.needs import needs
 from pipeline.text.patterns import compiled
 
 _VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -38,29 +39,10 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph's normalised text with the way back."""
-
-    block: int
-    map: Normal
-
-    def cite(self, document: Document, start: int, end: int) -> Evidence:
-        """Evidence for a span of the normalised text."""
-        return document.cite(self.block, *self.map.span(start, end))
-
-
-def lines(document: Document) -> Iterator[Line]:
-    """Every paragraph, text box and cell that says something."""
-    for block in document.blocks:
-        if block.kind in ("paragraph", "textbox", "cell") and block.text.strip():
-            yield Line(block.index, normal(block.text))
-
-
 def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A sum in a sentence that its addends before it, in the same unit, nearly but not quite make."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_SUM.pattern]):
         text = line.map.text
         last = 0
         for match in _SUM.finditer(text):
@@ -91,7 +73,7 @@ def _based(text: str, amount: re.Match[str]) -> bool:
 def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A whole whose listed parts (其中…) make more than it."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_WITHIN.pattern]):
         for match in _WITHIN.finditer(line.map.text):
             parts = [m for m in _AMOUNT.finditer(line.map.text, *match.span("list")) if m["u"] == match["u"]]
             values, stated = [_number(m["v"]) for m in parts], _number(match["v"])
@@ -133,7 +115,7 @@ def _rounding(parts: Sequence[Decimal], stated: Decimal) -> Decimal:
 def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """What goes in and what comes out of a balance, stated in one sentence, apart by more than 3 % without a word of why (附件3 第7项)."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_BALANCE.pattern]):
         text = line.map.text
         for match in _BALANCE.finditer(text):
             first, last = _number(match["i"]), _number(match["o"])
@@ -163,7 +145,7 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """Quantities a report has only one of (the staff, the number of plans done) that stand in it with different values."""
     rule = spec.findings["CON04"]
     seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([mention.pattern for mention in rule.mentions]):
         for sentence in _SENTENCE.finditer(line.map.text):
             for name, match in _mentioned(sentence.group(), rule):
                 start = sentence.start() + match.start("v")
@@ -171,6 +153,8 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 seen[name].setdefault(match["v"].replace(",", ""), cited)
     for grid in grids(document):
         for row, texts in enumerate(grid.texts):
+            if not _may_mention("\n".join(texts), rule):
+                continue
             for column, (label, text) in enumerate(zip(texts, texts[1:], strict=False), start=1):
                 if label and label != text and len(label) + len(text) < _LABELLED:
                     for name, match in _mentioned(f"{label} {text}", rule):
@@ -181,6 +165,12 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
             shown = "、".join(values)
             out.append(entry(spec, "CON04", subject=name, evidence=tuple(values.values()), name=name, values=shown))
     return tuple(out)
+
+
+def _may_mention(texts: str, rule: FindingRule) -> bool:
+    """Whether anything without which no mention can be stands in the texts of a row; words with a space may run over two of them."""
+    literals = [needs(mention.pattern).literals for mention in rule.mentions]
+    return any(not words or any(" " in word or word in texts for word in words) for words in literals)
 
 
 def _mentioned(text: str, rule: FindingRule) -> Iterator[tuple[str, re.Match[str]]]:

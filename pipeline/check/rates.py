@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.model.finding import Derived
-from pipeline.text.patterns import compiled
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # The digit of m3 belongs to its unit.
@@ -54,9 +53,9 @@ _SPECIFIC = re.compile(r"单位|单耗|[吨每]")
 def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A stated rise or fall that the two values beside it do not make (由A降至B，降低C%), in amount or in direction."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line, shapes in lines(document).with_patterns(_CHANGES):
         text = line.map.text
-        for match in (m for shape in _CHANGES for m in compiled(shape).finditer(text)):
+        for match in (m for shape in shapes for m in shape.finditer(text)):
             a, b, c = (Decimal(match[key].replace(",", "")) for key in "abc")
             unit = match["p"] if match["p"] in ("%", "百分点", "个百分点") else match["p"].strip()
             of = (match["u"] or match["v"]).strip()
@@ -128,11 +127,12 @@ def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for rule in spec.findings["ARI05"].derived:
         kept, wrong = 0, list[Finding]()
-        for whole, part, rate in _sets(rule, indicators):
+        mine = [i for i in indicators if i.id in (rule.whole, rule.part, rule.rate)]
+        for whole, part, rate in _sets(rule, mine):
             made = _quotient(part, whole, rule)
             if made is None or not rate.value or rate.canonical is None or rate.canonical.unit != rule.unit:
                 continue
-            if _over_all(rule, indicators, rate):
+            if _over_all(rule, mine, rate):
                 continue
             off = abs(made - _canonical(rate)) / _canonical(rate)
             blur = sum((step(i.value) / i.value / 2 for i in (part, whole, rate) if i.value), Decimal(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.check.entry import entry
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
@@ -28,9 +28,10 @@ def superseded(document: Document, spec: Spec) -> tuple[Finding, ...]:
     if written is None:
         return ()
     out: dict[str, Finding] = {}
-    for line in lines(document):
-        for law in spec.findings["LAW01"].laws:
-            found = compiled(law.pattern).search(line.map.text)
+    laws = {law.pattern: law for law in spec.findings["LAW01"].laws}
+    for line, patterns in lines(document).with_patterns(laws):
+        for pattern in patterns:
+            law, found = laws[pattern.pattern], pattern.search(line.map.text)
             if found is None or law.name in out or written < law.ended[:7]:
                 continue
             if law.unless and compiled(law.unless).search(line.map.text):
@@ -62,14 +63,15 @@ def annexes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     titles = {
         _key(m.group())
         for block in document.blocks
-        if (
+        if "附" in block.text
+        and (
             m := re.match(
                 r"附(?:件|表|图|录) ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})", normal(block.text).text.strip()
             )
         )
     }
     absent: dict[str, Evidence] = {}
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_MENTION.pattern]):
         for match in _MENTION.finditer(line.map.text):
             if _key(match["n"]) not in titles:
                 absent.setdefault(match["n"].replace(" ", ""), line.cite(document, match.start(), match.end("n")))

@@ -15,6 +15,7 @@ _LEAST_YEARS = 3
 _MOST_OFF = Decimal("0.4")
 _COARSE = Decimal("0.03")
 """A value rounded more coarsely than this share proves nothing."""
+_EXACT, _CLEARLY = Decimal("0.0005"), Decimal("0.003")
 _MOST_SERIES = 400
 
 Series = Mapping[str, Indicator]
@@ -64,12 +65,12 @@ def _parents(rate: Series, by_unit: Mapping[str, list[Series]]) -> Iterator[tupl
     unit = _unit(rate)
     if unit == "%":
         if any(word in _name(rate) for word in ("率", "占", "比例", "比重")):
-            pairs = (pair for group in by_unit.values() if len(group) < 12 for pair in permutations(group, 2))
-            yield from (
-                (a, b, Decimal(100))
-                for a, b in pairs
-                if _table(a) == _table(b) == _table(rate) and _unit(a) != "%" and _below(a, b)
+            table = _table(rate)
+            groups = (
+                [s for s in group if _table(s) == table] for u, group in by_unit.items() if u != "%" and len(group) < 12
             )
+            pairs = (pair for group in groups for pair in permutations(group, 2))
+            yield from ((a, b, Decimal(100)) for a, b in pairs if _below(a, b))
         return
     upper, _, lower = unit.partition("/")
     if lower:
@@ -89,11 +90,23 @@ def _odd_year(rate: Series, part: Series, whole: Series, factor: Decimal) -> str
     years = [y for y in rate if y in part and y in whole]
     if len(years) < _LEAST_YEARS:
         return None
-    off = {y: abs(_made(part[y], whole[y], factor) / _value(rate[y]) - 1) for y in years}
-    blur = {y: sum((step(s[y].value) / s[y].value / 2 for s in (rate, part, whole)), Decimal("0.0005")) for y in years}
-    kept = [y for y in years if off[y] <= blur[y] <= _COARSE]
-    broken = [y for y in years if 2 * blur[y] + Decimal("0.003") < off[y] <= _MOST_OFF]
-    return broken[0] if len(broken) == 1 and len(kept) == len(years) - 1 else None
+    broken: str | None = None
+    for y in years:
+        off = abs(_made(part[y], whole[y], factor) / _value(rate[y]) - 1)
+        if broken is not None and off > _COARSE:
+            return None
+        blur = sum((_blur(s[y]) for s in (rate, part, whole)), _EXACT)
+        if off <= blur <= _COARSE:
+            continue
+        if broken is not None or not 2 * blur + _CLEARLY < off <= _MOST_OFF:
+            return None
+        broken = y
+    return broken
+
+
+def _blur(each: Indicator) -> Decimal:
+    """Half the last digit, as a share of the value."""
+    return step(each.value) / each.value / 2
 
 
 def _made(part: Indicator, whole: Indicator, factor: Decimal) -> Decimal:

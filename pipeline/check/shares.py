@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Evidence, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
@@ -64,7 +64,7 @@ Amount = tuple[Decimal, re.Match[str]]
 def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A percentage that no two amounts of its sentence make though the sentence names just the part and the whole."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line in lines(document).with_words(["%"]):
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
                 stated = Decimal(rate["c"])
@@ -88,7 +88,7 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
 def quotients(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A percentage that is not what the division written before it makes (327,203m³/441,193m³，即83.6%; 12.3÷15.6×100%=78.8%)."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_DIVIDED.pattern]):
         for found in _DIVIDED.finditer(line.map.text):
             part, whole, stated = (Decimal(found[key].replace(",", "")) for key in "abc")
             same = not (found["u"] and found["w"]) or found["u"].strip() == found["w"].strip()
@@ -118,8 +118,8 @@ def _season(found: re.Match[str]) -> bool:
 
 def _read(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:
     """Each sentence with one percentage and, of one unit, two amounts before it."""
-    rates = list(_RATE.finditer(text))
-    if len(rates) != 1 or text.count("%") != 1 or _COMPARES.search(text) or not _told(text, rates[0]):
+    rates = list(_RATE.finditer(text)) if text.count("%") == 1 else []
+    if len(rates) != 1 or _COMPARES.search(text) or not _told(text, rates[0]):
         return
     found = [(_value(m), m) for m in _AMOUNT.finditer(text)]
     for unit in dict.fromkeys(_UNITS.get(m["u"], (m["u"], 0))[0] for _, m in found):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import product
 
-from rapidfuzz import fuzz
+from numpy import argwhere, triu
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Hamming
 
 from pipeline.check.entry import entry
 from pipeline.model import Evidence, Finding, Indicator, Spec
@@ -21,6 +23,7 @@ _SURELY_LONG = 5
 # Characters of a name that do not tell of what it is.
 _ADJUNCT = re.compile(r"[总量年的用产耗消全厂公司实际共计数额线入出\W\d]")
 _ALIKE = 60.0
+_OTHER = 2
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
 _BESIDE = 24
@@ -57,8 +60,7 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
             places[_digits(row)].append(row)
-        for one, other in combinations(sorted(places), 2):
-            kind = misprint(one, other)
+        for one, other, kind in _misprints(sorted(places)):
             pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
             if pair and not _both_stand(places[one], places[other]) and not two_things(*pair, indicators):
                 yield pair
@@ -67,19 +69,37 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
 
 def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
     """Numbers too long for chance: two digits changed places, names alike, whatever unit or year was found for them."""
-    rows = [i for i in indicators if i.kind == "actual" and len(_digits(i).replace(".", "").strip("0")) >= _LONG]
-    for one, other in combinations(rows, 2):
-        if len(_digits(one)) != len(_digits(other)) or (one.unit and other.unit):
+    told = [(i, _digits(i)) for i in indicators if i.kind == "actual"]
+    rows = [(i, digits) for i, digits in told if len(digits.replace(".", "").strip("0")) >= _LONG]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, digits) in enumerate(rows):
+        places[digits].append(at)
+    near = ((places[a], places[b]) for a, b in _near(list(places)))
+    for first, last in sorted((min(pair), max(pair)) for some, more in near for pair in product(some, more)):
+        (one, ones), (other, others) = rows[first], rows[last]
+        if (one.unit and other.unit) or misprint(ones, others) != "swapped":
             continue
         apart = one.evidence.table is None or one.evidence.table != other.evidence.table
         alike = fuzz.partial_ratio(_plain(one.name), _plain(other.name)) >= _SURELY
-        if (
-            apart
-            and alike
-            and min(len(one.name), len(other.name)) > 1
-            and misprint(_digits(one), _digits(other)) == "swapped"
-        ):
+        if apart and alike and min(len(one.name), len(other.name)) > 1:
             yield one, other
+
+
+def _misprints(digits: Sequence[str]) -> list[tuple[str, str, str]]:
+    """(one, other, kind) of the figures, sorted, that may be each other's misprint, in order."""
+    pairs = sorted((min(pair), max(pair)) for pair in _near(digits))
+    return [(one, other, kind) for one, other in pairs if (kind := misprint(one, other)) is not None]
+
+
+def _near(digits: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of different figures of one shape with no more than two digits other: no others can be a misprint of each other."""
+    shapes: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for each in digits:
+        shapes[len(each), each.find(".")].append(each)
+    for alike in shapes.values():
+        if len(alike) > 1:
+            apart = process.cdist(alike, alike, scorer=Hamming.distance, score_cutoff=_OTHER)
+            yield from ((alike[a], alike[b]) for a, b in argwhere(triu(apart <= _OTHER, 1)).tolist())
 
 
 def _comparable(
@@ -195,7 +215,10 @@ def misprint(one: str, other: str) -> str | None:
     if len(one) != len(other) or one.find(".") != other.find("."):
         return None
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if not 1 <= len(apart) <= _OTHER or apart[-1] - apart[0] > _OTHER:
+        return None
     figures = len(one.replace(".", "").strip("0"))
-    if len(apart) == 2 and apart[1] - apart[0] <= 2 and figures >= _SWAPPED and Counter(one) == Counter(other):
-        return "swapped"
-    return "changed" if len(apart) == 1 and figures >= _CHANGED else None
+    if len(apart) == 1:
+        return "changed" if figures >= _CHANGED else None
+    first, last = apart
+    return "swapped" if figures >= _SWAPPED and one[first] == other[last] and one[last] == other[first] else None

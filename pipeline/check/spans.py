@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines, running
 from pipeline.model import Document, Evidence, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
 
@@ -88,8 +88,13 @@ def twice(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tu
     out: list[Finding] = []
     told: set[tuple[int, int]] = set()
     known = [*_listed(indicators), *_dated(document)]
-    for at, one in enumerate(known):
-        for other in known[at + 1 :]:
+    by_unit: dict[str, list[_Series]] = defaultdict(list)
+    for each in reversed(known):
+        by_unit[each.unit].append(each)
+    for one in known:
+        # Those of its unit that come after it, in order.
+        by_unit[one.unit].pop()
+        for other in reversed(by_unit[one.unit]):
             year = _odd_year(one, other)
             if year is None:
                 continue
@@ -113,12 +118,12 @@ def ahead(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tu
     ]  # fmt: skip
     values = {_worth(i) for i in indicators if i.in_table}
     out: list[Finding] = []
-    for line in lines(document):
+    for line, _ in running(document).with_patterns([_AHEAD.pattern]):
         for sentence in _SENTENCE.finditer(line.map.text):
             for found in _AHEAD.finditer(sentence.group()):
                 years = _YEAR.findall(sentence.group()[: found.start()])[-1:]
                 value = Decimal(found["v"].replace(",", ""))
-                if _figures(value) < _LONG or document.blocks[line.block].kind == "cell" or value in values:
+                if _figures(value) < _LONG or value in values:
                     continue
                 near = [i for i in rows if i.year in years and _meant(found, value, i)]
                 if len({i.value for i in near}) != 1:
@@ -174,7 +179,7 @@ def _listed(indicators: Sequence[Indicator]) -> Iterator[_Series]:
 
 def _dated(document: Document) -> Iterator[_Series]:
     """Lists of years in a sentence (废气铅排放量：2022年0.142t，2023年0.128t), named by the words before the first."""
-    for line in lines(document):
+    for line, _ in lines(document).with_patterns([_DATED.pattern]):
         for sentence in _SENTENCE.finditer(line.map.text):
             found = list(_DATED.finditer(sentence.group()))
             units = {m["u"] for m in found}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
-from pipeline.check.prose import Line, lines
+from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")

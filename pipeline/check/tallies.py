@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines
 from pipeline.model import Document, Finding, Spec
 
 _NUMBER = r"(?<![\d.,~～—-])(?P<v>\d{1,4}) ?"

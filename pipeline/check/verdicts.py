@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids
 from pipeline.check.levels import compared
-from pipeline.check.prose import lines
+from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")

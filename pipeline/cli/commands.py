@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,6 +60,7 @@ def _rules(directory: Path | None, region: str, outline: str) -> tuple[Spec, str
     from pipeline import specs
 
     spec = specs.load(directory, region)
+    gc.freeze()  # they live as long as the program
     if outline != "auto" and outline not in spec.outlines:
         raise UsageError(
             say("no_outline", outline=outline), say("no_outline_next", known="、".join(("auto", *spec.outlines)))

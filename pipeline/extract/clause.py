@@ -8,6 +8,7 @@ from pipeline.extract import elided, naming, nearby, subjects
 from pipeline.extract.carried import Carry, Context
 from pipeline.extract.kinds import Kinds
 from pipeline.extract.when import Moments
+from pipeline.extract.years import years
 from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
@@ -19,6 +20,7 @@ _SCHOOLED = re.compile(
 )
 # 要求2026年起不低于35%
 _FROM_YEAR = re.compile(r"((?:19|20)\d\d)年(?:起|开始)[^，。；\d]{0,10}$")
+_ACCOUNT = re.compile(r"实施(?:了|完成)?\d+项|(?:实施|完成|采纳|投运)率(?!不低|要|应|须|达到\d+%以上)")
 _PARAGRAPH = 240
 _QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
 
@@ -33,6 +35,7 @@ class Clause:
         self.context = context
         self._known: dict[int, tuple[Kind | None, Kind]] = {}
         self._return()
+        self._account()
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
@@ -50,6 +53,19 @@ class Clause:
         words = subjects.clean(self.text[self.clause.start : self.found[0].start])
         if words and naming.form(words) == "own" and not _GOES_ON.match(words):
             time.year, time.back = time.back, None
+
+    def _account(self) -> None:
+        """ZG6要等2025年大修；按项数算实施率83.3%: an account of what was done is neither planned nor of the year ahead."""
+        said, carry, recent = self.text[self.clause.start : self.clause.end], self.carry, self.context.recent
+        if carry.fixed or carry.lead is not None or _ACCOUNT.search(said) is None or years(said):
+            return
+        if self.context.lexicon.has("target", said):
+            return
+        year = carry.time.year or ""
+        now = self.context.period[-1][-4:] if self.context.period else str(recent[1] - 1) if recent else year
+        if year[-4:].isdigit() and year[-4:] > now:
+            carry.time.year = carry.time.main
+            carry.kind = None if carry.kind == "target" else carry.kind
 
     def kind(self, amount: Amount) -> Kind:
         """Whose figure it is, and whether it is reached."""

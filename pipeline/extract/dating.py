@@ -123,7 +123,8 @@ class Dating:
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
-        return [], False
+        span = self.spanned(heads) if kind in ("actual", "target") else None
+        return ([span], True) if span is not None else ([], False)
 
     @cached_property
     def _corner(self) -> str:
@@ -213,7 +214,7 @@ class Dating:
         return any(_TOTAL.search(self.layout.text(row, c)) for c in range(column))
 
     def spanned(self, heads: Sequence[Label]) -> str | None:
-        """The years a plan's sums are for where the row names none: those of its caption (2024—2026年安排)."""
+        """The years sums were or are to be spent in where the row names none: those of the caption (2024—2026年安排)."""
         if not _SPENT.search("".join(h.name for h in heads)):
             return None
         return next((span for text in self._above if (span := _one_or_span(text)) is not None and "-" in span), None)

@@ -18,6 +18,7 @@ _YEAR = re.compile(
 _PART = re.compile(
     r"(?:^|(?<=年)|(?P<year>20\d\d)[\s\-/.]?)(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?=$|[\s（(]|累计|实际|合计|小计|平均)"
 )
+_CODE = re.compile(r"[QH]\d{1,2}$")
 _QUARTERS = "一二三四"
 _GRADES = {"1": "Ⅰ", "2": "Ⅱ", "3": "Ⅲ", "i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ"}
 _GRADE = re.compile(r"(?<![A-Za-z])(?:Grade|Level|Tier|Class)\s?(1|2|3|III|II|I)(?![A-Za-z\d])", re.IGNORECASE)
@@ -38,11 +39,12 @@ class Foreign:
             rf"(?<![A-Za-z])(?:{parts or '(?!)'})(?![A-Za-z]|\d(?!0\d\d)|{_ELEMENT})\.?", re.IGNORECASE
         )
 
-    def chinese(self, text: str) -> str:
-        """The text with such words in Chinese; the same text when it has none."""
+    def chinese(self, text: str, timed: bool) -> str:
+        """The text with such words in Chinese; the same text when it has none. `timed`: whether a mere Q3 is a quarter here."""
         if _LATIN.search(text) is None:
             return text
-        text = _PART.sub(_part, _GRADE.sub(_grade, _YEAR.sub(_year, text)))
+        text = _GRADE.sub(_grade, _YEAR.sub(_year, text))
+        text = _PART.sub(_part, text) if timed or _CODE.match(text) is None else text
         said = self._pattern.sub(self._word, text)
         return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", said).strip() if said != text else text
 
@@ -73,6 +75,6 @@ def _made(listed: tuple[str, ...]) -> Foreign:
     return Foreign({key.lower(): value for key, value in pairs})
 
 
-def chinese(text: str, lexicon: Lexicon) -> str:
-    """The text with the words of the list foreign_header (written word=Chinese) in Chinese."""
-    return _made(lexicon.lists.get("foreign_header", ())).chinese(text)
+def chinese(text: str, lexicon: Lexicon, *, timed: bool = False) -> str:
+    """The text with the words of the list foreign_header (written word=Chinese) in Chinese; `timed` where a mere H1 is half a year, no code."""
+    return _made(lexicon.lists.get("foreign_header", ())).chinese(text, timed)

@@ -115,6 +115,10 @@ class Kinds:
             return "limit" if EMISSION.search(left) else "benchmark"
         if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left):
             return "limit"
+        first = self.moments.run(amount)[0]
+        if first is not amount:
+            # 对应的线是50、300、300mg/m³: what the first of a row is held to be, all are.
+            left = self.text[self.bracket(first)[0] : first.start]
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
             return "limit"
         return None

@@ -54,6 +54,7 @@ _WHO = re.compile(
 )
 _DUE = re.compile(r"时限|期限|完成|进度|状态|节点|时间$|日期$")
 _DAY = re.compile(r"^每[年月季周日天]|(?:19|20)\d\d年|长期|持续|^已|^未|^\d{1,2}月(?:底|前)|^逐年")
+_WHEN = re.compile(r"季|期|时间|时段|月|年|[Pp]eriod|[Qq]uarter|[Mm]onth")
 _DETAIL = re.compile(r"^(?:具体|工作|主要|实施|项目|计划)?(?:内容|措施|做法|说明|描述)$")
 # 投入 | 数量 | 产出 | 数量: the two halves of a balance.
 _INTO = re.compile(r"^(?:总|系统|工序)?(?:投入|输入|进|入|收入|供入|供给|供应|来源|给水|取水|进水|进料|原料|供)")
@@ -85,7 +86,9 @@ class Layout:
         self._said: dict[int, str] = {}
         for cell in table.cells:
             self.normal[cell.block] = normal(document.blocks[cell.block].text)
-            self._said[cell.block] = chinese(self.normal[cell.block].text, lexicon)
+            top = self.grid[0][cell.column]
+            timed = cell.row == 0 or (top is not None and _WHEN.search(document.blocks[top].text) is not None)
+            self._said[cell.block] = chinese(self.normal[cell.block].text, lexicon, timed=timed)
         self.header_rows = self._header_rows()
         self.heads = [self._heads(column) for column in range(table.columns)]
         self.roles: list[Role] = [self._role(column) for column in range(table.columns)]

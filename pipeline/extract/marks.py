@@ -29,6 +29,8 @@ _PLANNED = re.compile(r"计划|安排|规划|打算|下一步|今后|往后|持�
 _CARRIED_OUT = re.compile(r"完成|实施|落实|执行|情况|对比|效果|总结|回顾|培训|监测|检修|用水")
 _COMPARED = re.compile(r"比|对照|[与和及、]近|近[三3两]年|本轮|两轮|以来|至今")
 _OF_A_STANDARD = re.compile(r"(?:标准|指标|体系|水平).{0,2}[一二三ⅠⅡⅢ]级(?:基准|标准|要求)?值?$")
+# 计划用水 | 实际用水
+_MEANT = re.compile(r"(?:计划|预算|目标|考核|定额)(.+)$")
 # 首轮成果宣贯: what a course or a meeting was about, not whose figures stand beside it.
 _TAUGHT = re.compile(
     r"(?:首轮|[上前第][一次]?轮|上[一]?次审核)[^，。；]{0,10}(?:宣贯|宣讲|培训|学习|讲解|讲座|交流|宣传|回顾|总结|介绍|分享|解读|汇报|表彰|遗留|整改|复查)"
@@ -44,6 +46,7 @@ class Marks:
         about = caption or next(iter(path[-1:]), "")
         self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
         heads = {label.text for labels in layout.heads for label in labels}
+        self._heads = {re.sub(r"[（(].*?[）)]|\s", "", head) for head in heads}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
         self.others = {h for h in heads if _PLANT.match(h)} if any(_OWN.match(h) for h in heads) else set()
 
@@ -114,6 +117,8 @@ class Marks:
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"
         if LATER.search(bare):
+            return "target"
+        if (meant := _MEANT.match(bare)) is not None and f"实际{meant.group(1)}" in self._heads:
             return "target"
         if "基准" in bare and header_years(text):
             return "actual"

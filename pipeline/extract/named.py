@@ -25,6 +25,7 @@ _SHARE_ONLY = re.compile(r"^占(?:比|了|到|总量)*$")
 _METER_LEVEL = re.compile(r"[一二三]级(?:计量|[电水仪])?表$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
+_PAIRED = re.compile(r"\s?[、和]\s?")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
@@ -156,7 +157,7 @@ class _Subjects:
         """The figure under its own name, or, where its words name nothing, under the quantity said before."""
         subject = nearby.level(self._of_row(amount, subject), self.carry.subject)
         form = naming.form(subject) if subject else "own"
-        self.word = subject if form == "word" else ""
+        self.word = subject if form in ("word", "party") else ""
         pointed = self._pointed(amount, subject, form, change)
         if pointed is not None:
             return pointed
@@ -165,6 +166,8 @@ class _Subjects:
         if amount.dimension == "money" and elided.spent(subject, self.carry.subject):
             # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
             subject = "投资"
+        if amount.dimension == "money" and (on := nearby.spent_on(subject, elided.prior(self.text, self.clause.start))):
+            subject = on
         # A list of values after 分别 shares the subjects before it.
         subject = subject or self._turned(amount) or self.carry.subject or self._topic(amount) or self._goes_on(amount)
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
@@ -186,6 +189,9 @@ class _Subjects:
         run = self.moments.run(amount)
         if not subject and len(run) > 1 and run[0] is not amount:
             # 限值50、300、300mg/m³: what the first of a row is called, all are.
+            subject = self.word
+        if not subject and self.word and _PAIRED.fullmatch(self.text, self.at, amount.start):
+            # 同类先进值190.0g/kWh、38.5kgce/GJ: both are the best of their kind.
             subject = self.word
         if not subject and len(run) > 1 and not self.moments.said and self._told_apart(run[0]):
             # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.

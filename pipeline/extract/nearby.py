@@ -25,6 +25,15 @@ _OF_PLANS = re.compile(
     r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
 )
 _SIGHT = 80
+_SPENT = re.compile(
+    r"(?:当年|全年|当期|共|一共|总共|合计|累计|公司|厂里)*(?:花|投入?|用|支出|拿出|列支|安排)?(?:费|掉|去|了)?"
+)
+_BRIEF = 24
+_SPENT_ON = (
+    (re.compile(r"技术开发|研发|科研|新技术(?:的)?(?:研究|试验)"), "技术开发投入"),
+    (re.compile(r"技术改造|技改"), "技术改造投入"),
+    (re.compile(r"^(?:搞|做|推|抓|在)?清洁生产(?:上|方面|这一块)?$"), "清洁生产投入"),
+)
 _SEWAGE = re.compile(r"废水|污水|黄浆水|冲洗水")
 _DRAIN = re.compile(
     r"^[^。；]{0,28}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
@@ -72,6 +81,13 @@ def waste(names: Sequence[str], catalogue: Catalogue, before: str = "") -> str:
     if any(rule is None and _WASTE.search(name) is None for name, rule in zip(names, rules, strict=True)):
         return ""
     return "危险废物合计" if ids == {"hazardous_waste"} and None not in rules else "固体废物合计"
+
+
+def spent_on(subject: str, prior: str) -> str:
+    """What a sum of money without a name is, behind a clause that only says what it went into (搞技术开发，2023年花了77万元); "" otherwise."""
+    if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
+        return ""
+    return next((name for words, name in _SPENT_ON if words.search(prior)), "")
 
 
 def energy(names: Sequence[str]) -> bool:

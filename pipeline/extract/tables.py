@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.extract import prose
 from pipeline.extract.captions import Noted, excluded
@@ -30,6 +31,7 @@ _PEERS = re.compile(r"同?行业?|平均|先进|同类|同行")
 _GRADE = re.compile(r"级|基准|准入|标准|限|定额|指标体系")
 _DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
 # A row in percent under a head that gives the unit of sums.
+_LIMITS = re.compile(r"^(?:执行|排放|允许|浓度|许可|评价|达标)?(?:标准|限值)")
 _SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
 _EFFICIENCY = re.compile(r"效率\D{0,4}\d")
 _SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
@@ -178,7 +180,7 @@ class _Table:
             out.append(
                 Indicator(
                     id=rule.id if rule else None,
-                    name=name,
+                    name=self.titles.completed(name, known, kind),
                     value=amount.value,
                     high=amount.high,
                     op=amount.op,
@@ -203,7 +205,15 @@ class _Table:
             if label.unit is not None:
                 return label.unit, False
         unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
+        unit = unit or (self._of_limits if self.layout.roles[column] == "value" else None)
         return unit, unit is not None
+
+    @cached_property
+    def _of_limits(self) -> Unit | None:
+        """The unit in the label of the row of limits (颗粒物 | SO2 … 限值（mg/m³）), that of the rows above it too."""
+        rows = range(self.layout.header_rows, self.layout.table.rows)
+        ruled = (self.layout.label(text) for r in rows if _LIMITS.match(text := self.layout.text(r, 0)))
+        return next((one.unit for one in ruled if one.unit is not None), None)
 
     def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
         """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""

@@ -10,7 +10,7 @@ from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
-from pipeline.model.indicator import IndicatorRule
+from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.memory import of_short_texts
 from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
@@ -44,8 +44,10 @@ _SPENT = re.compile(r"^(?:总|合计)?(?:投入|投资|资金|费用)(?:额|总�
 # 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)$")
 _WHOLE_YEAR = re.compile(r"^(?:全年|年度|年)(?:合计|平均|累计)?$|^(?:合计|平均|累计|均值|总计|年均)$")
+# What a month has less of than a year.
+_SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
 _TELLS = re.compile(r"量|率|耗|浓度|值|额|数|比|限|标准|合计$|指标|强度|单位")
-_AMOUNTS = re.compile(r"(排放量|产生量|产量|消耗量)(?!.*(?:排放|产生|产|消耗)量)(?:情况|统计|汇总|一览|$)")
+_AMBIENT = re.compile(r"厂界|无组织|环境|岗位|车间|敏感|周边|场所|室内|入口|进口|产生")
 _COUNTED = re.compile(r"^(?:人次|人·次|学时|课时|小时|天|份|期|次)$")
 _COURSES = re.compile(r"培训|教育|学习|宣贯|课程")
 _TABLE_WORDS = re.compile(r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$")
@@ -78,7 +80,7 @@ class Titles:
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
             phrases = [f"{outer}{column}", f"{self._about}{column}", column]
-            name = f"{outer}{column}{labels[-1].name}"
+            name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
             name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
@@ -90,10 +92,12 @@ class Titles:
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule
-        if any(_PART_OF_YEAR.match(one.text) for one in (*heads[-1:], *labels[-1:])) and self._yearly:
-            # 1月吨氨能耗 beside 全年: no figure of the year.
+        if any(_PART_OF_YEAR.match(one.text) for one in (*heads[-1:], *labels[-1:])) and (
+            self._yearly or amount.dimension in _SUMMED
+        ):
+            # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
             rule = None
-        return self._completed(name, amount), rule, guessed
+        return name, rule, guessed
 
     def _half(self, heads: list[Label]) -> str:
         """投入 or 产出 of a balance, in the name of its total."""
@@ -101,16 +105,14 @@ class Titles:
         side = self.layout.side(here)
         return side if len(side) > 1 and not _GENERIC.match(side) else ""
 
-    def _completed(self, name: str, amount: Amount) -> str:
-        """A name that says only of what (氯化氢) with the quantity its unit and the caption tell (氯化氢浓度)."""
+    def completed(self, name: str, amount: Amount, kind: Kind) -> str:
+        """A name that says only of what (氯化氢) with the quantity its unit and the caption tell (氯化氢排放浓度)."""
         if not name or _TELLS.search(_NOTES.sub("", name)):
             return name
         if amount.dimension in ("concentration", "gas_concentration"):
-            return f"{name}浓度"
-        if "单耗" in self._about and "/" in amount.unit:
-            return f"{name}单耗"
-        told = _AMOUNTS.search(self._about)
-        return f"{name}{told.group(1)}" if told is not None and amount.dimension == "mass" else name
+            emitted = amount.dimension == "gas_concentration" and not _AMBIENT.search(f"{name}{self._about}")
+            return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
+        return f"{name}单耗" if "单耗" in self._about and "/" in amount.unit else name
 
     @cached_property
     def _yearly(self) -> bool:
@@ -187,7 +189,7 @@ class Titles:
         """率 without a unit is in percent, noise in dB(A)."""
         if re.search(r"率$|率[（(]", name) and not re.search(r"频率|功率|速率|倍率", name):
             return self.context.units.whole("%")
-        counted = re.search(r"(?:人次|期数|次数|项数|方案数|人数)$", name)
+        counted = re.search(r"(?:人次|期数|次数|项数|方案数|人数)$", re.sub(r"[合小总]计$", "", name))
         if counted is not None:
             return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项"))
         if re.search(r"噪声|厂界|昼间|夜间", name):

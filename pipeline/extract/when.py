@@ -205,9 +205,10 @@ class Moments:
         own = [y.year for y in self.said if first <= y.start and y.end <= amount.start]
         if own:
             return own[-1]
-        if _YEAR_BEFORE.search(self.text[first : amount.start]):
-            main = [y.year for y in self.said if y.end <= first] or [self.time.year or ""]
-            return str(int(main[-1]) - 1) if main[-1].isdigit() else None
+        if (told := _YEAR_BEFORE.search(self.text[first : amount.start])) is not None:
+            main = ([y.year for y in self.said if y.end <= first] or [self.time.year or ""])[-1]
+            back = 2 if told.group("twice") or told.group("two") else 1
+            return years_back(main, back) if main[:4].isdigit() and "-" not in main else None
         based = [y.year for y in self.based if y.end <= amount.start]
         if not based and len(self.period) == 3 and _THREE.search(self.text, self.start, first):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.model import Topic
 from pipeline.segment.passages import Passages
@@ -35,13 +34,18 @@ class Hit:
 
 def spoken(passages: Passages, topics: Sequence[Topic]) -> Mapping[str, tuple[Hit, ...]]:
     """The hits of each topic alone, by its id."""
-    places = Places(passages.text)
+    places = Places(passages.text, _asked(topics))
     return {topic.id: _hits(passages, places, (topic,)) for topic in topics}
 
 
 def hits(passages: Passages, topics: Sequence[Topic]) -> tuple[Hit, ...]:
     """Every cue and word of the topics in every passage, each once a passage, in order."""
-    return _hits(passages, Places(passages.text), topics)
+    return _hits(passages, Places(passages.text, _asked(topics)), topics)
+
+
+def _asked(topics: Sequence[Topic]) -> tuple[str, ...]:
+    words = (re.escape(word) for topic in topics for word in topic.words)
+    return (*(cue.pattern for topic in topics for cue in topic.cues), *words)
 
 
 def _hits(passages: Passages, places: Places, topics: Sequence[Topic]) -> tuple[Hit, ...]:
@@ -51,26 +55,26 @@ def _hits(passages: Passages, places: Places, topics: Sequence[Topic]) -> tuple[
             for match in places.finditer(cue.pattern):
                 _add(out, passages, match.start(), f"{topic.id}.{number}", float(cue.weight))
         if topic.words:
-            for match in _any_of(topic.words).finditer(passages.text):
-                _add(out, passages, match.start(), match.group(), _WORD)
+            for start, word in places.words(topic.words):
+                _add(out, passages, start, word, _WORD)
     return tuple(sorted(out.values(), key=lambda h: (h.passage, -h.weight, h.offset)))
-
-
-@lru_cache(maxsize=256)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _add(out: dict[tuple[int, str], Hit], passages: Passages, start: int, what: str, weight: float) -> None:
     at = passages.at(start)
-    out.setdefault((at, what), Hit(passage=at, offset=start - passages.starts[at], what=what, weight=weight))
+    if (at, what) not in out:
+        out[at, what] = Hit(passage=at, offset=start - passages.starts[at], what=what, weight=weight)
 
 
 def weigh(found: Iterable[Hit]) -> float:
     """The weight of hits taken together: distinct cues in full, distinct usual words up to a limit."""
-    kinds = {h.what: h for h in found}
-    words = sum(h.weight for h in kinds.values() if h.is_word)
-    return sum(h.weight for h in kinds.values() if not h.is_word) + min(words, _WORDS_AT_MOST)
+    words = cues = 0.0
+    for weight in {h.what: h.weight for h in found}.values():
+        if weight == _WORD:
+            words += weight
+        else:
+            cues += weight
+    return cues + min(words, _WORDS_AT_MOST)
 
 
 def best_window(usable: Sequence[Hit]) -> tuple[float, tuple[Hit, ...]]:

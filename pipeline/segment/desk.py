@@ -71,6 +71,8 @@ class Desk:
         """How strongly the text of a block range speaks, by those hits, which stand in order of passages."""
         there = self.passages.between(span)
         start = bisect_left(found, there.start, key=_PASSAGE)
+        if start == len(found) or found[start].passage >= there.stop:
+            return 0.0
         return weigh(found[start : bisect_left(found, there.stop, start, key=_PASSAGE)])
 
     def barred(self, node: Node) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from pipeline.model import Evidence, Heading, Node, Section
 from pipeline.segment.content import ENOUGH, Hit
 from pipeline.segment.credit import counting
 from pipeline.segment.desk import Desk, span
+from pipeline.text.memory import of_last
 
 _BESIDE = 3
 # What the text below a likely title must say; of a chapter's words the share a part must hold to be the place itself.
@@ -45,14 +46,31 @@ def _ruling(desk: Desk, taken: Sequence[Heading]) -> list[Heading]:
     """Headings of which half of the parts or more are taken."""
     blocks = {h.block for h in taken}
     out = []
-    starts = [h.block for h in desk.headings]
-    for heading in desk.headings:
-        below = desk.headings[bisect_right(starts, heading.block) : bisect_left(starts, heading.until)]
-        top = min((h.level for h in below), default=0)
-        children = [h for h in below if h.level == top]
-        if len(children) > 1 and sum(h.block in blocks for h in children) * 2 >= len(children):
+    for heading, children in _divided(desk.headings):
+        if sum(map(blocks.__contains__, children)) * 2 >= len(children):
             out.append(heading)
     return out
+
+
+@of_last
+def _divided(headings: Sequence[Heading]) -> tuple[tuple[Heading, tuple[int, ...]], ...]:
+    """The headings with several parts directly below them, and the blocks those begin in."""
+    out = []
+    starts = [h.block for h in headings]
+    for heading in headings:
+        below = headings[bisect_right(starts, heading.block) : bisect_left(starts, heading.until)]
+        top = min((h.level for h in below), default=0)
+        children = tuple(h.block for h in below if h.level == top)
+        if len(children) > 1:
+            out.append((heading, children))
+    return tuple(out)
+
+
+@of_last
+def _undivided(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings with no other below them."""
+    ends = [*(h.block for h in headings[1:]), None]
+    return tuple(h for h, end in zip(headings, ends, strict=True) if end is None or end >= h.until)
 
 
 def _telling_parts(desk: Desk, taken: Sequence[Heading], found: Sequence[Hit]) -> list[Heading]:
@@ -73,9 +91,8 @@ def _louder(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hi
     """The undivided section that says more of the subject than any taken one."""
     barred = desk.barred(node)
     free = [
-        (desk.said(found, span(h)), h) for at, h in enumerate(desk.headings)
-        if (at + 1 == len(desk.headings) or desk.headings[at + 1].block >= h.until)
-        and not any(first <= h.block < end for first, end in barred)
+        (desk.said(found, span(h)), h) for h in _undivided(desk.headings)
+        if not any(first <= h.block < end for first, end in barred)
     ]  # fmt: skip
     most, heading = max(free, key=lambda row: row[0], default=(0.0, None))
     told = max((desk.said(found, span(h)) for h in taken), default=0.0)
@@ -84,7 +101,7 @@ def _louder(desk: Desk, node: Node, taken: Sequence[Heading], found: Sequence[Hi
 
 def _heard(desk: Desk, node: Node) -> list[Heading]:
     """The innermost heading over the passage that tells most of the subject to the witness's ear."""
-    told = desk.telling.of(node.id, counting(desk, node, ()))[:1]
+    told = desk.telling.of(node.id, counting(desk, node, ()), most=1)
     rows = [desk.over(desk.passages.items[t.passage].first) for t in told if t.odds >= _HEARD]
     return [h for h in rows if h is not None]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.model import Document, Heading, Node, Outline, Sectioning
 from pipeline.segment.titles import CLOSE, Naming, foreign_ranges, namings
 from pipeline.segment.witness import describe, strongest, told
+from pipeline.text.memory import of_same
 
 # How likely a subject must be to be believed alone, and to be believed when the text bears it out.
 _SURE, _LIKELY, _LEAST = 0.6, 0.35, 0.2
@@ -18,6 +19,7 @@ Named = Mapping[str, tuple[Naming, ...]]
 Testimony = tuple[Mapping[str, float], ...]
 
 
+@of_same(1)
 def listened(document: Document, found: Sequence[Heading], sectioning: Sectioning) -> Testimony:
     """For each heading how likely its section is about each subject; () without a witness."""
     if sectioning.witness is None:
@@ -25,6 +27,7 @@ def listened(document: Document, found: Sequence[Heading], sectioning: Sectionin
     return tuple(told(sectioning.witness, document, found))
 
 
+@of_same(4)
 def heard(testimony: Testimony, found: Sequence[Heading], outline: Outline, sectioning: Sectioning) -> Named:
     """The namings by title with those the witness adds: for headings no pattern surely names it is believed like a pattern, for others as a
     likely second subject. An official title is never doubted."""

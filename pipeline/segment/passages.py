@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipeline.model import Document, Evidence, Heading
 from pipeline.text.normalize import normal
 
-_FIRST = attrgetter("first")
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 
 
@@ -28,11 +26,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """All passages of a report in order, joined into `text` by line breaks; `starts[i]` is where passage i begins in it."""
+    """All passages of a report in order, joined into `text` by line breaks; `starts[i]` is where passage i begins in it, `firsts[i]` its
+    first block."""
 
     items: tuple[Passage, ...]
     text: str
     starts: tuple[int, ...]
+    firsts: tuple[int, ...]
 
     @classmethod
     def of(cls, document: Document, found: Sequence[Heading]) -> Passages:
@@ -44,7 +44,8 @@ class Passages:
         for item in items:
             starts.append(at)
             at += len(item.text) + 1
-        return cls(items=items, text="\n".join(i.text for i in items), starts=tuple(starts))
+        text = "\n".join(i.text for i in items)
+        return cls(items=items, text=text, starts=tuple(starts), firsts=tuple(i.first for i in items))
 
     def at(self, offset: int) -> int:
         """Index of the passage that holds an offset of `text`."""
@@ -56,8 +57,8 @@ class Passages:
 
     def between(self, span: tuple[int, int]) -> range:
         """Numbers of the passages lying in a half-open block range."""
-        start = bisect_left(self.items, span[0], key=_FIRST)
-        return range(start, bisect_left(self.items, span[1], start, key=_FIRST))
+        start = bisect_left(self.firsts, span[0])
+        return range(start, bisect_left(self.firsts, span[1], start))
 
 
 def _passages(document: Document, titles: dict[int, int | None]) -> Iterator[Passage]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import Heading, Node
 from pipeline.segment.content import ENOUGH, Hit, best_window, weigh
 from pipeline.segment.credit import intended
 from pipeline.segment.desk import Desk, span
 from pipeline.segment.titles import CLOSE, Naming
+from pipeline.text.memory import of_last
 
 # What a section must say of a topic to stand for it under another name.
 _DOMINANT = 4.0
@@ -122,7 +124,8 @@ def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:
 
 
 def _within(desk: Desk, found: Sequence[Hit], blocks: tuple[int, int]) -> list[Hit]:
-    return [h for h in found if blocks[0] <= desk.passages.items[h.passage].first < blocks[1]]
+    there = desk.passages.between(blocks)
+    return [h for h in found if there.start <= h.passage < there.stop]
 
 
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
@@ -131,8 +134,19 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 
 def _also_named(desk: Desk, node: Node, heading: int) -> list[str]:
     """Other nodes, of other subjects, that a heading's title names as well."""
+    named = _likely(desk.named).get(heading, ())
     return [
         other.id for other in desk.outline.nodes
-        if other.kind == "section" and not set(other.topics) & set(node.topics)
-        and any(r.heading == heading and r.weight >= 2 for r in desk.named[other.id])
+        if other.id in named and other.kind == "section" and not set(other.topics) & set(node.topics)
     ]  # fmt: skip
+
+
+@of_last
+def _likely(named: Mapping[str, Sequence[Naming]]) -> Mapping[int, set[str]]:
+    """The nodes each heading's title likely names."""
+    out: dict[int, set[str]] = defaultdict(set)
+    for node, rows in named.items():
+        for row in rows:
+            if row.weight >= 2:
+                out[row.heading].add(node)
+    return out

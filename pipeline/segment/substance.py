@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from operator import methodcaller
 
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Cue, Document, Node, Outline, Sectioning, Table
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
-from pipeline.text.memory import of_rules
+from pipeline.text.memory import of_rules, of_short_texts
 from pipeline.text.patterns import Sieve, compiled
 
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
@@ -27,6 +28,8 @@ _CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]
 _PASTED = 4
 # How like (of 100) a short passage is to a title it only repeats.
 _ALIKE = 92
+_SHARE, _TITLE = 5, 60
+"""Texts so like each other differ in length by less than one part in so many."""
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _JOINTS = re.compile("[、，,；;]")
 # Nouns only: so many, so short, joined by enumeration commas, and nothing among them that states, counts or names.
@@ -109,14 +112,30 @@ def _says_nothing(text: str, sectioning: Sectioning) -> bool:
 def told(text: str, sectioning: Sectioning) -> str:
     """The sentences of a normalised passage that say something: neither blank, nor pointing elsewhere, nor telling the
     writer what to write, nor a mere string of keywords. Empty when none does."""
-    sentences = _SENTENCE.findall(text)
-    return "".join(s for s in sentences if not _empty(s, sectioning) and not _keywords(s))
+    return _tellings(sectioning)(text)
+
+
+@of_rules
+def _tellings(sectioning: Sectioning) -> Callable[[str], str]:
+    @of_short_texts(1024)
+    def tell(text: str) -> str:
+        blank = _blank(text, sectioning)
+        said = (
+            s for s in _SENTENCE.findall(text) if not (blank and any(map(methodcaller("search", s.strip()), blank)))
+        )
+        return "".join(s for s in said if not _keywords(s))
+
+    return tell
 
 
 def _empty(text: str, sectioning: Sectioning) -> bool:
-    bare = text.strip()
-    left = _blank_patterns(sectioning).left(bare)
-    return any(cue.pattern in left and compiled(cue.pattern).search(bare) for cue in sectioning.empty)
+    return any(map(methodcaller("search", text.strip()), _blank(text, sectioning)))
+
+
+def _blank(text: str, sectioning: Sectioning) -> list[re.Pattern[str]]:
+    """The patterns of a blank that may be found in a text or in any of its sentences."""
+    left = _blank_patterns(sectioning).left(text)
+    return [compiled(cue.pattern) for cue in sectioning.empty if cue.pattern in left]
 
 
 @of_rules
@@ -135,19 +154,39 @@ def _keywords(sentence: str) -> bool:
 
 def copied(text: str, outline: Outline) -> bool:
     """The outline's own wording is no content."""
-    key = compact(text)
-    if len(key) <= 60 and process.extractOne(key, _asked(outline).whole, scorer=fuzz.ratio, score_cutoff=_ALIKE):
-        return True
-    return pasted(text, outline)
+    return _copies(outline)(text)
+
+
+@of_rules
+def _copies(outline: Outline) -> Callable[[str], bool]:
+    @of_short_texts(1024)
+    def copy(text: str) -> bool:
+        key = compact(text)
+        near = _long_as(outline, len(key)) if len(key) <= _TITLE else ()
+        if near and process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_ALIKE):
+            return True
+        return _pasted(key, outline)
+
+    return copy
+
+
+def _long_as(outline: Outline, length: int) -> tuple[str, ...]:
+    """The titles of about a length: texts very like each other have nearly the same."""
+    made = _asked(outline).by_length
+    if length not in made:
+        whole = _asked(outline).whole
+        made[length] = tuple(each for each in whole if abs(len(each) - length) * _SHARE <= len(each))
+    return made[length]
 
 
 def pasted(text: str, outline: Outline) -> bool:
     """Whether a passage recites the outline."""
-    key = compact(text)
+    return _pasted(compact(text), outline)
+
+
+def _pasted(key: str, outline: Outline) -> bool:
     asked = _asked(outline)
-    if sum(title in key for title in asked.titles) >= _PASTED:
-        return True
-    if sum(name in key for name in asked.names) > _PASTED + 1:
+    if sum(map(key.__contains__, asked.titles)) >= _PASTED or sum(map(key.__contains__, asked.names)) > _PASTED + 1:
         return True
     # A sentence that says how the report is laid out names the parts in short.
     parts = {part for part in _BETWEEN.split(key) if len(part) >= 4}
@@ -163,6 +202,7 @@ class _Asked:
     titles: frozenset[str]
     names: frozenset[str]
     ends: frozenset[str]
+    by_length: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @of_rules

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from pipeline.model import PassageWitness
@@ -41,12 +42,16 @@ class Told:
     odds: float
 
 
+def _plain(text: str) -> str:
+    return _OTHER.sub("|", _FIGURES.sub("0", text))
+
+
 def grams(text: str) -> frozenset[str]:
     """Pairs and threes of characters of a normalised text; figures count as one 0, other letters and marks as a break."""
-    text = _OTHER.sub("|", _FIGURES.sub("0", text))
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    threes = {text[i : i + 3] for i in range(len(text) - 2) if text[i] != "|"}
-    return frozenset(pairs | threes)
+    text = _plain(text)
+    pairs = list(map(add, text, text[1:]))
+    threes = {three for three in map(add, pairs, text[2:]) if three[0] != "|"}
+    return frozenset(threes.union(pairs))
 
 
 def pieces(passages: Sequence[Passage]) -> Iterator[tuple[int, int, str]]:
@@ -91,7 +96,7 @@ class Telling:
         self._passages = passages
         self._heard: tuple[list[tuple[int, int, str]], NDArray[np.float32]] | None = None
 
-    def of(self, node: str, counts: Callable[[int, int], bool]) -> tuple[Told, ...]:
+    def of(self, node: str, counts: Callable[[int, int], bool], most: int = _SHOWN) -> tuple[Told, ...]:
         """The pieces that tell most of a node, the loudest first; `counts` says whether a place (passage, offset) counts at all."""
         if self._witness is None or node not in self._witness.nodes:
             return ()
@@ -104,7 +109,7 @@ class Telling:
             passage, offset, text = spoken[at]
             if counts(passage, offset):
                 out.append(self._loudest(node, Told(passage=passage, offset=offset, text=text, odds=float(own[at]))))
-                if len(out) == _SHOWN:
+                if len(out) == most:
                     break
         return tuple(out)
 
@@ -130,7 +135,7 @@ class Telling:
             return 0
         rows, weights = _weights(self._witness)
         subject = self._witness.subjects.index(self._witness.nodes[node])
-        return sum(int(weights[rows[g], subject]) for g in grams(text) if g in rows)
+        return int(weights[[rows[g] for g in grams(text) if g in rows], subject].sum(dtype="int64"))
 
     def letters(self, node: str, text: str) -> tuple[str, ...]:
         """The letters of a piece that spoke loudest for a node, for the reader who asks why."""
@@ -146,18 +151,48 @@ class Telling:
     def _listen(self, witness: PassageWitness) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
         import numpy as np
 
-        rows, weights = _weights(witness)
+        _, weights = _weights(witness)
         spoken = [piece for piece in pieces(self._passages) if len(piece[2]) >= _LEAST]
-        known = [[rows[g] for g in grams(text) if g in rows] for _, _, text in spoken]
+        pieces_of, known = _known(witness, [text for _, _, text in spoken])
         odds = np.tile(np.array(witness.bias, np.float32), (len(spoken), 1))
-        sizes = np.array([len(k) for k in known], np.intp)
+        sizes = np.bincount(pieces_of, minlength=len(spoken))
         some = sizes > 0
         if some.any():
             starts = np.concatenate(([0], np.cumsum(sizes[some])[:-1]))
-            loud = np.add.reduceat(weights[[at for k in known for at in k]], starts, axis=0, dtype=np.int32)
+            loud = np.add.reduceat(weights[known], starts, axis=0, dtype=np.int32)
             odds[some] += loud * (witness.scale / np.sqrt(sizes[some]))[:, None]
         odds[[self._passages[number].table for number, _, _ in spoken]] -= ROW
         return spoken, odds
+
+
+def _known(witness: PassageWitness, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """(number of the text, row of the feature) of each of its grams that is a feature, each once, in order of the texts."""
+    import numpy as np
+
+    keys, rows = _keys(witness)
+    plain = [_plain(text) for text in texts]
+    # Two breaks that no feature holds stand behind each text, and their pairs and threes are none.
+    codes = np.frombuffer("".join(f"{text}\n\n" for text in plain).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    numbers = np.repeat(np.arange(len(plain)), [len(text) + 2 for text in plain])
+    pairs = (codes[:-2] << 42) | (codes[1:-1] << 21)
+    threes = np.where(codes[:-2] == ord("|"), 0, pairs | codes[2:])
+    grams = np.concatenate((pairs, threes))
+    at = np.minimum(np.searchsorted(keys, grams), len(keys) - 1)
+    met = keys[at] == grams
+    once = np.unique(np.concatenate((numbers[:-2], numbers[:-2]))[met] * len(keys) + rows[at[met]])
+    return once // len(keys), once % len(keys)
+
+
+@lru_cache(maxsize=4)
+def _keys(witness: PassageWitness) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """The features of two or three letters as sorted numbers, and the row of each."""
+    import numpy as np
+
+    spelled = "".join(gram.ljust(3, "\0") for gram in _weights(witness)[0])
+    letters = np.frombuffer(spelled.encode("utf-32-le"), np.uint32).reshape(-1, 3).astype(np.uint64)
+    keys: NDArray[np.uint64] = np.bitwise_or(letters[:, 0] << 42, np.bitwise_or(letters[:, 1] << 21, letters[:, 2]))
+    order = np.argsort(keys)
+    return keys[order], order
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.model import Heading, Node, Outline, Sectioning
 from pipeline.segment.lines import compact, known_titles, official
@@ -82,7 +82,7 @@ class _Names:
             return CLOSE
         # Four characters differ by one and mean another thing (环境效益, 环境管理): short titles must be equal or match a pattern.
         names = (self._official, *self._aliases)
-        if len(key) >= 6 and max(fuzz.ratio(key, name) for name in names) >= _RATIO:
+        if len(key) >= 6 and process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=_RATIO) is not None:
             return CLOSE
         left = self._sieve.left(key)
         best = 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Heading, Outline, Witness
@@ -31,15 +32,16 @@ _SHOWN = 3
 def features(title: str, over: str, body: str, place: float) -> Mapping[str, float]:
     """What is counted of a section: single characters, pairs and threes of the title (t:), pairs of the title over it (p:) and of the
     first words below it (b:), and its fifth of the report (`place` from 0 to 1); each with its measure."""
-    out: dict[str, float] = {f"at:{int(min(place, 0.99) * 5)}": _OVER}
+    return {f"{kind}:{each}": m for kind, m, grams in _counted(title, over, body, place) for each in grams}
+
+
+def _counted(title: str, over: str, body: str, place: float) -> Iterator[tuple[str, float, set[str]]]:
+    """(kind, measure, what is counted) of a section's features; no two are the same."""
     own = _FIGURES.sub("0", title)
-    for gram in {*own, *_grams(f"^{own}$", 2), *_grams(f"^{own}$", 3)}:
-        out[f"t:{gram}"] = _TITLE
-    for gram in _grams(f"^{_FIGURES.sub('0', over)}$", 2):
-        out[f"p:{gram}"] = _OVER
-    for gram in _grams(_NOT_CHINESE.sub("0", body[:_BODY]), 2):
-        out[f"b:{gram}"] = _TEXT
-    return out
+    yield "at", _OVER, {str(int(min(place, 0.99) * 5))}
+    yield "t", _TITLE, {*own, *_grams(f"^{own}$", 2), *_grams(f"^{own}$", 3)}
+    yield "p", _OVER, _grams(f"^{_FIGURES.sub('0', over)}$", 2)
+    yield "b", _TEXT, _grams(_NOT_CHINESE.sub("0", body[:_BODY]), 2)
 
 
 def described(document: Document, found: Sequence[Heading]) -> list[Mapping[str, float]]:
@@ -61,7 +63,13 @@ def told(witness: Witness, document: Document, found: Sequence[Heading]) -> list
 def _told(witness: Witness) -> Callable[[str, str, str, float], Mapping[str, float]]:
     @last(512)
     def likely(title: str, over: str, body: str, place: float) -> Mapping[str, float]:
-        return _likely(witness, features(title, over, body, place))
+        by_kind, _ = _weights(witness)
+        known: list[int] = []
+        measures: list[float] = []
+        for kind, measure, grams in _counted(title, over, body, place):
+            known += [at for at in map(by_kind[kind].get, grams) if at is not None]
+            measures += [measure] * (len(known) - len(measures))
+        return _odds(witness, known, measures)
 
     return likely
 
@@ -91,26 +99,41 @@ def likelihoods(witness: Witness, rows: Sequence[Mapping[str, float]]) -> list[M
 
 
 def _likely(witness: Witness, row: Mapping[str, float]) -> Mapping[str, float]:
+    by_kind, _ = _weights(witness)
+    known: list[int] = []
+    measures: list[float] = []
+    for name, measure in row.items():
+        kind, _, each = name.partition(":")
+        if kind in by_kind and each in by_kind[kind]:
+            known.append(by_kind[kind][each])
+            measures.append(measure)
+    return _odds(witness, known, measures)
+
+
+def _odds(witness: Witness, known: Sequence[int], measures: Sequence[float]) -> Mapping[str, float]:
+    """How likely each subject is by the rows of features and their measures."""
     import numpy as np
 
-    rows, weights = _weights(witness)
-    known = [name for name in row if name in rows]
+    _, weights = _weights(witness)
     # Hundredths of measures that are halves and quarters add up exactly, in whatever order.
-    quarters = np.array([int(row[name] * 4) for name in known], np.int64)
-    total = quarters @ weights[[rows[name] for name in known]] if known else np.zeros(len(witness.subjects))
+    quarters = np.array([int(measure * 4) for measure in measures], np.int64)
+    total = quarters @ weights[known] if known else np.zeros(len(witness.subjects))
     sums = (bias + float(each) / 400 for bias, each in zip(witness.bias, total, strict=True))
     return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, sums, strict=True)}
 
 
 @lru_cache(maxsize=4)
-def _weights(witness: Witness) -> tuple[dict[str, int], NDArray[np.int64]]:
-    """The row of each feature, and the weights by row and subject in hundredths."""
+def _weights(witness: Witness) -> tuple[dict[str, dict[str, int]], NDArray[np.int64]]:
+    """The row of each feature by its kind and what it counts, and the weights by row and subject in hundredths."""
     import numpy as np
 
-    rows = {name: at for at, name in enumerate(witness.weights)}
+    rows: dict[str, dict[str, int]] = {kind: {} for kind in ("at", "t", "p", "b")}
+    for number, name in enumerate(witness.weights):
+        kind, _, each = name.partition(":")
+        rows.setdefault(kind, {})[each] = number
     pairs = [value for own in witness.weights.values() for value in own]
-    at = np.repeat(np.arange(len(rows)), [len(own) // 2 for own in witness.weights.values()])
-    weights = np.zeros((len(rows), len(witness.subjects)), np.int64)
+    at = np.repeat(np.arange(len(witness.weights)), [len(own) // 2 for own in witness.weights.values()])
+    weights = np.zeros((len(witness.weights), len(witness.subjects)), np.int64)
     weights[at, pairs[::2]] = pairs[1::2]
     return rows, weights
 
@@ -135,4 +158,6 @@ def answered(witness: Witness, outline: Outline, told: Sequence[Mapping[str, flo
 
 
 def _grams(text: str, size: int) -> set[str]:
-    return {text[i : i + size] for i in range(len(text) - size + 1)}
+    """Its pairs or its threes."""
+    pairs = map(add, text, text[1:])
+    return set(pairs if size == 2 else map(add, pairs, text[2:]))

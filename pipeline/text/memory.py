@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from operator import is_
 from typing import Any, ParamSpec, TypeVar, cast
 from weakref import WeakSet
 
@@ -43,6 +45,45 @@ def last(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Mad
         return cast("Callable[_Asked, _Made]", known)
 
     return decorated
+
+
+class _Last:
+    """What was last made, and of what."""
+
+    def __init__(self, size: int) -> None:
+        self.made: deque[tuple[tuple[object, ...], Any]] = deque(maxlen=size)
+
+    def cache_clear(self) -> None:
+        """Lets go of it."""
+        self.made.clear()
+
+
+def of_same(size: int) -> Callable[[Callable[_Asked, _Made]], Callable[_Asked, _Made]]:
+    """Remembers what is made of the last things asked about, by their identity: one report is asked about many times in a row."""
+
+    def decorated(make: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
+        kept = _Last(size)
+
+        @wraps(make)
+        def remembered(*asked: _Asked.args, **named: _Asked.kwargs) -> _Made:
+            for known, made in kept.made:
+                if len(known) == len(asked) and all(map(is_, known, asked)):
+                    return cast("_Made", made)
+            fresh = make(*asked, **named)
+            kept.made.append((asked, fresh))
+            return fresh
+
+        # Kept alive by the function it belongs to.
+        remembered.kept = kept  # type: ignore[attr-defined]
+        _remembering.add(kept)
+        return remembered
+
+    return decorated
+
+
+def of_last(make: Callable[[_Rules], _Made]) -> Callable[[_Rules], _Made]:
+    """Remembers what is made of the last thing asked about, by its identity."""
+    return of_same(1)(make)
 
 
 def forget() -> None:

@@ -73,7 +73,9 @@ def _spelled(run: _Words, before: int | None) -> Needs:
     if "" in run:
         return Needs()
     least = frozenset(word for word in run if not any(other != word and other in word for other in run))
-    return Needs(literals=least, lead=before + max(map(len, run)) - 1 if before is not None else None)
+    # Where the first of them begins in each way the run can be.
+    last = max(min(found for word in least if (found := way.find(word)) >= 0) for way in run)
+    return Needs(literals=least, lead=before + last if before is not None else None)
 
 
 def _width(items: Any) -> int | None:

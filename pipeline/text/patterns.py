@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from pipeline.text.memory import SHORT, last
@@ -47,7 +47,9 @@ class Literals:
         pairs = _pairs(text)
         found = set(self._short & pairs)
         for pair in self._pairs & pairs:
-            found.update(word for word in self._long[pair] if word in text)
+            for word in self._long[pair]:
+                if word in text:
+                    found.add(word)
         return found
 
 
@@ -72,16 +74,27 @@ class Sieve:
         return self._always.union(*(self._of[literal] for literal in self._literals.among(text)))
 
 
+@lru_cache(maxsize=64)
+def _wanted(patterns: tuple[str, ...]) -> frozenset[str]:
+    """The pairs of neighbours in the literals of patterns."""
+    return frozenset(
+        pair for pattern in patterns for word in needs(pattern).literals for pair in map(add, word, word[1:])
+    )
+
+
 class Places:
     """A long text many patterns are searched in: each only where one of its literals is near enough."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, patterns: Iterable[str]) -> None:
         self._text = text
-        self._pairs = {text[i : i + 2] for i in range(len(text))}
+        self._pairs: dict[str, list[int]] = {pair: [] for pair in _wanted(tuple(patterns))}
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair in self._pairs:
+                self._pairs[pair].append(at)
         self._at: dict[str, list[int]] = {}
 
     def finditer(self, pattern: str) -> Iterator[re.Match[str]]:
-        """What the pattern's own finditer gives over the whole text."""
+        """What the own finditer of one of the patterns gives over the whole text."""
         need, search = needs(pattern), compiled(pattern)
         places = sorted({at for word in need.literals for at in self._everywhere(word)})
         if need.literals and not places:
@@ -101,12 +114,23 @@ class Places:
                     begin = match.end()
             done = begin
 
+    def words(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Where one of the words stands, which must be known as patterns: the longest at each place, none over another."""
+        done = 0
+        met = sorted((at, -len(word), word) for word in words for at in self._everywhere(word))
+        for at, _, longest in met:
+            if at >= done:
+                yield at, longest
+                done = at + len(longest)
+
     def _everywhere(self, word: str) -> list[int]:
         """Where a word stands, also over itself."""
         if word not in self._at:
-            self._at[word] = found = []
-            at = self._text.find(word) if len(word) < 2 or word[:2] in self._pairs else -1
-            while at >= 0:
-                found.append(at)
-                at = self._text.find(word, at + 1)
+            if len(word) < _PAIR:
+                self._at[word] = [found.start() for found in re.finditer(re.escape(word), self._text)]
+            else:
+                # By the pair of its characters that stands in the fewest places.
+                shift = min(range(len(word) - 1), key=lambda i: len(self._pairs[word[i : i + _PAIR]]))
+                places = (at - shift for at in self._pairs[word[shift : shift + _PAIR]] if at >= shift)
+                self._at[word] = [at for at in places if self._text.startswith(word, at)]
         return self._at[word]

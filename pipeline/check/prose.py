@@ -10,8 +10,7 @@ from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import grids, step
-from pipeline.check.lines import Line as Line
-from pipeline.check.lines import lines as lines
+from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
 from pipeline.text.needs import needs
 from pipeline.text.patterns import compiled

@@ -62,9 +62,10 @@ class Clause:
         if self.context.lexicon.has("target", said):
             return
         year = carry.time.year or ""
-        now = self.context.period[-1][-4:] if self.context.period else str(recent[1] - 1) if recent else year
+        # What the audit carried out may be done in the year after the last of the report's figures.
+        now = str(recent[1]) if recent is not None else year[-4:]
         if year[-4:].isdigit() and year[-4:] > now:
-            carry.time.year = carry.time.main
+            carry.time.year = max((y for y in carry.time.seen if y.isdigit() and y <= now), default=None)
             carry.kind = None if carry.kind == "target" else carry.kind
 
     def kind(self, amount: Amount) -> Kind:

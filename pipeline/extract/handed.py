@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.when import WHOLE_PERIOD, Time
-from pipeline.extract.years import bases, years
+from pipeline.extract.when import Time
+from pipeline.extract.years import WHOLE_PERIOD, bases, years
 
 
 def after_sentence(

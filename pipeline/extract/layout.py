@@ -86,7 +86,7 @@ class Layout:
         self._said: dict[int, str] = {}
         for cell in table.cells:
             self.normal[cell.block] = normal(document.blocks[cell.block].text)
-            top = self.grid[0][cell.column]
+            top = self.grid[0][cell.column] if self.grid and cell.column < table.columns else None
             timed = cell.row == 0 or (top is not None and _WHEN.search(document.blocks[top].text) is not None)
             self._said[cell.block] = chinese(self.normal[cell.block].text, lexicon, timed=timed)
         self.header_rows = self._header_rows()

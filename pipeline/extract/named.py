@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract import elided, naming, nearby, subjects
 from pipeline.extract.carried import Reading
@@ -25,7 +26,7 @@ _SHARE_ONLY = re.compile(r"^占(?:比|了|到|总量)*$")
 _METER_LEVEL = re.compile(r"[一二三]级(?:计量|[电水仪])?表$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
-_PAIRED = re.compile(r"\s?[、和]\s?")
+_ONCE = re.compile(r"轮|年|时")
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
@@ -157,7 +158,7 @@ class _Subjects:
         """The figure under its own name, or, where its words name nothing, under the quantity said before."""
         subject = nearby.level(self._of_row(amount, subject), self.carry.subject)
         form = naming.form(subject) if subject else "own"
-        self.word = subject if form in ("word", "party") else ""
+        self.word = subject if form == "word" or (form == "verb" and _ONCE.search(subject)) else ""
         pointed = self._pointed(amount, subject, form, change)
         if pointed is not None:
             return pointed
@@ -189,9 +190,6 @@ class _Subjects:
         run = self.moments.run(amount)
         if not subject and len(run) > 1 and run[0] is not amount:
             # 限值50、300、300mg/m³: what the first of a row is called, all are.
-            subject = self.word
-        if not subject and self.word and _PAIRED.fullmatch(self.text, self.at, amount.start):
-            # 同类先进值190.0g/kWh、38.5kgce/GJ: both are the best of their kind.
             subject = self.word
         if not subject and len(run) > 1 and not self.moments.said and self._told_apart(run[0]):
             # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.
@@ -268,6 +266,10 @@ class _Subjects:
         """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
         if len(out) < 2 or not self._told_apart(self.found[0]):
             return
+        if out[0].change:
+            # 认知率、满意度分别提高3%、5%: every figure of the row is how far something moved.
+            row = len(self.moments.run(self.found[0]))
+            out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
         subject = out[0].subject
         names = subjects.parts(re.sub(r"分别.*$", "", subject))
         if len(names) == len(out):

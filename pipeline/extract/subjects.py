@@ -55,13 +55,8 @@ HEAD_ONLY = re.compile(
 _AND = re.compile(r"[、/和与及]|以及|(?<=[\u4e00-\u9fff]),")
 # 不花钱少花钱的十九条, 花大钱的四条: measures without and with little cost, and the dear ones.
 _PLAIN_COSTS = (
-    (
-        re.compile(
-            r"不花钱[、，和或及]?(?:(?:少|不怎么|没怎么)花钱|花小钱)|不花钱(?=的|方案)|少花钱(?=的|方案)|花小钱"
-        ),
-        "无低费",
-    ),
-    (re.compile(r"(?<![不没])花大钱|花钱多(?=的)|要花钱(?=的|方案)"), "中高费"),
+    (re.compile(r"不花钱[、，和或及]?(?:(?:少|不怎么|没怎么)花钱|花小钱)|(?:不花钱|少花钱|花小钱)(?=的)"), "无低费"),
+    (re.compile(r"(?<![不没])花大钱|(?:花钱多|要花钱)(?=的)"), "中高费"),
 )
 _COST_PAIR = re.compile(
     r"[一二123][、/](?=[一二三123][、/级])|无[、/](?:费[、/])?低费|中[、/](?:费[、/])?高费|无[、/]低|中[、/]高"
@@ -71,7 +66,7 @@ _COST_PAIR = re.compile(
 def clean(phrase: str) -> str:
     """A subject phrase without its dates, its connectives and its verbs; may be empty."""
     text = _AGAINST.sub("", _TIME.sub("", phrase))
-    if "花" in text:
+    if "花" in text and "方案" not in text:
         for words, formal in _PLAIN_COSTS:
             text = words.sub(formal, text)
     while broken := list(_BREAK.finditer(text)):

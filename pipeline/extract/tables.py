@@ -32,6 +32,9 @@ _GRADE = re.compile(r"级|基准|准入|标准|限|定额|指标体系")
 _DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
 # A row in percent under a head that gives the unit of sums.
 _LIMITS = re.compile(r"^(?:执行|排放|允许|浓度|许可|评价|达标)?(?:标准|限值)")
+_UNMEASURED = re.compile(
+    r"pH|PH|色度|黑度|温|流量|[气水]量|高度|深度|内径|频次|次数|率|个数|流速|负荷|时间|排放量|总量"
+)
 _SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
 _EFFICIENCY = re.compile(r"效率\D{0,4}\d")
 _SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
@@ -205,7 +208,8 @@ class _Table:
             if label.unit is not None:
                 return label.unit, False
         unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
-        unit = unit or (self._of_limits if self.layout.roles[column] == "value" else None)
+        if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
+            unit = self._of_limits
         return unit, unit is not None
 
     @cached_property

@@ -35,11 +35,16 @@ YEAR_WORDS = re.compile(
 _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = re.compile(r"率|量|耗|浓度|值|数|额|效益|投资|噪声|电|水|煤|汽|含量|COD|SS")
+_WASTES = re.compile(r"固体?废|废物|废弃物")
+_FATE = re.compile(r"产生量?$|利用量?$|回用量?$")
+_LEFT = re.compile(r"(?:填埋|堆存|贮存|暂存|焚烧)量?$")
+_NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
+_POWER = re.compile(r"用电|耗电|电耗|电量")
 _USED = re.compile(r"原辅|原料|原材料|辅料|物料消耗|投入")
 _ENERGY = re.compile(r"能源|燃料|能耗|动力|电力")
 _PRODUCED = re.compile(r"产销|产品产量|主要产品|生产经营|产量[与和及、](?:产值|销售|收入|销量|营业)|^产量")
 _MADE = re.compile(r"产量")
-_ELSE = re.compile(r"消耗|能耗|能源|原料|原辅|物料|排放|产污|废|平衡")
+_ELSE = re.compile(r"消耗|用料|用量|投料|用水|用电|耗用|能耗|能源|原料|原辅|物料|排放|产污|废|平衡")
 _SPENT = re.compile(r"^(?:总|合计)?(?:投入|投资|资金|费用)(?:额|总额)?$")
 # 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)$")
@@ -152,7 +157,16 @@ class Titles:
         if key in ("solid_waste", "coal") and _USED.search(about) and not (key == "coal" and _ENERGY.search(about)):
             # 粉煤灰 in a table of raw materials is no waste of this enterprise; 原煤 stays coal where energy is told of as well.
             return self.context.catalogue.named("raw_material")
-        if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(about):
+        if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(self._about) and _FATE.search(column):
+            # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
+            return self.context.catalogue.named("solid_waste" if "产生" in column else "solid_waste_used")
+        if amount.dimension == "mass" and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
+            # 填埋量: neither what arises nor what is used.
+            return None
+        if key == "output" and amount.dimension == "electricity" and _POWER.search(about):
+            # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
+            return self.context.catalogue.named("electricity")
+        if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(about) and _ELSE.search(about) is None:
             # 柴油 in a table of what is made and sold is burnt by others.
             return self.context.catalogue.named("output") if amount.dimension == "mass" else None
         if not key and amount.dimension == "mass" and _MADE.search(about) and not _QUANTITY.search(name):

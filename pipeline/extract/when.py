@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import YearCue, bases, seasons, span_of, years, years_back
+from pipeline.extract.years import THREE, TWO_BEFORE, WHOLE_PERIOD, YearCue, bases, seasons, span_of, years, years_back
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
@@ -32,15 +32,6 @@ _UNNAMED = re.compile(
     r"(?:这一?个?(?:比例|数字?|比率|指标)|该(?:比例|值|数)|年|度|底|末|初|全年|榨季|的|时|那时|当时|起步|刚|还|就|也|则|只|仅|才|有|是|为|约|达到?|到|在|不到|不足|近|曾|做到|，|\s)*"
 )
 _THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
-WHOLE_PERIOD = re.compile(
-    r"(?:近|这|前|过去|审核期)?三年(?:来|里|内|间|中|共|合计|累计|总|投入|期间)|近三年|三年期间|审核期(?:内|间)"
-    r"|三个(?:年度|榨季|制糖期|生产期|生产季)(?:以来|来|里|内|间|中|下来)?[，]?[^，。；：\d年]{0,12}(?:共|合计|累计|总计)|三期(?:[里内来]|一共|总共|合计|累计)"
-    r"|三个(?:年度|榨季|制糖期|生产期|生产季)(?:里|内|中|来|期间)"
-    r"|三年(?!前|后|级|期|内|计划|规划)[^，。；：\d年]{0,12}(?:共|合计|累计|总计|兑现|发放)"
-)
-_THREE = re.compile(r"三年|三个(?:年度|榨季|制糖期|生产期|生产季)|三[期季](?=分别|依次|各|是|为|[里来的]|，)")
-# 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
-_TWO_BEFORE = re.compile(r"(?:前|头|此前|之前|上)两(?:年|期|季|个(?:年度|榨季|制糖期|生产期|生产季))[^，。；\d]{0,6}$")
 
 
 @dataclass(slots=True)
@@ -159,14 +150,12 @@ class Moments:
         out = [y for y in self.said if y.end <= amount.start and not self._sealed(y, amount)]
         if self._runs.role(amount) == "to":
             other = self._runs.partner(amount)
-            first = self._runs.opened(other)
-            if first is not None:
+            if (first := self._runs.opened(other)) is not None:
                 out = [y for y in out if not first <= y.start < other.end]
         return out
 
     def _sealed(self, cue: YearCue, amount: Amount) -> bool:
-        opened = max(self.text.rfind("（", self.start, cue.start), self.text.rfind("(", self.start, cue.start))
-        if opened < 0:
+        if (opened := max(self.text.rfind(mark, self.start, cue.start) for mark in "（(")) < 0:
             return False
         closed = min((p for p in (self.text.find(c, opened) for c in "）)") if p >= 0), default=self.end)
         return cue.end <= closed < amount.start and any(opened < a.start < closed for a in self.found)
@@ -206,15 +195,17 @@ class Moments:
         if own:
             return own[-1]
         if (told := _YEAR_BEFORE.search(self.text[first : amount.start])) is not None:
-            main = ([y.year for y in self.said if y.end <= first] or [self.time.year or ""])[-1]
+            main = (
+                [y.year for y in self.said if y.end <= first]
+                or [self.time.year or "".join(p for p in self.period[-1:] if "/" in p)]
+            )[-1]
             back = 2 if told.group("twice") or told.group("two") else 1
             return years_back(main, back) if main[:4].isdigit() and "-" not in main else None
         based = [y.year for y in self.based if y.end <= amount.start]
-        if not based and len(self.period) == 3 and _THREE.search(self.text, self.start, first):
+        if not based and len(self.period) == 3 and THREE.search(self.text, self.start, first):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
             return self.period[0]
         if not based and self.time.base is None and len(self.time.seen) > 1:
-            # 用电2020年759万度，2022年786万度，每千升从88度降到82度: from the first of the years to the last.
             return min(self.time.seen)
         if not based and self.time.base is None and "-" in (self.time.year or ""):
             # 三年间氮氧化物由a降至b，颗粒物由c降至d: each from the first of the three years.
@@ -229,10 +220,10 @@ class Moments:
         if len(run) < 2:
             return self._third(amount)
         told: tuple[tuple[str, ...], ...] = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
-        if _THREE.search(self.text, self.start, run[0].start):
+        if THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
             told = (told[0], self.period, *told[1:3])
-        if _TWO_BEFORE.search(self.text, self.start, run[0].start):
+        if TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
         if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
             # 由a、b降到c: the first two of the three years.

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.check.entry import entry
+from pipeline.check.figured import figured
 from pipeline.check.grids import step
-from pipeline.check.lines import Line, lines
+from pipeline.check.lines import Line
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Finding, Spec
 
@@ -55,7 +56,7 @@ _FEWEST = 2
 def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A whole that the parts listed before or after it in its sentence do not make, and no choice of them does."""
     out: list[Finding] = []
-    for line in lines(document):
+    for line in figured(document):
         if document.blocks[line.block].kind == "cell" and len(line.map.text) < 30:
             continue
         if sum(1 for _ in _FIGURE.finditer(line.map.text)) < _FEWEST:

@@ -27,9 +27,16 @@ _ROUND = re.compile(
     r"(?P<last>(?<![较比与同自从由])(?:上一?轮|上次审核|前一轮))|本轮|本次|此次|目前|现[在已]|三年|20\d\d ?年"
 )
 _EXTENT = re.compile(r"其中|全部|包含|不含|合计|扣除")
+# What an earlier asking came to (第一回答卷71.2%, 宣传前问过一次，知道的占61.2%), up to the next figure or what came after it.
+_EARLIER = re.compile(
+    r"(第一[回次轮遍]|首[次回](?![^，。]{0,4}[达突超实])|刚开始|开始时|起初|那阵子|那时候|摸底|前测"
+    r"|(培训|宣传|宣贯|启动|活动|开课|讲课|推行|审核)(之?前|以前))(?![^。]*(后|再|目前|现在|如今|第二))"
+)
+_VALUE_END = re.compile(r"\d ?[%％]|[一二三四五六七八九]成")
 # A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
 _DONE = re.compile(r"[，,；;]|[到至]$")
 _ENOUGH_DATED = 6
+_AWARENESS = "awareness_rate"
 
 
 def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
@@ -70,6 +77,8 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     if (part and "全" not in part[-1].group()) or (rounds and rounds[-1]["last"]):
         return True
     if _SCOPED.search(re.split(r"[；;]", sentence)[-1]):
+        return True
+    if each.id == _AWARENESS and _EARLIER.search(_VALUE_END.split(sentence)[-1]):
         return True
     clause = re.split(r"[，。；！？\n]", before)[-1]
     return any(compiled(c.pattern).search(clause) for c in rule.patterns)

@@ -46,7 +46,7 @@ def labelled(document: Document, spec: Spec) -> tuple[Finding, ...]:
     rows = _rows(document)
     figures = {v for grid in grids(document) for row in grid.texts for t in row if (v := number(t)) is not None}
     out: list[Finding] = []
-    for line in running(document).with_words(rows):
+    for line in running(document).with_words({word for name in rows for word in (name, name[-_HEAD:])}):
         for clause in _CLAUSE.finditer(line.map.text):
             out.extend(_differing(document, line, clause, rows, figures, spec))
     return tuple(out)

@@ -25,9 +25,13 @@ _NONE = re.compile(r"^(未|不|没有?)(达到?|满足|符合|达标)(Ⅲ|III|�
 _WORST = 4
 _EVERY = re.compile(r"均|全部|都|无一例外|一律|无不|悉数|逐项|各项")
 _YES = re.compile(r"是|有|√|✓|限定.{0,3}")
-_OWN = re.compile(r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|指标值|实绩|完成|20\d\d")
+_OWN = re.compile(
+    r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|本期|本轮|当期|本次|这一期|指标值|实绩|完成|20\d\d"
+)
 _OTHERS = re.compile(r"上一?轮|审核前|某|同行|标杆|目标|平均|工厂|权重|基准|集团")
 _BINDING = re.compile(r"限定|[*＊★]")
+# A remark that says so, and nothing else.
+_BOUND = re.compile(r"[（(]?限定性?(指标|要求|项)?[）)]?")
 _INDEX = re.compile(r"综合(评价)?(指数|得分)|评价指数|Y ?(Ⅰ|Ⅱ|Ⅲ|I)|加权")
 # A claim for one class of indicators (限定性指标全部满足Ⅰ级, 环境管理类指标均为Ⅰ级) is none for the whole.
 _OF_BINDING = re.compile(r"限定性?(的)?(指标|要求|项)")
@@ -144,7 +148,7 @@ def _binds(grid: Grid, row: int) -> bool:
     asked = (c for c in range(grid.table.columns) if _BINDING.search(grid.title(c)))
     if any(_YES.fullmatch(grid.texts[row][c]) for c in asked):
         return True
-    return bool(_BINDING.search(" ".join(grid.texts[row][:3])))
+    return bool(_BINDING.search(" ".join(grid.texts[row][:3]))) or any(map(_BOUND.fullmatch, grid.texts[row][3:]))
 
 
 def _stated(grid: Grid) -> int | None:

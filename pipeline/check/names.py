@@ -22,6 +22,7 @@ _JOINT = re.compile(
 )
 _FORM = re.compile(r"股份有限公司|有限责任公司|有限公司|（[^）]*）")
 _REGION = re.compile(r"广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]")
+_PLACE = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _SHORTEST, _STEM = 6, 4
 _BRAND = 2
 _SHARED = 3
@@ -136,6 +137,9 @@ def kin(name: str, own: str) -> bool:
     if full is None or own in name or form(name) != form(full.group()) or name.removesuffix("公司") in own:
         return False
     one, other = (_REGION.sub("", stem(each)) for each in (name, full.group()))
+    # 柳北恒越纸业有限公司, 恒越纸品（柳北）有限公司: the place of the one stands in brackets in the other.
+    for place in _PLACE.findall(name + full.group()):
+        one, other = one.removeprefix(place), other.removeprefix(place)
     rests = one[_BRAND:], other[_BRAND:]
     shared = sum((Counter(rests[0]) & Counter(rests[1])).values())
     return one[:_BRAND] == other[:_BRAND] and one != other and 2 * shared >= max(2, min(map(len, rests)))

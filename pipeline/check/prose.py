@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.check.entry import entry
+from pipeline.check.figured import figured
 from pipeline.check.grids import grids, step
 from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
@@ -41,7 +42,7 @@ def _number(text: str) -> Decimal:
 def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A sum in a sentence that its addends before it, in the same unit, nearly but not quite make."""
     out: list[Finding] = []
-    for line, _ in lines(document).with_patterns([_SUM.pattern]):
+    for line, _ in figured(document).with_patterns([_SUM.pattern]):
         text = line.map.text
         last = 0
         for match in _SUM.finditer(text):
@@ -102,6 +103,9 @@ def _missed(parts: list[Decimal], stated: Decimal) -> Decimal | None:
     for size in range(1, len(parts) + 1):
         if any(abs(sum(some, Decimal(0)) - stated) <= _rounding(some, stated) for some in combinations(parts, size)):
             return None
+    # What is less than one of them is no sum of them: that one is another's sum, which this is a part of.
+    if max(parts) > stated:
+        return None
     total = sum(parts, Decimal(0))
     return total if stated and abs(total - stated) <= stated * _MOST_OFF else None
 
@@ -144,7 +148,7 @@ def single(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """Quantities a report has only one of (the staff, the number of plans done) that stand in it with different values."""
     rule = spec.findings["CON04"]
     seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
-    for line, _ in lines(document).with_patterns([mention.pattern for mention in rule.mentions]):
+    for line, _ in figured(document).with_patterns([mention.pattern for mention in rule.mentions]):
         for sentence in _SENTENCE.finditer(line.map.text):
             for name, match in _mentioned(sentence.group(), rule):
                 start = sentence.start() + match.start("v")

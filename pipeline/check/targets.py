@@ -26,6 +26,7 @@ _SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|�
 _YEAR = re.compile(r"20\d\d")
 _PLAIN = re.compile(r"20\d\d(/20\d\d)?年?(度|榨季|生产期|全年)*(数据|数值|指标)?([（(].*[)）])?")
 _AHEAD = re.compile(r"计划|预期|预计|规划|拟")
+_TARGET = re.compile(r"\b(target|goal)s?\b", re.IGNORECASE | re.ASCII)
 _UNDATED = 9000
 _DISTANT = re.compile(r"(近期|短期|中期|远期|长期)(要|应|拟|计划|力争)?(达?到|实现)?(值|指标)?([（(].*[)）])?")
 _DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
@@ -83,11 +84,14 @@ def _column(title: str, at: int) -> _Column | None:
         return None
     year = _YEAR.search(title)
     near = next((rank for word, rank in _DISTANCE if word in title), 0)
-    if "目标" in title or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
+    if "目标" in title or _TARGET.search(title) or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
-    if re.search(r"现状|现在|现况|基准|审核前|当前|目前", title):
+    if re.search(r"现状|现在|现况|基准|审核前|当前|目前|\bbaseline\b", title, re.IGNORECASE):
         return _Column(at, False, int(year.group()) if year else 0)
-    if year and (re.search(r"实际|实绩|实测|完成|达到|现值|水平", title) or _PLAIN.fullmatch(title.strip())):
+    if year and (
+        re.search(r"实际|实绩|实测|完成|达到|现值|水平|\bactual\b", title, re.IGNORECASE)
+        or _PLAIN.fullmatch(title.strip())
+    ):
         return _Column(at, False, int(year.group()), reached=True)
     return None
 

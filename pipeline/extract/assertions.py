@@ -14,6 +14,7 @@ from pipeline.extract.lapsed import lapsed
 from pipeline.extract.lexicon import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.readied import Ready
+from pipeline.extract.shortfall import shortfalls
 from pipeline.extract.stance import DENIED, UNDONE_HEADING, Cues, Said
 from pipeline.model.document import Document
 from pipeline.model.section import Section
@@ -80,6 +81,7 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
     out += _shown_by_headings(document, tuple(spec.statements), made)
     out += _shown_by_heads(document, tuple(spec.statements), made)
     out += lapsed(out, made)
+    out += shortfalls(document, made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
     for mark, blocks in ((FORM_WORDING, pasted), (BARE_CLAIM, bare(document, made))):

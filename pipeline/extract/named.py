@@ -23,6 +23,8 @@ SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|�
 _SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
 # 占, 占占比: a share without a word of what.
 _SHARE_ONLY = re.compile(r"^占(?:比|了|到|总量)*$")
+_COUNTED_BY = re.compile(r"按?(?:项数|个数|件数|数量|条数|钱数?|金额|投资额?|资金|投入)(?:计|算|看|来看|来算|统计)?")
+_DONE = re.compile(r"(?:方案|低费|高费)[^。]*(?:做[了完成好]|完成|实施|落实|办[了完])[^。]*按[^。]{0,8}$")
 _METER_LEVEL = re.compile(r"[一二三]级(?:计量|[电水仪])?表$")
 _OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
 _ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
@@ -95,6 +97,9 @@ class _Subjects:
         if last is not None and _SHARE_OF.match(subject) and last.subject and not _SHARE_ONLY.match(last.subject):
             # 未查明的5.4t占1.06%: the share is that of the figure before it.
             subject = last.subject if last.subject.endswith("占比") else f"{last.subject}占比"
+        if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self._sentence(amount)):
+            # 中费、高费9项，做了7项，按项数是77.8%；按钱数只有71.6%: how many of the measures were carried out.
+            subject = f"按{subject}计实施率"
         if amount.dimension == "share" and _METER_LEVEL.search(subject):
             # 一级表配备率100%，车间二级表96.2%: how many there are of those there should be.
             subject = f"{subject}配备率"
@@ -104,6 +109,10 @@ class _Subjects:
             # 少用电639万kWh、新鲜水1.7万m³: both are saved.
             subject = f"节约{subject}"
         return subject
+
+    def _sentence(self, amount: Amount) -> str:
+        """The sentence up to a figure, what stands before its semicolons included."""
+        return self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
 
     def _elided(self, amount: Amount, shown: str, subject: str) -> Reading | None:
         """A percentage told of the rate before it: at another time, wanted, or of one part; None where its words name a quantity."""

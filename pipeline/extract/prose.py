@@ -53,6 +53,11 @@ _EACH_ONE = re.compile(r"(?:折合?|平均|到|合)*每[\u4e00-\u9fffA-Za-z]{1,7
 # G1多收淀粉，得了92.4万元; not 取得, 获得.
 _EARNED = re.compile(r"(?<![取获])得了?(?:约|近|将近|大约)*$|(?:多收|多得|净得|省下|[赚挣])了?(?:约|近|将近|大约)*$")
 _LAID_OUT = re.compile(r"投|花|费用|支出|预算|经费|资金")
+_BOUND = re.compile(
+    r"及?(?:（含）)?以[上下]的?[^，。；\d]{0,6}(?:算|为|是|属|列|划|作|归)[^，。；]{0,4}(?:无|低|中|高)"
+)
+_MACHINE = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:锅炉|机组|窑|炉|汽轮机|压缩机|冷却塔|泵|风机)")
+_RULES = re.compile(r"(?:管理)?(?:制度|规章|办法|规定)")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 
 
@@ -235,6 +240,11 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     if not name or (amount.dimension == "pieces" and _SOME.match(tail)):
         # 其中6项写进了操作规程: how many of the measures became rules, not how many there are.
         return None
+    if _BOUND.match(tail) or (amount.canonical == "t/h" and _MACHINE.match(tail)):
+        # 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台: where a line is drawn, how large a machine is.
+        return None
+    if amount.dimension == "pieces" and _RULES.match(tail):
+        return catalogue.find("制度", amount.canonical, value)
     phrase = f"{name}{change}" if change and not name.endswith(change) else name
     if amount.dimension == "money" and not _LAID_OUT.search(phrase) and _earned(amount, reader):
         return catalogue.named("economic_benefit")

@@ -36,6 +36,9 @@ _RELATIVE = re.compile(
     rf"(?:本|这一?个?|当){_PERIOD}|(?P<back>(?P<twice>再)?(?:[上前]一个?|上个?|前(?=榨季|制糖期|生产期|生产季)){_PERIOD})|(?P<on>下(?:一个?|个)?{_PERIOD})"
 )
 _BETWEEN = re.compile(r"\s?年?\s?(?:~|-|—|–|至|到){1,2}\s?")
+# 处置协议（2024年1月至2026年12月）: how long a contract runs.
+_TERM = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?\s?[至到~\-—–]{1,2}\s?(?:19|20)\d\d年?")
+_CONTRACT = re.compile(r"(?:协议|合同|租约|期限|许可证|证书|资质|有效)[^，。；]{0,24}$")
 _SINCE = re.compile(
     r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起(?!草)|开始|[\u4e00-\u9fff]{0,6}(?:建成|建厂|成立|投产|投料|注册|登记|创办|组建|改制|搬迁|开工|设立|竣工|发布|颁布|取得|通过(?=[^，。；]{0,16}(?:认证|验收|审核|评审|评估|鉴定|审查|批复|环评))|购入|批复|换发|申领))"
 )
@@ -126,6 +129,8 @@ def _base(text: str, start: int, match: re.Match[str]) -> bool:
 def _of_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
     """A year in a document's title or version, or the end of a licence: it is of no figure."""
     before = text[max(start, match.start() - 30) : match.start()]
+    if _TERM.search(before + match.group() + text[match.end() : match.end() + 24]) and _CONTRACT.search(before):
+        return True
     if before.rfind("《") > before.rfind("》") or re.search(r"有效期[^，。；]{0,8}$", before):
         return True
     return re.match(r"年(?:本|版|修订|修正|第\d+号)", text[match.end() :]) is not None

@@ -1,0 +1,75 @@
+"""A table of levels whose own figures fall short of level Ⅱ in a row that binds (限定性指标), whatever the text beneath concludes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.model.document import Document
+from pipeline.model.statement import Statement
+from pipeline.text.normalize import Normal
+
+SHORT = "level_short"
+_SECOND = re.compile(r"(?:(?<![ⅠI])(?:Ⅱ|II)(?!I)|二)级")
+_THIRD = re.compile(r"(?:Ⅲ|III|三)级")
+_OWN = re.compile(
+    r"本[期厂轮次]|本?公司|本?企业|实际|现状|实测|Actual|审核后|我[厂司]|达到值|(?:19|20)\d\d", re.IGNORECASE
+)
+_ELSE = re.compile(
+    r"上一?[轮期]|首轮|前次|Last|目标|Target|审核前|判定|等级|级别|评定|备注|基准|[ⅠⅡⅢ]|权重|得分|预期|同行|先进"
+)
+_BINDING = re.compile(r"[*＊★▲]|限定")
+_FREE = re.compile(r"非限定|不限定|限定[^|]*：?(?:否|无|×)")
+_NUMBER = re.compile(r"\s*[≤≥<>]?\s*(\d[\d,]*(?:\.\d+)?)\s*%?\s*")
+# A figure so far from its level is written in another unit.
+_FAR = 5
+
+
+def shortfalls(document: Document, made: Mapping[int, Normal]) -> list[Statement]:
+    """A statement for every binding row whose value is worse than its level Ⅱ; nothing where table or row leaves a doubt."""
+    out: list[Statement] = []
+    for table in document.tables:
+        grid = [[made[b].text if b is not None and b in made else "" for b in row] for row in table.grid()]
+        columns = _columns(grid[0]) if grid else None
+        if columns is None:
+            continue
+        for row, blocks in zip(grid[1:], table.grid()[1:], strict=True):
+            block = blocks[columns[2]]
+            if block is not None and _binds(grid[0], row) and _worse(*(_number(row[c]) for c in columns)):
+                out.append(Statement(id=SHORT, evidence=document.cite(block)))
+    return out
+
+
+def _columns(head: Sequence[str]) -> tuple[int, int, int] | None:
+    """The columns of level Ⅱ, of level Ⅲ and of the enterprise's value; None unless each is the only one of its kind."""
+    second = [n for n, text in enumerate(head) if _SECOND.search(text) and not _THIRD.search(text)]
+    third = [n for n, text in enumerate(head) if _THIRD.search(text)]
+    own = [n for n, text in enumerate(head) if _OWN.search(text) and not _ELSE.search(text)]
+    if len(second) != 1 or len(third) != 1 or len(own) != 1:
+        return None
+    return second[0], third[0], own[0]
+
+
+def _binds(head: Sequence[str], row: Sequence[str]) -> bool:
+    """单位产品取水量*, a cell 限定性, or a yes in the column 限定性."""
+    if any(_FREE.search(text) for text in row):
+        return False
+    return any(
+        (_BINDING.search(text) and len(text) <= 30) or ("限定" in name and text.strip() in ("是", "√", "有"))
+        for name, text in zip(head, row, strict=True)
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    found = _NUMBER.fullmatch(text)
+    return None if found is None else Decimal(found[1].replace(",", ""))
+
+
+def _worse(second: Decimal | None, third: Decimal | None, value: Decimal | None) -> bool:
+    """Whether a value lies beyond level Ⅱ on the side of level Ⅲ."""
+    if second is None or third is None or value is None or second == third or not second or not value:
+        return False
+    if not 1 / Decimal(_FAR) <= value / second <= _FAR:
+        return False
+    return value > second if third > second else value < second

@@ -69,7 +69,7 @@ def _divided(headings: Sequence[Heading]) -> tuple[tuple[Heading, tuple[int, ...
 @of_last
 def _undivided(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """The headings with no other below them."""
-    ends = [*(h.block for h in headings[1:]), None]
+    ends = [*(h.block for h in headings[1:]), *([None] if headings else [])]
     return tuple(h for h, end in zip(headings, ends, strict=True) if end is None or end >= h.until)
 
 

@@ -19,9 +19,9 @@ from pipeline.segment.substance import Substance, concrete, inapplicable, substa
 from pipeline.segment.titles import Naming
 
 _STATED = 2.0
-# What a short sentence must count to be an answer; a year counts nothing.
+# What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
 _COUNTED = re.compile(
-    r"(?<![0-9.])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
+    r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
     r"|(?<![上下本首这前第])[一二两三四五六七八九十百千]+余?(个|项|条|次|期|人|名|台|套|座|成|级|万|亿|种|家|是)"
 )
 

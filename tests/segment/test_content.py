@@ -343,6 +343,12 @@ CASES = [
     ("a count", "present", "management.rules", ["二、管理制度", "共11项制度，汇编成册，按月检查。"]),
     ("a count in words", "present", "progress.investment", ["四、资金投入", "三年投了一千六百万元。"]),
     ("a year counts nothing", "thin", "performance.appearance", ["三、厂容厂貌", "2023年道路整洁如新。"]),
+    (
+        "an annex's number counts nothing",
+        "thin",
+        "conclusion",
+        ["九、结论及建议", "详见附件1。", "附件1至附件9另行报送。"],
+    ),
     ("a round counts nothing", "thin", "level.comparison", ["五、与先进指标的比对", "比上一轮有进步，较先进。"]),
     (
         "environment praised",

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline import segment
 from pipeline.model import Block, Look, Place
+from pipeline.segment import further
 from pipeline.specs import load
 from tests.drawn import document
 
@@ -176,3 +177,7 @@ def test_a_long_title_the_contents_page_announces_ends_where_it_ends_there():
     title = "主要技术经济指标之比对暨行业水平评价"
     assert title in [r[1] for r in found(f"~toc （一）{title}……9", *lines)]
     assert title not in [r[1] for r in found(*lines)]
+
+
+def test_no_headings_have_none_undivided():
+    assert further._undivided(()) == ()

@@ -233,15 +233,18 @@ def _earned(amount: Amount, reader: Clause) -> bool:
     return _EARNED.search(reader.text[reader.clause.start : first.start]) is not None
 
 
+def _of_none(amount: Amount, tail: str) -> bool:
+    """Whether what follows a figure makes it no entry's: 其中6项写进了操作规程, 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台."""
+    if amount.dimension == "pieces" and _SOME.match(tail):
+        return True
+    return _BOUND.match(tail) is not None or (amount.canonical == "t/h" and _MACHINE.match(tail) is not None)
+
+
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
     """The catalogue entry by the phrase itself, then by the clause up to the figure, then by what follows it."""
     value: Decimal = amount.canonical_value
     tail = reader.text[amount.end : reader.clause.end]
-    if not name or (amount.dimension == "pieces" and _SOME.match(tail)):
-        # 其中6项写进了操作规程: how many of the measures became rules, not how many there are.
-        return None
-    if _BOUND.match(tail) or (amount.canonical == "t/h" and _MACHINE.match(tail)):
-        # 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台: where a line is drawn, how large a machine is.
+    if not name or _of_none(amount, tail):
         return None
     if amount.dimension == "pieces" and _RULES.match(tail):
         return catalogue.find("制度", amount.canonical, value)

@@ -124,7 +124,9 @@ def _count(tally: Counter[str], part: str, found: Indicator | None, wrong: Seque
 
 def _told(figure: Figure, found: Indicator, wrong: Sequence[str]) -> str:
     """What is wrong with a figure, for a reader of the list."""
-    said = "，".join(f"{field} {getattr(found, field)} 应为 {'/'.join(figure.answers[field]) or '无'}" for field in wrong)
+    said = "，".join(
+        f"{field} {getattr(found, field)} 应为 {'/'.join(figure.answers[field]) or '无'}" for field in wrong
+    )
     return f"{figure.text}：{found.name} {said}"
 
 

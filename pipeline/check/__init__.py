@@ -9,6 +9,7 @@ from pipeline.check.addends import addends
 from pipeline.check.aims import backward_aims
 from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
+from pipeline.check.attained import attained
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
@@ -20,6 +21,7 @@ from pipeline.check.gaps import gaps, reading
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
+from pipeline.check.listed import listed
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.parts import divisions, rests
@@ -29,6 +31,7 @@ from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.references import annexes, superseded
+from pipeline.check.restated import restated
 from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
@@ -40,7 +43,9 @@ from pipeline.check.told_years import told_years
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
 from pipeline.check.worth import praises
+from pipeline.check.yearly import yearly
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
+from pipeline.text.phrases import use
 
 __all__ = ["findings", "other_kind"]
 
@@ -56,6 +61,7 @@ def findings(
     """All findings about one report, each pair of places told of once, gaps first in outline order.
 
     An unreadable report, or one of another kind, has that one finding only."""
+    use(spec.phrases)
     cause = reading(document, spec)
     if cause and not document.source.readable:
         return cause
@@ -65,7 +71,7 @@ def findings(
     return _once(
         *cause,
         *gaps(sections, outline, spec),
-        *_names(document, enterprise, spec),
+        *_names(document, sections, enterprise, spec),
         *_between(document, indicators, spec),
         *_within(document, indicators, spec),
         *superseded(document, spec),
@@ -73,10 +79,10 @@ def findings(
     )
 
 
-def _names(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
+def _names(document: Document, sections: Sequence[Section], enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
     """What another report or a template has left behind."""
     return (
-        *placeholders(document, spec),
+        *placeholders(document, spec, sections),
         *other_enterprises(document, enterprise, spec),
         *names_apart(document, enterprise, spec),
         *old_period(document, spec),
@@ -94,6 +100,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *ahead(document, indicators, spec),
         *labelled(document, spec),
         *mistyped(document, spec),
+        *restated(document, spec),
         *told_wholes(document, indicators, spec),
         *discharges(document, indicators, spec),
         *stored(document, spec),
@@ -121,6 +128,8 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *wholes(document, spec),
         *addends(document, spec),
         *tabled_sums(document, spec),
+        *listed(document, spec),
+        *yearly(document, spec),
         *rests(document, spec),
         *divisions(document, spec),
         *cumulated(document, indicators, spec),
@@ -131,6 +140,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
+        *attained(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
         *overfull(document, spec),

@@ -13,44 +13,35 @@ from pipeline.check.grids import step
 from pipeline.check.lines import Line
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase, words
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_AMOUNT = re.compile(
-    r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
-    r"(?P<u>万元|亿元|元|万?m³(?:/[dha])?|万?立方米|万方|方|万?吨|万?t(?:/[dha])?|kg(?:/h)?|tce|吨标准煤|万?kW·?h|万度|度|GJ|项|个|条|人次|人|名|台|套|份|块)"
-    r"(?![/a-zA-Z])"
-)
+_AMOUNT = phrase("check.addends.amount")
 _FIGURE = re.compile(r"\d+")
-_COUNTS = ("项", "个", "条", "人次", "人", "名", "台", "套", "份", "块")
+_COUNTS = words("check.addends.counts")
 # The whole comes last: 三项合计、一共、合到一处、全部方案实施后共……
-_AFTER = re.compile(
-    r"([两二三四五六七几各]([项个笔者家种类块次]|个?(车间|工序|系统))[^，。\d]{0,6}?[共合]|一共|总共|合计|共计|总计|[合加](在一?起|到一[处起块]|起来)|相加|之和"
-    r"|(?<=，)全部(方案|措施|项目)[^，。\d]{0,8}|(?<=，)共[^，。\d有]{0,6})[^，。；\d]{0,10}$"
-)
+_AFTER = phrase("check.addends.after")
 # A sentence that counts the parts the one before has listed: 六项去向合计、以上五笔共
-_COUNTED = re.compile(
-    r"^(以上|上述|这|前述)?(?P<n>[两二三四五六七八]|[2-8]) ?(项|笔|处|类|种|股|路|块|部分|个[^，。\d]{0,4}|家)[^，。\d]{0,8}"
-    r"(合计|共计?|总计|相加|之和|加起来|合起来)[^，。；\d]{0,8}$"
-)
+_COUNTED = phrase("check.addends.counted")
 _NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 # The whole comes first and its parts follow: 其中、包括、分别为、冒号、括号
-_GIVEN = re.compile(r"^余?[（(：:](?![套台个]）)|其中|包括|包含|分别|分为|由|[：:]")
-_GROWN = re.compile(
-    r"[，,](再)?(加上|连同|算上|计入|加)[^，。；\d]{1,14}[，,](?=[^，。；\d]*(合计|共计|总计|一共|共))[^，。；\d]{1,20}$"
-)
+_GIVEN = phrase("check.addends.given")
+_GROWN = phrase("check.addends.grown")
 # Weak words for a whole: the parts before may not be all, so that only a misprint of their sum counts.
-_WEAKLY = re.compile(r"(?<=，)(全年|全厂|全公司|年)[^，。\d]{0,4}(共|总)[^，。；\d]{0,6}$")
-_NOT = re.compile(
-    r"相差|误差|差额|投入[^。]*产出|\d \d{3}(?!\d)|较|相比|同比|由[^，。]{0,16}[降升提减增]|比上"
-    r"|节约率|累计到|上年|去年|目标|计划|以上|不低于|设计|能力|平均|每[吨天年月个]"
-)
+_WEAKLY = phrase("check.addends.weakly")
+_NOT = phrase("check.addends.not")
+# After it the sentence has gone on to other years, or to what one part is of the whole, and lists parts no more.
+_ELSEWHERE = phrase("check.addends.elsewhere")
+_SHARE = phrase("check.addends.share")
+_REST = phrase("check.addends.rest")
 # Parts that by their names make up the whole, so that anything missing is a slip
-_SURE_NAMES = (("低费", "高费"), ("利用", "处置"))
+_SURE_NAMES = (words("check.addends.by_cost"), words("check.addends.by_fate"))
 _MOST_OFF, _NEAR_OFF = Decimal("0.25"), Decimal("0.16")
 _PARTS = 3
 _MOST_PARTS = 8
 # A whole and one part of it that is larger.
 _FEWEST = 2
+_SO_MANY = phrase("check.addends.so_many")
 
 
 def addends(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -112,10 +103,10 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             if misprint(f"{total:f}", f"{_value(whole):f}") == "swapped":
                 yield whole, before
                 return
-        elif at == 0 and 2 <= len(after) <= _MOST_PARTS and _lists(text, whole, after):
-            sure = _sure(text, after)
-            if not _made(after, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
-                yield whole, after
+        elif at == 0 and 2 <= len(own := _own(after, whole)) <= _MOST_PARTS and _lists(text, whole, own):
+            sure = _sure(text, own)
+            if not _made(own, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
+                yield whole, own
                 return
 
 
@@ -127,16 +118,50 @@ def _less(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             yield whole, [part]
 
 
+def _own(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> list[re.Match[str]]:
+    """The parts of the whole itself: without those a part is made of (in brackets behind it, or which follow it and make it), and
+    without what the sentence goes on to tell after a share of the whole alone or of other years."""
+    out: list[re.Match[str]] = []
+    for at, part in enumerate(parts):
+        between = part.string[(out[-1] if out else whole).end() : part.start()]
+        if out and _nested(part.string[out[0].end() : part.start()]):
+            continue
+        if out and _ELSEWHERE.search(between) and not _ELSEWHERE.search(part.string[whole.end() : out[0].start()]):
+            if _value(part) == sum((_value(m) for m in out), Decimal(0)):
+                return []  # they are another sum's
+            if not _SHARE.match(part.string[part.end() :]):
+                break
+        if out and _within(out[-1], parts, at):
+            continue
+        out.append(part)
+    return out
+
+
+def _nested(text: str) -> bool:
+    """A bracket opened there stands open at its end."""
+    return max(text.rfind(mark) for mark in "（(") > max(text.rfind(mark) for mark in "）)")
+
+
+def _within(part: re.Match[str], parts: Sequence[re.Match[str]], at: int) -> bool:
+    """Some run of two or more figures straight after the part, this one among them, makes it."""
+    first = next(k for k, each in enumerate(parts) if each is part) + 1
+    sums = (
+        sum((_value(m) for m in parts[first:stop]), Decimal(0))
+        for stop in range(max(at + 1, first + 2), len(parts) + 1)
+    )
+    return any(total == _value(part) for total in sums)
+
+
 def _meant(text: str, whole: re.Match[str]) -> int:
     """How many parts the words straight before the whole say it has (三年合计); 0 where they do not."""
-    found = re.search(
-        r"(?P<n>[两二三四五六七八]|[2-8]) ?(个?年|项|笔|类|处|家|种)[^，。；\d]{0,14}$", text[: whole.start()]
-    )
+    found = _SO_MANY.search(text[: whole.start()])
     return 0 if found is None else _NUMERALS.get(found["n"]) or int(found["n"])
 
 
 def _lists(text: str, whole: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
     """The words between the whole and the first part open a list of what it is made of, or name parts that are all there can be."""
+    if _REST.search(text, parts[-1].end()):
+        return False
     between = text[whole.end() : parts[0].start()]
     return bool(_GIVEN.search(between)) or _sure(text, parts)
 
@@ -144,7 +169,7 @@ def _lists(text: str, whole: re.Match[str], parts: Sequence[re.Match[str]]) -> b
 def _sure(text: str, parts: Sequence[re.Match[str]]) -> bool:
     """The words before the parts name all there can be."""
     names = [text[max(0, m.start() - 12) : m.start()] for m in parts]
-    return any(all(any(word in name for name in names) for word in words) for words in _SURE_NAMES)
+    return any(all(any(word in name for name in names) for word in pair) for pair in _SURE_NAMES)
 
 
 def _made(parts: Sequence[re.Match[str]], whole: re.Match[str], *, most: Decimal) -> bool:

@@ -11,20 +11,16 @@ from pipeline.check.lines import Line, lines
 from pipeline.check.targets import polarity
 from pipeline.model import Document, Finding, Spec
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_VALUE = r"(?<![\d.,])(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<{1}>%|[a-zA-Zμ³/·万元吨立方米度千克标煤]{{1,10}})"
-_AMOUNT = re.compile(_VALUE.format("v", "u"))
-_AIM = re.compile(
-    r"目标|计划|力争|争取|拟|规划|预期|要(降|提|达|控|做)|将(降|提|达|控)|下一?轮|到20\d\d年(?!.*已)|20\d\d年(底|末)?前|不[低高大小]于|控制在|之内"
-)
-_STATE = re.compile(
-    r"目前|现状|现在|现有|当前|现为|已(经)?(为|达|是|到)|实际|实绩|20\d\d年(为|已|的)?[^，,]{0,4}$|20\d\d年[^，,]{2,14}(为|已达|达到了)$"
-)
-_OTHERS = re.compile(
-    r"(?<!不)(?<!不得)(高于|超过)|优于|好于|超额|行业|国家|全区|标准|限值|限额|先进值|上一轮|平均|基准值|Ⅰ|Ⅱ|Ⅲ|较|比20|下降[^，。]{0,4}%|降幅|分别"
-)
+
+_AMOUNT = phrase("check.aims.amount")
+_AIM = phrase("check.aims.aim")
+_STATE = phrase("check.aims.state")
+_OTHERS = phrase("check.aims.others")
 _MOST_OFF = Decimal("0.3")
+_BY_YEAR = phrase("check.aims.by_year")
 
 
 def backward_aims(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -65,7 +61,7 @@ def backward_aims(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _known(text: str, spec: Spec) -> bool:
     """The sentence speaks of aims that are not the enterprise's own."""
-    clean = re.sub(r"到20\d\d年底?，", "", text)
+    clean = _BY_YEAR.sub("", text)
     return any(compiled(cue.pattern).search(clean) for cue in spec.findings["CON02"].patterns)
 
 

@@ -11,18 +11,14 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
-_VERB = re.compile(r"(?:耗用|消耗|使用|取用|生产|产出|产|用|耗)了?(?P<name>[\u4e00-\u9fff（）]{1,10}?)(?:共|为|达)?$")
-_VERB_AT = re.compile(r"耗用|消耗|使用|取用|生产|产出|产|用|耗")
+_VERB = phrase("check.amounts.verb")
+_VERB_AT = phrase("check.amounts.verb_at")
 # Nothing but the year and the whole enterprise stands before the verb.
-_WHOLE = re.compile(
-    r"^(?:同期|其中)?(?:20\d\d年度?)?(?:里|间)?(?:我|本)?(?:全厂|全公司|公司|全集团|企业|厂)?(?:一共|总共|共|实际|合计|总计)?$"
-)
+_WHOLE = phrase("check.amounts.whole")
 _YEAR = re.compile(r"20\d\d(?= ?年)")
-_PARTLY = re.compile(
-    r"其中|计划|预计|目标|预算|[\d一二三四五六七八九十] ?[—~～至-]? ?\d{0,2}月|季度|半年"
-    r"|车间|工段|机组|生产线|平均|每|若|如果|设计|节约|减少|左右|约|近|余"
-)
+_PARTLY = phrase("check.amounts.partly")
 _MOST_OFF = Decimal("0.15")
 _FIGURES = 3
 

@@ -9,17 +9,18 @@ from decimal import Decimal
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_TOTAL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计)$|^(总量|总数|总额|合\s*计|总\s*计)([（(].*)?$")
-_ANNUAL = re.compile(r"^(全年|年度|本年)(合计|累计)?$")
-_SEASONS = re.compile(r"^(第?[一二三四1-4]季度?|[上下]半年|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月)")
+_TOTAL = phrase("check.arithmetic.total")
+_ANNUAL = phrase("check.arithmetic.annual")
+_SEASONS = phrase("check.arithmetic.seasons")
 _FEW = 8
-_PART = re.compile(r"其\s*中")
-_PLAIN = re.compile(r"合计|总计|共计|总和|总量|总数|总额|三年合计|(三|各)年总计")
-_COUNTED = re.compile(r"项数|人数|台数|块数|次数|件数|[（(](项|人|台|块|个|件|次|套|名|分)[）)]|^数量$|权重|分值|满分")
-_MEASURED = re.compile(r"^(t|吨|kg|tce|万?m³|万?kWh|万?度|GJ|MJ|万?元|万?t|L|%)([/（(].*)?$", re.IGNORECASE)
+_PART = phrase("check.arithmetic.part")
+_PLAIN = phrase("check.arithmetic.plain")
+_COUNTED = phrase("check.arithmetic.counted")
+_MEASURED = phrase("check.arithmetic.measured")
 _BLANK = ("", "-", "—", "/", "－", "–", "--", "——")
-_LABEL = re.compile(r"(合\s*计|总\s*计|共\s*计|总和|小\s*计|已实施|全部|本年|全年)")
+_LABEL = phrase("check.arithmetic.label")
 # A sum off by more than this share is no slip: the column does not add up by nature.
 _SLIP = Decimal("0.2")
 # A column that is a sum by nature may be off by far more.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_FACTOR = re.compile(r"折(标|算|合)?(准)?煤?系数|单价|(排放|折算|换算)(系数|因子)")
-_PRODUCT = re.compile(r"折(标|合|算|标准)[^系]{0,6}(量|煤)([（(]|$)|^(标煤|标准煤|折标)|金额|费用|(?<!因子)排放量")
-_AMOUNT = re.compile(r"实物量|消耗量|用量|耗量|数量|消费量|使用量|活动水平")
-_AIM = re.compile(r"等价|目标|计划|比|率|占")
+_FACTOR = phrase("check.coefficients.factor")
+_PRODUCT = phrase("check.coefficients.product")
+_AMOUNT = phrase("check.coefficients.amount")
+_AIM = phrase("check.coefficients.aim")
 _LEAST_OFF, _MOST_OFF = Decimal("0.02"), Decimal("0.6")
 _POWERS = range(-6, 7)
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_STATE = re.compile(
-    r"20\d\d|[施核改造进化换]前|[施核改造进化换]后|整改[前后]|上一轮|本轮|基准|基期|完成值|实际值|前$|后$"
-)
-_CHANGE = re.compile(
-    r"(变化|增减|减少|削减|降低|下降|增加|增长|提高|节约|差)(量|值|额|幅度|率|比例)?([（(].*)?$|降幅|增幅|减幅|升幅|差值|(下降|降低|削减|减少|节约|节能|节水)率"
-)
-_NOT = re.compile(r"目标|计划|限值|标准|完成率|占|累计|预计|累积")
-_RATIO = re.compile(r"率|幅|比例|%|百分")
+_STATE = phrase("check.columns.state")
+_CHANGE = phrase("check.columns.change")
+_NOT = phrase("check.columns.not")
+_RATIO = phrase("check.columns.ratio")
 _MOST_OFF = Decimal("0.6")
 
 

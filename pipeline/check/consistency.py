@@ -13,30 +13,33 @@ from pipeline.check.slips import two_things
 from pipeline.model import Document, Finding, FindingRule, Indicator, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _YEAR = re.compile(r"20\d\d")
-_CAME_TO = re.compile(r"[由从自][^，。；]*\d[^，。；]*[至到为→][^，。；\d]{0,4}$")
+_CAME_TO = phrase("check.consistency.came_to")
 # A workshop's figure is not the enterprise's: whichever of them the sentence named last.
-_PART = re.compile(
-    r"全(?:厂|公司|企业|部)|[\u4e00-\u9fff](?:车间|工段|工序|分厂|机组|班组)(?!台账|记录|汇总|报表|统计)|生产[一二三四五六]部"
-)
+_PART = phrase("check.consistency.part")
 # What the sentence supposes, or tells of one class of meters, is no figure of the enterprise.
-_SCOPED = re.compile(r"若(?!干)|如果|如[将把按]|倘若|假如|要是|[一二三]级[^，。；]{0,4}(表|计量|器具|仪表|应[装配])")
+_SCOPED = phrase("check.consistency.scoped")
 # Of which round the sentence speaks, whichever it named last; what is only held against (较上轮) is not spoken of.
-_ROUND = re.compile(
-    r"(?P<last>(?<![较比与同自从由])(?:上一?轮|上次审核|前一轮))|本轮|本次|此次|目前|现[在已]|三年|20\d\d ?年"
-)
-_EXTENT = re.compile(r"其中|全部|包含|不含|合计|扣除")
+_ROUND = phrase("check.consistency.round")
+_EXTENT = phrase("check.consistency.extent")
 # What an earlier asking came to (第一回答卷71.2%, 宣传前问过一次，知道的占61.2%), up to the next figure or what came after it.
-_EARLIER = re.compile(
-    r"(第一[回次轮遍]|首[次回](?![^，。]{0,4}[达突超实])|刚开始|开始时|起初|那阵子|那时候|摸底|前测"
-    r"|(培训|宣传|宣贯|启动|活动|开课|讲课|推行|审核)(之?前|以前))(?![^。]*(后|再|目前|现在|如今|第二))"
-)
-_VALUE_END = re.compile(r"\d ?[%％]|[一二三四五六七八九]成")
+_EARLIER = phrase("check.consistency.earlier")
+_GROUP = phrase("check.consistency.group")
+_RETRIED = phrase("check.consistency.retried")
+_PART_OF_YEAR = phrase("check.consistency.part_of_year")
+_WHOLE_YEAR = phrase("check.consistency.whole_year")
+# Of another firm (某同行……), or of a season before the one spoken of.
+_OTHERS = phrase("check.consistency.others")
+_SEASON = phrase("check.consistency.season")
+_VALUE_END = phrase("check.consistency.value_end")
 # A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
-_DONE = re.compile(r"[，,；;]|[到至]$")
+_DONE = phrase("check.consistency.done")
 _ENOUGH_DATED = 6
+_BESIDE = 2
 _AWARENESS = "awareness_rate"
+_OF_THE_WHOLE = phrase("check.consistency.of_the_whole")
 
 
 def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
@@ -76,12 +79,24 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
     part, rounds = list(_PART.finditer(sentence)), list(_ROUND.finditer(sentence))
     if (part and "全" not in part[-1].group()) or (rounds and rounds[-1]["last"]):
         return True
-    if _SCOPED.search(re.split(r"[；;]", sentence)[-1]):
+    near = re.split(r"[；;]", sentence)[-1]
+    if _SCOPED.search(near) or _of_another(sentence, near):
         return True
-    if each.id == _AWARENESS and _EARLIER.search(_VALUE_END.split(sentence)[-1]):
+    own, clause = _VALUE_END.split(sentence)[-1], re.split(r"[，。；！？\n]", before)[-1]
+    if each.id == _AWARENESS:
+        if any(shape.search(own) for shape in (_EARLIER, _GROUP)) or _RETRIED.search(
+            normal(text[each.evidence.end :]).text
+        ):
+            return True
+    elif _PART_OF_YEAR.search(_WHOLE_YEAR.split(near)[-1]):
         return True
-    clause = re.split(r"[，。；！？\n]", before)[-1]
     return any(compiled(c.pattern).search(clause) for c in rule.patterns)
+
+
+def _of_another(sentence: str, near: str) -> bool:
+    """The sentence has come to speak of another firm, or of a season before."""
+    others, seasons = list(_OTHERS.finditer(sentence)), list(_SEASON.finditer(near))
+    return bool((others and others[-1]["other"]) or (seasons and seasons[-1]["before"]))
 
 
 def _running(document: Document, each: Indicator) -> bool:
@@ -97,10 +112,25 @@ def _doubtful(document: Document, each: Indicator, indicators: Sequence[Indicato
     sentence = re.split(r"[。；！？\n]", before)[-1]
     if _CAME_TO.search(sentence) and not _YEAR.search(sentence):
         return True
-    return bool(each.assumed) and any(
-        i.in_table and i.id is not None and i.id != each.id and i.value == each.value and i.unit == each.unit
-        for i in indicators
+    return bool(each.assumed) and (
+        any(
+            i.in_table and i.id is not None and i.id != each.id and i.value == each.value and i.unit == each.unit
+            for i in indicators
+        )
+        or _of_other_year(each, indicators)
     )
+
+
+def _of_other_year(each: Indicator, indicators: Sequence[Indicator]) -> bool:
+    """What its paragraph tells beside it, the tables give for another year: the year guessed for it is not that of the paragraph."""
+    beside = {
+        (i.id, i.value, i.unit) for i in indicators if i.evidence.block == each.evidence.block and i.id is not None
+    }
+    dated: dict[str | None, int] = defaultdict(int)
+    for key, year in {((i.id, i.value, i.unit), i.year) for i in indicators if i.in_table and i.kind == "actual"}:
+        dated[year] += key in beside
+    mine = dated.pop(each.year, 0)
+    return max((n for year, n in dated.items() if year), default=0) > max(mine, _BESIDE - 1)
 
 
 def _apart(rows: Sequence[Indicator], *, whatever_called: bool) -> tuple[Indicator, Indicator] | None:
@@ -152,7 +182,7 @@ def _one_list(one: Indicator, other: Indicator) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^(全厂|全公司|全企业|公司|企业|本厂)的?", "", re.sub(r"[\s\d（）()年]", "", name))
+    return _OF_THE_WHOLE.sub("", re.sub(r"[\s\d（）()年]", "", name))
 
 
 def _value(each: Indicator) -> Decimal:

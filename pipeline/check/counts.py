@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from pipeline.check.entry import entry
 from pipeline.check.grids import grids
 from pipeline.model import Document, Evidence, Finding, Indicator, Spec
+from pipeline.text.phrases import phrase
 
 _CODE = re.compile(r"^([A-Za-z]{1,3})-?(\d{1,3})$")
 _RANGE = re.compile(r"^([A-Za-z]{1,3})-?(\d{1,3}) ?[~～—–-]+ ?[A-Za-z]{0,3}-?(\d{1,3})$")
-_CLASSES = {"low_cost_plans": re.compile(r"无[/、]?低费"), "high_cost_plans": re.compile(r"中[/、]?高费")}
+_CLASSES = {
+    "low_cost_plans": phrase("check.counts.classes_low_cost_plans"),
+    "high_cost_plans": phrase("check.counts.classes_high_cost_plans"),
+}
 _LEAST = 3
 _MOST_OFF = 2
 _LONGEST = 200

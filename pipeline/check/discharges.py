@@ -12,25 +12,24 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
 _POLLUTANTS = tuple(
-    (key, re.compile(words, re.IGNORECASE))
-    for key, words in (
-        ("voc", r"VOCs?|挥发性有机物|非甲烷总烃"),
-        ("cod", r"(?<!B)COD|化学需氧量"),
-        ("ammonia", r"氨氮|NH3-N"),
-        ("sulfur_dioxide", r"二氧化硫|SO2"),
-        ("nitrogen_oxides", r"氮氧化物|NOx"),
-        ("particulates", r"颗粒物|烟尘|粉尘"),
-        ("total_phosphorus", r"总磷"),
-        ("total_nitrogen", r"总氮"),
-        ("carbon_dioxide", r"二氧化碳|CO2|温室气体"),
+    (key, phrase(f"check.discharges.{key}"))
+    for key in (
+        "voc",
+        "cod",
+        "ammonia",
+        "sulfur_dioxide",
+        "nitrogen_oxides",
+        "particulates",
+        "total_phosphorus",
+        "total_nitrogen",
+        "carbon_dioxide",
     )
 )
 # A part of the discharge, or no discharge at all.
-_PARTLY = re.compile(
-    r"产生|削减|减少|减排|少排|去除|许可|核定|总量(控制|指标)|有组织|无组织|排口|排放口|排气筒|锅炉|窑|车间|工段|工序|[线炉]|其中|目标|计划|预计|比例|折算|理论|每"
-)
+_PARTLY = phrase("check.discharges.partly")
 _UNITS = ("t", "kg")
 _NEAR = Decimal("0.5")
 

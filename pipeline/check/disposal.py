@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.check.entry import entry
@@ -10,11 +9,12 @@ from pipeline.check.grids import Grid, grids, number
 from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
-_MADE = re.compile(r"产生量|产量|发生量")
-_LEFT = re.compile(r"贮存|储存|库存|暂存|积存|堆存|未处置")
-_NOT = re.compile(r"年初|上年|能力|设施|场所|方式|期初")
-_HAZARDOUS = re.compile(r"危险|危废|HW ?\d\d|\d{3}-\d{3}-\d{2}")
+_MADE = phrase("check.disposal.made")
+_LEFT = phrase("check.disposal.left")
+_NOT = phrase("check.disposal.not")
+_HAZARDOUS = phrase("check.disposal.hazardous")
 
 
 def stored(document: Document, spec: Spec) -> tuple[Finding, ...]:

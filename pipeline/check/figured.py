@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -11,14 +10,12 @@ from pipeline.model import Document
 from pipeline.text import numerals
 from pipeline.text.memory import of_last
 from pipeline.text.normalize import Normal
+from pipeline.text.phrases import phrase
 
 # Ten at least, written with two signs at least: 一项, 三个车间, 百年 are no amounts; 第十二, 二〇二三年, 十几 and 三四十 no figures.
-_SPELLED = re.compile(
-    rf"(?<![第之数几星期上近约\d.{''.join(numerals.DIGITS)}])(?P<n>(?![百千])(?=[^万亿]*[十百千]|[{''.join(numerals.DIGITS)}](?:万|亿|点)){numerals.NUMERAL})"
-    r"(?![余多几来\d之分点成])(?P<u>万元|亿元|元|立方米|方|吨|度|千瓦时|项|条|人|名)(?!面|案|式|法|便|向|针|次|旦)"
-)
+_SPELLED = phrase("check.figured.spelled")
 _TEN_THOUSAND = Decimal(10_000)
-_IN_ROW = re.compile(rf"[{''.join(numerals.DIGITS)}]{{2}}")
+_IN_ROW = phrase("check.figured.in_row")
 
 
 @of_last

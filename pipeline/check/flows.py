@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,25 +9,26 @@ from decimal import Decimal
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_IN = re.compile(r"^(系统|总|物料|水量)?(输入|投入|进项|收入|进入|进水|入方|来源|收方|进料|给料)(?!.{0,6}浓度)")
-_OUT = re.compile(r"^(系统|总|物料|水量)?(输出|产出|出项|支出|排出|出水|离开|出方|去向|支方|出料)(?!.{0,6}浓度)")
-_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
-_PART = re.compile(r"其\s*中|比例|占比|%|率")
-_SAID = re.compile(r"误差|偏差|差额|差值|不平衡|未计量|不明|漏损|相差|平衡率|闭合")
-_BALANCE = re.compile(r"平衡|收支|衡算|物料流|水量")
+_IN = phrase("check.flows.in")
+_OUT = phrase("check.flows.out")
+_TOTAL = phrase("check.flows.total")
+_PART = phrase("check.flows.part")
+_SAID = phrase("check.flows.said")
+_BALANCE = phrase("check.flows.balance")
 _CAPTION = 4
 _LEAST, _MOST = Decimal("0.03"), Decimal("0.35")
 _ROWS = 2
 # (the whole, its parts: at least two of them have columns)
 _SPLITS = tuple(
-    (re.compile(whole), tuple(re.compile(p) for p in parts))
+    (phrase(f"check.flows.{whole}"), tuple(phrase(f"check.flows.{part}") for part in parts))
     for whole, *parts in (
-        (r"^(产生|发生)量", r"(综合)?利用(数?量)", r"处置(数?量)", r"(贮|储|暂)存(数?量)|库存量", r"倾倒丢弃|排放量"),
-        (r"^(取水|进水|总?输入|新鲜水取用)量?([（(]|$)", r"^(耗水|损耗|损失|消耗|蒸发)", r"^(排水|排放|外排|废水)", r"^(串联|回用)(排出|水量)$"),
-        (r"^(总用水|用水总|总水)量?([（(]|$)", r"^(新水|新鲜水|取水|补充水|补水)", r"^(循环|重复|回用)", r"^串联"),
+        ("generated", "used", "disposed", "stored", "dumped"),
+        ("taken_in", "consumed", "drained", "passed_on"),
+        ("all_used", "fresh", "circulated", "in_series"),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)

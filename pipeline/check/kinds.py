@@ -12,24 +12,21 @@ from pipeline.check.names import same
 from pipeline.model import Cue, Document, Evidence, Finding, Outline, Section, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 # Below both, a document shows nothing of a cleaner-production report.
 _FEWEST_SECTIONS, _FEWEST_MENTIONS = 4, 3
 # A title stands among the first lines; a title page's lines are short and not numbered.
 _FRONT, _LONGEST = 10, 45
-_NUMBERED = re.compile(
-    r"^([一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、)）\s]|第.{1,3}[章节条部]|附[件录表图]|《)"
-)
+_NUMBERED = phrase("check.kinds.numbered")
 _STOPPED = re.compile(r"[。；;，,：:]$")
-_NAME = r"[\u4e00-\u9fff（）·]{2,30}?(?:公司|集团|厂|矿)(?:[\u4e00-\u9fff]{2,8}(?:分公司|分厂|厂|矿))?"
-_ALONE = re.compile(
-    rf"(?:(?:(?:申报|填报|报告|受审核?|被审核?|审核)(?:单位|企业)|(?:企业|单位)名称)[:：])?(?P<name>{_NAME})"
-)
-_LEADING = re.compile(rf"{_NAME}(?=(?:关于|第|[（(]?20|[（(]?二|\d{{2,4}}|年|度|[—\-]|轮|复审|清洁生产))")
-_CONSULTANT = re.compile(r"咨询|检测|监测|技术服务|环境科技|环保科技|节能科技|环境工程|环保技术|评价|评估")
+
+_ALONE = phrase("check.kinds.alone")
+_LEADING = phrase("check.kinds.leading")
+_CONSULTANT = phrase("check.kinds.consultant")
 # The name stands this many lines before the title, or after it.
 _BEFORE, _AFTER = 3, 2
-_FIRST = re.compile(r"^(前言|绪论|绪言|[一壹][、.]|第[一1][章部节]|1[.、\s]?(?=[\u4e00-\u9fff]))")
+_FIRST = phrase("check.kinds.first")
 
 _GAP = re.compile(r"一\s")
 

@@ -12,23 +12,21 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
 from pipeline.check.lines import Line, running
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
 _CLAUSE = re.compile(r"(?:[^。！？；;，,\n]|(?<=\d),(?=\d{3}))+")
-_AMOUNT = re.compile(
-    r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<u>万元|万?m³|万?t|吨|tce|万?kWh|kg)(?![/a-zA-Z年])"
-)
+_AMOUNT = phrase("check.labelled.amount")
 _NAME = re.compile(r"^[\u4e00-\u9fff（）]{2,12}$")
-_ASKED = re.compile(r"(产生|发生)量|产量$|投资(额|估算|总额)?|总投资")
-_ADJUNCT = re.compile(r"^(年|总|实际|三年|预计)|[量额]$|（[^）]*）|[(][^)]*[)]")
+_ASKED = phrase("check.labelled.asked")
+_ADJUNCT = phrase("check.labelled.adjunct")
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]$")
-_NO_ROW = re.compile(r"合计|小计|总计|其中|其他|平均|^(项目|名称|类别|年|方案)")
-_NOT = re.compile(
-    r"节|减|降|增|较|比|其中|部分|利用|处置|贮存|目标|计划|每|平均|累计|余下|剩|估算|设计|能力|库存|外排|20\d\d年[^，]{0,6}至|一?车间|工段|[A-Za-z]\d"
-)
+_NO_ROW = phrase("check.labelled.no_row")
+_NOT = phrase("check.labelled.not")
 _MOST_OFF, _FIGURES = Decimal("0.35"), 2
 _SHORT = 40
 _TWICE = 3
 _HEAD = 2
+_COME_OR_GONE = phrase("check.labelled.come_or_gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,7 @@ def _differing(
     found, row = amounts[0], rows[max(named, key=len)]
     value = Decimal(found["v"].replace(",", ""))
     unit = found["u"].replace("吨", "t")
-    asked = (
-        re.search(r"产生|产出|接收|运走|运至|外运|的$", text) or text[: found.start()].endswith("的")
-        if row.unit != "万元"
-        else "投资" in text
-    )
+    asked = _COME_OR_GONE.search(text) or text[: found.start()].endswith("的") if row.unit != "万元" else "投资" in text
     off = abs(value - row.value)
     if unit != row.unit or not asked or value in figures or len(str(value).strip("0.")) < _FIGURES - 1:
         return

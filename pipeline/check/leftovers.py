@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.check.entry import entry
 from pipeline.check.lines import every, running
 from pipeline.check.names import Named, alike, group, kin, named, own_name, partner, same, variant
-from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Spec
+from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Section, Spec
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _SHORTEST = 6
 _BARE = 4
 """A line with hardly more than a name in it (a signature, a cover) tells nothing of that company."""
-_SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}公司")
+_SHORT = phrase("check.leftovers.short")
 # Its own short name, a peer whose figures are public, or a neighbour.
-_PRESENTED = (
-    r"简称[为“”\"「]*[^，。）]{0,4}BRAND|(公开|公布|公示|公告|交流|同行|同行业|隔壁|邻近)[^。]{0,12}BRAND"
-    r"|BRAND[^，。]{0,6}(公开|公布|公示的)"
-)
+_PRESENTED = phrase("check.leftovers.presented")
+_TO_ADD = phrase("check.leftovers.to_add")
+_BARE_PLACE = phrase("check.leftovers.bare")
+# A plant that many reports have to do with, and that is told of more than once, is no leftover.
+_WORKS = phrase("check.leftovers.works")
 _MOST = 10
+_THIN = "thin"
 _LAST = 12
 """The signature stands among so many of the last blocks."""
 
 
-def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
-    """Every place where a placeholder stands, each wording once."""
+def placeholders(document: Document, spec: Spec, sections: Sequence[Section] = ()) -> tuple[Finding, ...]:
+    """Every place where a placeholder stands, each wording once; that something is still to be added is a gap's own story, where the
+    gap is told of."""
     out: dict[str, Finding] = {}
+    heads = {e.block: section.status == _THIN for section in sections for e in section.headings}
     for line, patterns in every(document).with_patterns(cue.pattern for cue in spec.findings["LEFT01"].patterns):
         block, text = document.blocks[line.block], line.map
         taken = 0
@@ -38,11 +43,30 @@ def placeholders(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 taken = match.end()
                 start, end = text.span(*_word(text.text, match.start(), match.end()))
                 quote = block.text[start:end].strip()
+                if _TO_ADD.search(text.text) and _thin(heads, line.block):
+                    continue
                 if quote and quote not in out and len(out) < _MOST:
                     at = block.text.index(quote, start)
                     evidence = document.cite(block.index, at, at + len(quote))
                     out[quote] = entry(spec, "LEFT01", subject="placeholder", evidence=(evidence,), quote=quote)
-    return tuple(out.values())
+    return (*out.values(), *_bare(document, heads, out, spec))
+
+
+def _bare(document: Document, heads: Mapping[int, bool], told: Container[str], spec: Spec) -> Iterator[Finding]:
+    """A paragraph that says nothing but that it is still to be written, under a heading of which no gap is told."""
+    for line in running(document).with_words("待"):
+        quote = document.blocks[line.block].text.strip()
+        if quote not in told and _BARE_PLACE.match(line.map.text.strip()) and _thin(heads, line.block) is False:
+            start = document.blocks[line.block].text.index(quote)
+            cited = document.cite(line.block, start, start + len(quote))
+            yield entry(spec, "LEFT01", subject="placeholder", evidence=(cited,), quote=quote)
+            return
+
+
+def _thin(heads: Mapping[int, bool], at: int) -> bool | None:
+    """Whether a gap is told of the heading a block stands under; None before the first."""
+    above = max((block for block in heads if block < at), default=None)
+    return heads[above] if above is not None else None
 
 
 def _word(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,7 +159,7 @@ def _introduced(document: Document, brand: str, rule: FindingRule) -> bool:
             if brand not in sentence:
                 continue
             partner_of = any(compiled(c.pattern).search(sentence) for c in rule.patterns)
-            if partner_of or re.search(_PRESENTED.replace("BRAND", re.escape(brand)), sentence):
+            if partner_of or re.search(_PRESENTED.pattern.replace("BRAND", re.escape(brand)), sentence):
                 return True
     return False
 
@@ -151,6 +175,7 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
                 clause = re.split(r"[。；;]", text[found.start() :])[0]
                 known = (
                     alike(found["v"], own)
+                    or (_WORKS.search(found["v"]) and len(every(document).with_words((found["v"],))) > 1)
                     or compiled(mention.unless).search(found.group()) is not None
                     or _introduced(document, found["v"], rule)
                 )

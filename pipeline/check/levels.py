@@ -8,35 +8,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.check.grids import Grid, grids, number
+from pipeline.check.grids import Grid, grids, number, turned
 from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _RANKS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "I": 1, "II": 2, "III": 3, "一": 1, "二": 2, "三": 3}
-_LEVEL = r"(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三) ?级"
-_CELL = re.compile(
-    r"^(?:达到?|符合|优于|满足|属于?)?(?P<l>Ⅰ|Ⅱ|Ⅲ|III|II|I|一|二|三)(?P<full> ?级(?:基准值?|水平|标准)?(?:要求)?)?$"
-)
-_LIMIT = re.compile(rf"^[^\d]{{0,12}}{_LEVEL}[^\d]{{0,8}}$")
-_STATED = re.compile(r"级别|等级|级次|评价结果|评定|对标结果|达到|所处|判定")
-_OTHER_SCALE = re.compile(r"能效|水效|风险|危险|危害|防护|防爆|耐火|绝缘|隐患|事故|信用|职称|风级|响应")
-_NONE = re.compile(r"^(未|不|没有?)(达到?|满足|符合|达标)(Ⅲ|III|三)?级?$|^Ⅲ级以下$|^低于Ⅲ级$")
+
+_CELL = phrase("check.levels.cell")
+_LIMIT = phrase("check.levels.limit")
+_STATED = phrase("check.levels.stated")
+_OTHER_SCALE = phrase("check.levels.other_scale")
+_NONE = phrase("check.levels.none")
 _WORST = 4
-_EVERY = re.compile(r"均|全部|都|无一例外|一律|无不|悉数|逐项|各项")
-_YES = re.compile(r"是|有|√|✓|限定.{0,3}")
-_OWN = re.compile(
-    r"本公司|我公司|本企业|本厂|企业(?!名)|公司|实际|现状|现值|本期|本轮|当期|本次|这一期|指标值|实绩|完成|20\d\d"
-)
-_OTHERS = re.compile(r"上一?轮|审核前|某|同行|标杆|目标|平均|工厂|权重|基准|集团")
-_BINDING = re.compile(r"限定|[*＊★]")
+_EVERY = phrase("check.levels.every")
+_YES = phrase("check.levels.yes")
+_OWN = phrase("check.levels.own")
+_OTHERS = phrase("check.levels.others")
+_BINDING = phrase("check.levels.binding")
 # A remark that says so, and nothing else.
-_BOUND = re.compile(r"[（(]?限定性?(指标|要求|项)?[）)]?")
-_INDEX = re.compile(r"综合(评价)?(指数|得分)|评价指数|Y ?(Ⅰ|Ⅱ|Ⅲ|I)|加权")
+_BOUND = phrase("check.levels.bound")
+_INDEX = phrase("check.levels.index")
 # A claim for one class of indicators (限定性指标全部满足Ⅰ级, 环境管理类指标均为Ⅰ级) is none for the whole.
-_OF_BINDING = re.compile(r"限定性?(的)?(指标|要求|项)")
-_CLASS = re.compile(r"[\u4e00-\u9fff]{2,8}类(别)?(的)?指标|类(指标|中|里|下)")
-_LISTED = re.compile(rf"[（(，,](?:达到?)?{_LEVEL}(?:基准值?|水平)?(?=[）)；;。，,]|$)")
+_OF_BINDING = phrase("check.levels.of_binding")
+_CLASS = phrase("check.levels.class")
+_LISTED = phrase("check.levels.listed")
+_OVERALL = phrase("check.levels.overall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, bool, Eviden
 def _own_words(text: str, start: int, end: int) -> str:
     """The words of the claim from the last comma on; none where they speak of more than one class of indicators."""
     own = text[text.rfind("，", 0, start) + 1 : end]
-    return "" if re.search(r"指数|水平|总体|整体|综合|所有|各项|企业|公司", own) else own
+    return "" if _OVERALL.search(own) else own
 
 
 def _upto(text: str, end: int) -> str:
@@ -114,7 +112,7 @@ def _upto(text: str, end: int) -> str:
 
 def compared(document: Document) -> Iterator[list[_Row]]:
     """The rows of each table with a column of stated levels, or else with the limits of three levels and the own values; three at least."""
-    for grid in grids(document):
+    for grid in (each for plain in grids(document) for each in (plain, *_across(plain))):
         column = _stated(grid)
         if column is None:
             made = list(_made(grid))
@@ -131,6 +129,14 @@ def compared(document: Document) -> Iterator[list[_Row]]:
             yield rows
 
 
+def _across(grid: Grid) -> Iterator[Grid]:
+    """The comparison with its indicators one a row, where it has one a column and a row a level."""
+    for each in turned(grid) if _stated(grid) is None and len(_limits(grid)) < 2 else ():
+        column = _stated(each)
+        if len(_limits(each)) >= 2 or (column is not None and _STATED.search(each.title(column))):
+            yield each
+
+
 def _made(grid: Grid) -> Iterator[_Row]:
     """The levels that the values reach by the limits of their rows, where no column states them."""
     limits, own = _limits(grid), _own(grid, None)
@@ -145,7 +151,7 @@ def _made(grid: Grid) -> Iterator[_Row]:
 
 def _binds(grid: Grid, row: int) -> bool:
     """The row bears a mark of a binding indicator, or a yes in the column that asks for it."""
-    asked = (c for c in range(grid.table.columns) if _BINDING.search(grid.title(c)))
+    asked = (c for c in range(len(grid.texts[0])) if _BINDING.search(grid.title(c)))
     if any(_YES.fullmatch(grid.texts[row][c]) for c in asked):
         return True
     return bool(_BINDING.search(" ".join(grid.texts[row][:3]))) or any(map(_BOUND.fullmatch, grid.texts[row][3:]))
@@ -153,7 +159,7 @@ def _binds(grid: Grid, row: int) -> bool:
 
 def _stated(grid: Grid) -> int | None:
     """The last column whose cells are levels; its header must say so where they are bare numerals (Ⅱ without 级)."""
-    for column in reversed(range(1, grid.table.columns)):
+    for column in reversed(range(1, len(grid.texts[0]))):
         cells = [grid.texts[r][column] for r in range(grid.header, len(grid.texts))]
         levels = [found for text in cells if (found := _CELL.match(text))]
         none = sum(bool(_NONE.match(text)) for text in cells) if levels else 0
@@ -205,7 +211,7 @@ def rows(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _limits(grid: Grid) -> dict[int, int]:
     """Level → column of its limits."""
-    found = {c: _LIMIT.match(grid.title(c)) for c in range(1, grid.table.columns)}
+    found = {c: _LIMIT.match(grid.title(c)) for c in range(1, len(grid.texts[0]))}
     return {_RANKS[m["l"]]: c for c, m in found.items() if m is not None and not _STATED.search(grid.title(c))}
 
 
@@ -213,7 +219,7 @@ def _own(grid: Grid, stated: int | None) -> int | None:
     """The one column of the enterprise's present values; None when there is none, or several."""
     taken = set(_limits(grid).values())
     columns = [
-        c for c in range(1, grid.table.columns)
+        c for c in range(1, len(grid.texts[0]))
         if c not in taken and c != stated and _OWN.search(grid.title(c)) and not _OTHERS.search(grid.title(c)) and not _STATED.search(grid.title(c))
     ]  # fmt: skip
     return columns[0] if len(columns) == 1 else None

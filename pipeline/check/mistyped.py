@@ -13,16 +13,15 @@ from pipeline.check.lines import running
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.patterns import Literals
+from pipeline.text.phrases import phrase
 
 _CLAUSE = re.compile(r"(?:[^。！？；;，,\n]|(?<=\d),(?=\d{3}))+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,14}")
 _UNIT_OF = re.compile(r"[（(,，]([^（）()\d]{1,8})[）)]?$")
-_UNITS = re.compile(r"(计量)?单位")
+_UNITS = phrase("check.mistyped.units")
 _YEAR = re.compile(r"20\d\d")
-_AIM = re.compile(r"目标|计划|预[计测]|限值|许可|设计|标准|基准|平均|定额")
-_NOT = re.compile(
-    r"节|减|降|增|较|比|其中|部分|目标|计划|每|平均|累计|余下|剩|估算|设计|能力|库存|售|销|入库|出库|发货|许可|核定|批准|允许|限额|指标|车间|工段|分厂|[一二三四]部|季度|月|半年|上一?轮|日"
-)
+_AIM = phrase("check.mistyped.aim")
+_NOT = phrase("check.mistyped.not")
 _AMOUNT = (
     r"[（(]?[^\d，。；]{0,4}?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
     r"(?P<u>[a-zA-Zμ³/·万亿元吨立方米度]{1,10})"

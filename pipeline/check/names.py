@@ -13,20 +13,19 @@ from pipeline.model import Block, Document, Enterprise, Evidence, FindingRule
 from pipeline.text.memory import of_last
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
-_NAME = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?P<form>股份有限公司|有限责任公司|有限公司)")
+_NAME = phrase("check.names.name")
 # What stands between the words of a sentence and a company's name in it.
-_JOINT = re.compile(
-    r"[（(](?!\w{2,4}[）)])|根据|按照|本报告|本公司|我公司|为此|目前|同时|因此|近年来|此外|通过|由于|方面|具体|适用于|用于|委托|聘请|邀请|经过|其中"
-    r"|以及|[在对为由与和及向从到给请经被是的]"
-)
-_FORM = re.compile(r"股份有限公司|有限责任公司|有限公司|（[^）]*）")
-_REGION = re.compile(r"广西|壮族自治区|[\u4e00-\u9fff]{2,3}[市县区]")
+_JOINT = phrase("check.names.joint")
+_FORM = phrase("check.names.form")
+_REGION = phrase("check.names.region")
 _PLACE = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _SHORTEST, _STEM = 6, 4
 _BRAND = 2
 _SHARED = 3
 _BODY = ("paragraph", "textbox", "cell")
+_LEGAL_FORM = phrase("check.names.legal_form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def kin(name: str, own: str) -> bool:
 
 def form(name: str) -> str:
     """The legal form at a company name's end."""
-    found = re.search(r"(股份有限|有限责任|有限)公司$", name)
+    found = _LEGAL_FORM.search(name)
     return found.group() if found else ""
 
 

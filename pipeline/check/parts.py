@@ -11,18 +11,17 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
 from pipeline.check.lines import lines
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase, words
 
-_AMOUNT = re.compile(
-    r"(?<![\d.a-zA-Z])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<u>[a-zA-Zμ³3万千百亿元吨方立米度升公斤台套项个名人份]{1,6})(?![/每])"
-)
+_AMOUNT = phrase("check.parts.amount")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_WHOLE = re.compile(r"(产生|发生|产出|共有|总量|总用|总取|取用|收集|进)[^，。；\d]{0,14}$")
-_REST_WORDS = ("其余", "剩余", "余下", "剩下", "余量", "其他", "其它")
-_REST = re.compile(rf"({'|'.join(_REST_WORDS)})[^，。；\d]{{0,8}}$")
-_NOT = re.compile(r"其中|上年|往年|历年|年初|期初|库存|结转|累计|较|比|平均|每|[由从]")
+_WHOLE = phrase("check.parts.whole")
+_REST_WORDS = words("check.parts.rest_words")
+_REST = phrase("check.parts.rest")
+_NOT = phrase("check.parts.not")
 _MOST_OFF = Decimal("0.3")
 _UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
-_UNITS = re.compile(r"(计量)?单位")
+_UNITS = phrase("check.parts.units")
 _MOST_LINES = 16
 _FIGURES = 3
 

@@ -13,18 +13,19 @@ from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.numerals import year
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
-_YEAR = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
+_YEAR = phrase("check.period.year")
 # 2021/2022榨季, 2021-2022年度: named by the year it begins in.
-_SEASON = re.compile(
-    r"^(20\d\d)年? ?[/—–~-] ?(?:20)?\d\d ?年?(?:度|榨季|制糖期|生产期|生产季|财年|季)(?![^（(]*(?:目标|计划|实绩|基准)).{0,6}$"
-)
+_SEASON = phrase("check.period.season")
+_BESIDE = phrase("check.period.beside")
 _CHINESE = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九0-9]{2}(?=年)")
 _THREE = re.compile("[^。；]{1,24}?[，、]".join(rf"(?P<{key}>20\d\d)年" for key in "abc"))
 _CLOTHES = re.compile(r"^[^\d]+|[^\d]+$")
 _LEAST_TABLES = 2
 _NEAR = 2
 _SPAN = 3
+_OTHERS = 2
 
 
 def old_period(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -81,10 +82,18 @@ def gone_years(document: Document, spec: Spec) -> tuple[Finding, ...]:
             len(years) == 2
             and years.keys() < scope
             and not _compares(grid, spec)
+            and _serial(grid)
             and _caption(document, grid, spec) is None
         ):
             out.append(_gone(spec, grid, years))
     return tuple(out)
+
+
+def _serial(grid: Grid) -> bool:
+    """The table is one of the years: hardly anything but names, units and remarks beside their columns."""
+    heads = [grid.title(c) for c in range(grid.table.columns)]
+    others = [h for h in heads if not re.search(r"20\d\d|[〇○零]", h) and not _BESIDE.search(h)]
+    return len(set(others)) <= _OTHERS
 
 
 def _gone(spec: Spec, grid: Grid, years: Mapping[int, Evidence]) -> Finding:

@@ -13,21 +13,18 @@ from pipeline.check.grids import Grid, grids, number, step
 from pipeline.check.lines import running
 from pipeline.check.slips import misprint
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_KINDS = {"投资": re.compile(r"投资|投入"), "效益": re.compile(r"效益|收益|节约|节省|省下|创效|创收|增收")}
-_COLUMN = re.compile(r"^(?!.*(回收|偿还|累计|净|率)).*(投资|投入|效益|收益).*$")
-_MONEY = re.compile(r"万元")
-_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
-_DONE = re.compile(r"(?<!未)已(实施|完成|落实|投)|(?<![计拟])20\d\d年[\d、.~-]{0,5}月?(已?(完成|实施))?$|完成$")
-_OPEN = re.compile(r"未|计划|拟|排到|待|在建|正在|暂缓")
-_STATED = re.compile(
-    r"(?P<head>[^，。；]{0,24})(?P<verb>投资|投入|效益|收益|节约|节省|省下|创效|创收|增收)[^，。；\d%年]{0,8}"
-    r"(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?万元"
-)
-_OTHER = re.compile(
-    r"上一?轮|技术改造|技改|清洁生产投入|环保投|20\d\d年(?!.*月)|其中|每[年吨]|预计|计划投|总投资额|固定资产"
-)
+_KINDS = {"投资": phrase("check.plans.invested"), "效益": phrase("check.plans.gained")}
+_COLUMN = phrase("check.plans.column")
+_MONEY = phrase("check.plans.money")
+_TOTAL = phrase("check.plans.total")
+_DONE = phrase("check.plans.done")
+_OPEN = phrase("check.plans.open")
+_STATED = phrase("check.plans.stated")
+_OTHER = phrase("check.plans.other")
 _FEW = 8
+_SUMMED = phrase("check.plans.summed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ def _labelled(document: Document) -> Iterator[_Stated]:
         grid = known.get(table.index) or Grid.of(document, table)
         for row, texts in enumerate(grid.texts):
             for at, (label, text) in enumerate(zip(texts, texts[1:], strict=False), start=1):
-                if "方案" not in label or not re.search(r"合计|总|共", label):
+                if "方案" not in label or not _SUMMED.search(label):
                     continue
                 value = number(text)
                 kind = next((k for k, shape in _KINDS.items() if shape.search(label)), None)

@@ -15,24 +15,22 @@ from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, FindingRule, Spec
 from pipeline.text.needs import needs
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_UNIT = r"(?P<{0}>万元|亿元|元|万m³|m³|万立方米|立方米|方|万吨|吨|tce|t|万kW·h|万kWh|kWh|万度|度|项|人|名)"
-_AMOUNT = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u"))
-_SUM = re.compile(
-    r"(合计|共计|总计|合起来|加起来|相加|总共|累计)[^,，。；\d]{0,8}?" + _VALUE.format("v") + " ?" + _UNIT.format("u")
-)
-_BALANCE = re.compile(
-    r"(?:输入|投入|进水|收入|进项|取水|带入)[^。；\d]{0,8}" + _VALUE.format("i") + " ?" + _UNIT.format("a")
-    + r"[^。]{0,120}?(?:输出|支出|排出|出项|带出|产出)[^。；\d]{0,8}" + _VALUE.format("o") + " ?" + _UNIT.format("b")
-)  # fmt: skip
+
+_AMOUNT = phrase("check.prose.amount")
+_SUM = phrase("check.prose.sum")
+_BALANCE = phrase("check.prose.balance")  # fmt: skip
 # 进水5,012方（其中新水1,932方、回用3,280方）
-_WITHIN = re.compile(_VALUE.format("v") + " ?" + _UNIT.format("u") + r"[（(，,]其中(?P<list>[^。；;）)]{4,80})")
-_EXPLAINED = re.compile(r"(误差|未查明|不明|损失|差额|偏差|其余|剩余|差值)")
+_WITHIN = phrase("check.prose.within")
+_EXPLAINED = phrase("check.prose.explained")
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _MOST_OFF = Decimal("0.12")
 _LABELLED = 30
 _BALANCED = Decimal("0.03")
+_PER = phrase("check.prose.per")
+_SPLIT = phrase("check.prose.split")
 
 
 def _number(text: str) -> Decimal:
@@ -67,7 +65,7 @@ def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 
 def _based(text: str, amount: re.Match[str]) -> bool:
-    return amount["v"] == "1" and bool(re.search(r"[以每按]|生产$", text[max(0, amount.start() - 4) : amount.start()]))
+    return amount["v"] == "1" and bool(_PER.search(text[max(0, amount.start() - 4) : amount.start()]))
 
 
 def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -84,6 +82,8 @@ def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue
             if total - stated <= max(step(v) for v in (*values, stated)) / 2 * (len(parts) + 1):
                 continue
+            if any(sum(values[:n], Decimal(0)) == stated for n in range(2, len(values))):
+                continue  # what follows is of one of them
             evidence = [line.cite(document, m.start(), m.end()) for m in parts]
             here = line.cite(document, match.start("v"), match.end("u"))
             out.append(
@@ -126,10 +126,10 @@ def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
             if match["a"] != match["b"] or not first or _EXPLAINED.search(match.group() + tail):
                 continue
             between = text[match.end("a") : match.start("o")]
-            if not re.search(r"其中|包括|[（(]", between) and any(
-                m["u"] == match["a"] for m in _AMOUNT.finditer(between)
-            ):
+            if not _SPLIT.search(between) and any(m["u"] == match["a"] for m in _AMOUNT.finditer(between)):
                 continue  # one of several that go in
+            if _made_up(text[match.end() :], first, last, match["a"]):
+                continue  # what else comes out is told behind
             if first * _BALANCED < abs(first - last) < first * Decimal("0.5"):
                 evidence = (
                     line.cite(document, match.start("i"), match.end("a")),
@@ -142,6 +142,15 @@ def balances(document: Document, spec: Spec) -> tuple[Finding, ...]:
                     )
                 )  # fmt: skip
     return tuple(out)
+
+
+def _made_up(rest: str, first: Decimal, last: Decimal, unit: str) -> bool:
+    """Further figures of the sentence, one after another, make what comes out what goes in."""
+    for more in _AMOUNT.finditer(re.split(r"[。！？；\n]", rest)[0]):
+        last += _number(more["v"]) if more["u"] == unit else 0
+        if abs(first - last) <= first * _BALANCED:
+            return True
+    return False
 
 
 def single(document: Document, spec: Spec) -> tuple[Finding, ...]:

@@ -11,55 +11,39 @@ from pipeline.check.grids import step
 from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.model.finding import Derived
+from pipeline.text.phrases import phrase
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# The digit of m3 belongs to its unit.
-_UNIT = r"(?:(?<=[a-zA-Z])[23](?![\d.])|[^\d，。；、（）()])"
-_DOWN, _UP = (
-    "下降|降低|降幅|减少|减幅|削减|压减|缩短|回落|减排|节约|节省|节[水电能煤气汽油]|降|减|少",
-    "提高|上升|增加|增幅|增长|升幅|提升|升|增",
-)
-_STATED = (
-    rf"(?P<gap>[^。；，,\d]{{0,8}}?)(?P<word>{_DOWN}|{_UP})(?:了|约|达|为|近|幅|率|到|幅度|幅为|幅达)*"
-    rf" ?(?P<c>{_NUMBER}) ?(?P<p>%|个百分点|百分点|{_UNIT}{{1,8}})"
-)
+_UP = phrase("check.rates.up")
 _CHANGES = (
     # 由(2021年的)22.3t降至(2023年的)9.7t，降低了54.6%
-    rf"[由从自](?P<lead>[^。；，,]{{0,14}}?)(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)"
-    rf"(?:逐年|逐步|大幅|明显|进一步|一路|稳步|持续)?(?P<way>{_DOWN}|{_UP}|调整|压|控制|变|→)?(?:了)?(?:低|少|高|至|到|为|→)+"
-    rf"(?P<mid>[^。；，,\d]{{0,3}}(?:20\d\d年[^。；，,\d]{{0,3}})?)(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})"
-    rf"[，,、（(]{{1,2}}{_STATED}",
+    phrase("check.rates.from_to"),
     # 2021年22.3t，2023年9.7t，降低了54.6%
-    rf"(?P<lead>20\d\d年)[^。；，,\d]{{0,4}}(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)[，,、]20\d\d年[^。；，,\d]{{0,4}}"
-    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,]{_STATED}",
+    phrase("check.rates.year_and_year"),
     # 2023年为9.7t，较2021年的22.3t降低了54.6%
-    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,]?(?:比|较|同|与)(?P<lead>[^。；，,]{{0,10}}?)的(?P<a>{_NUMBER}) ?"
-    rf"(?P<u>{_UNIT}{{0,12}}?)(?:相比)?[，,]?{_STATED}",
+    phrase("check.rates.against"),
     # 改造前单耗2.05t/t，改造后1.95t/t，节约率4.9%
-    rf"(?P<lead>[改施核造]前)[^。；，,\d]{{0,10}}(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)[，,、][^。；，,\d]{{0,6}}[改施核造]后[^。；，,\d]{{0,10}}"
-    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,（(]{{1,2}}{_STATED}",
+    phrase("check.rates.before_and_after"),
     # 较上年的40500t增长到42100t，增幅4.0%
-    rf"[较比](?P<lead>[^。；，,\d]{{0,8}}(?:20\d\d年)?)的?(?<![\d.])(?P<a>{_NUMBER}) ?(?P<u>{_UNIT}{{0,12}}?)(?:{_DOWN}|{_UP})了?[到至为]+"
-    rf"(?P<b>{_NUMBER}) ?(?P<v>{_UNIT}{{0,12}})[，,（(]{{1,2}}{_STATED}",
+    phrase("check.rates.grown_to"),
 )
 _YEAR = re.compile(r"20\d\d年")
 _MOST_OFF = Decimal("0.75")
-_ADVERBS = re.compile(
-    r"降幅|幅度|同比|总体|整体|累计|合计|[两三]年|年均|平均|分别|较|相比|相对|绝对|实现|实际|水平|比例|改造|实施|审核|[之前后]|共|约|也|均|了|即|故|比|上年|去年|可|能|年|已"
-)
-_SPECIFIC = re.compile(r"单位|单耗|[吨每]")
+_ADVERBS = phrase("check.rates.adverbs")
+_OVER_ALL = phrase("check.rates.over_all")
+_STEP = phrase("check.rates.step")
+_SPECIFIC = phrase("check.rates.specific")
 
 
 def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A stated rise or fall that the two values beside it do not make (由A降至B，降低C%), in amount or in direction."""
     out: list[Finding] = []
-    for line, shapes in lines(document).with_patterns(_CHANGES):
+    for line, shapes in lines(document).with_patterns([shape.pattern for shape in _CHANGES]):
         text = line.map.text
         for match in (m for shape in shapes for m in shape.finditer(text)):
             a, b, c = (Decimal(match[key].replace(",", "")) for key in "abc")
             unit = match["p"] if match["p"] in ("%", "百分点", "个百分点") else match["p"].strip()
             of = (match["u"] or match["v"]).strip()
-            if match.re.pattern == _CHANGES[1] and _YEAR.search(re.split(r"[。；]", text[: match.start()])[-1]):
+            if match.re.pattern == _CHANGES[1].pattern and _YEAR.search(re.split(r"[。；]", text[: match.start()])[-1]):
                 continue  # the third of three years: the change may be that since the first
             if (
                 "百分点" not in unit
@@ -70,6 +54,8 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
             made = _change(a, b, points=unit != "%")
             if _SPECIFIC.search(match["gap"]) and not _SPECIFIC.search(f"{of}{text[: match.start('a')][-20:]}"):
                 continue  # 新鲜水由A降至B，单位产品水耗下降C: of another quantity
+            if _OVER_ALL.search(match["gap"]) and _STEP.search(re.split(r"[。；]", text[: match.start()])[-1]):
+                continue  # 由A降到B，再由B降到C，两年减少D: since A
             if _other_way(match, a, b):
                 continue  # 熟料温度由118℃降至82℃，二次风温上升70℃: of another quantity
             if made is None or _explains(a, b, c, unit, of):
@@ -80,7 +66,7 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _other_way(match: re.Match[str], a: Decimal, b: Decimal) -> bool:
     """The change is of something the words before it name: another way than the values go, or a thing not told of before them."""
-    risen = re.fullmatch(_UP, match["word"]) is not None
+    risen = _UP.fullmatch(match["word"]) is not None
     named = re.sub(r"[^\u4e00-\u9fff]", "", _ADVERBS.sub("", match["gap"]))
     before = re.split(r"[。；;\n]", match.string[: match.start("a")])[-1]
     told = any(named[k : k + 2] in before for k in range(len(named) - 1))

@@ -11,27 +11,23 @@ from itertools import permutations
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
-_RATE = re.compile(
-    r"率(?!定)|占比|比例|比重|单耗|单位|回收期|偿还期|回收年限|吨[^位]{0,6}[耗水电]|[a-zA-Z³元]/[a-zA-Z万]"
-)
-_SHARE = re.compile(r"占比|比例|比重|份额|构成|占(总|全|比|用|投|能|耗)|^占[^地]{0,8}([（(]%[）)])?$")
-_TOTAL = re.compile(r"^(合\s*计|总\s*计|共\s*计|总量|总和|全厂|全公司)")
-_AIM = re.compile(r"目标|计划|限值|标准|要求|基准|级$|权重|同比|增|降|减")
+_RATE = phrase("check.ratios.rate")
+_SHARE = phrase("check.ratios.share")
+_TOTAL = phrase("check.ratios.total")
+_AIM = phrase("check.ratios.aim")
 # (what the rate is called, the column of its part, the column of its whole, whether the rate is of what is taken away)
 _ROLES = tuple(
-    (re.compile(rate), re.compile(part), re.compile(whole), away)
-    for rate, part, whole, away in (
-        ("配备率|装齐率|安装率|配置率", "实装|实配|实有|已装|已配|实际(安装|配备|配置)|^(配备|安装|装配)(数|量|台)",
-            "应装|应配|需配|应有|应(安装|配备)|需要", False),
-        ("利用率|回用率|回收率", "(利用|回用|回收)(数?量|数)?([（(].*)?$", "(产生|发生|产出)(数?量)?([（(].*)?$", False),
-        ("处置率", "处置(数?量)?([（(].*)?$", "(产生|发生)(数?量)?([（(].*)?$", False),
-        ("去除率|脱除率|净化率|除尘效率|处理效率|脱硫效率", "排放量|出口|出水|排口|处理后", "产生量|进口|进水|处理前", True),
-        ("回收期|偿还期|回收年限", "投资|投入", "效益|收益|节约", False),
-        ("实施率|完成率", "(已|完成|实施)[^率]{0,4}(数|项)", "(提出|产生|计划|可行)[^率]{0,4}(数|项)|^方案(数|项)", False),
+    (
+        phrase(f"check.ratios.{kind}_rate"),
+        phrase(f"check.ratios.{kind}_part"),
+        phrase(f"check.ratios.{kind}_whole"),
+        kind == "removed",
     )
-)  # fmt: skip
-_COUNTED = re.compile(r"[（(](台|块|只|项|人|个|份|次|套|支|件|具)[）)]|[台块项人]数")
+    for kind in ("fitted", "used", "disposed", "removed", "payback", "carried_out")
+)
+_COUNTED = phrase("check.ratios.counted")
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 _SCALE = re.compile(r"^(万|亿|千|k(?=g|W))")
 _MOST_OFF = Decimal("0.65")

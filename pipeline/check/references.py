@@ -9,6 +9,7 @@ from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _DATE = re.compile(
     r"(?P<y>20\d\d) ?年 ?(?P<m>\d{1,2}) ?月(?: ?\d{1,2} ?日)?$|(?P<z>20\d\d)[./-](?P<n>\d{1,2})(?:[./-]\d{1,2})?$"
@@ -16,10 +17,9 @@ _DATE = re.compile(
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _EDGE = 40
 _LONGEST = 30
-_MENTION = re.compile(
-    r"(?:详?见|参见|列[于入]|附于|载于)(?:本报告|报告|后)?(?P<n>附(?:件|表|图|录) ?(?P<k>\d{1,2}|[一二三四五六七八九十]{1,3}))(?![\d.])"
-)
+_MENTION = phrase("check.references.mention")
 _MOST = 5
+_ANNEX = phrase("check.references.annex")
 
 
 def superseded(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -63,12 +63,7 @@ def annexes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     titles = {
         _key(m.group())
         for block in document.blocks
-        if "附" in block.text
-        and (
-            m := re.match(
-                r"附(?:件|表|图|录) ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})", normal(block.text).text.strip()
-            )
-        )
+        if "附" in block.text and (m := _ANNEX.match(normal(block.text).text.strip()))
     }
     absent: dict[str, Evidence] = {}
     for line, _ in lines(document).with_patterns([_MENTION.pattern]):

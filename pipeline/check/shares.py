@@ -11,13 +11,10 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase, words
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_AMOUNT = re.compile(
-    r"(?<![\d.a-zA-Z])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
-    r"(?P<u>万元|亿元|元|万m³|m³|万立方米|立方米|万方|万吨|万t|吨|kg|tce|t|万kWh|kWh|万度|度|"
-    r"mg/L|mg/m³|项|人次|人|名|份|张|块|台|只|个|支|条|方)(?![/每a-zA-Z])"
-)
+_AMOUNT = phrase("check.shares.amount")
 _UNITS = {
     "万元": ("元", 4), "亿元": ("元", 8), "万m³": ("m³", 4), "万立方米": ("m³", 4), "立方米": ("m³", 0), "方": ("m³", 0), "万方": ("m³", 4),
     "万吨": ("t", 4), "万t": ("t", 4), "吨": ("t", 0), "万kWh": ("kWh", 4), "万度": ("kWh", 4), "度": ("kWh", 0), "名": ("人", 0),
@@ -25,40 +22,25 @@ _UNITS = {
 }  # fmt: skip
 # A rate called by its name, and what the sentence must tell of beside it.
 _NAMED = tuple(
-    (re.compile(rate), re.compile(told), re.compile(unit))
-    for rate, told, unit in (
-        ("重复利用率", "重复|循环", "m³|方"),
-        ("回用率", "回用", "m³|方|吨"),
-        ("(?<!重复)利用率", "利用(?!率)", "t|吨|m³"), ("处置率", "处置(?!率)", "t|吨"),
-        ("配备率|装齐率|安装率|配置率", "[应需](装|配|安装|配备|有)|[实已](装|配)", "[块台只支个套]"),
-        ("(?<!低费)(?<!高费)(实施率|完成率)", "(实施|完成)(?!率)", "[项个]"),
-        ("知晓率|认知率|正确率|普及率", "(知晓|知道|了解|及格|合格|答对|正确|掌握)(?!率)", "[人名份张]"),
-        ("合格率", "(合格|及格)(?!率)", "[人名份张]"),
-        ("去除率|脱除率|净化率", "进|产生|前", "mg|t|kg"), ("参与率|参加率|覆盖率", "(参与|参加|覆盖)(?!率)", "[人名]"),
-        ("回收率|得率|收率|成品率", "(回收|得到|产出|成品)(?!率)", "t|吨"),
-    )
+    (phrase(f"check.shares.{kind}_rate"), phrase(f"check.shares.{kind}_told"), phrase(f"check.shares.{kind}_unit"))
+    for kind in ("circulated", "reused", "used", "disposed", "fitted", "carried_out",
+        "known", "qualified", "removed", "joined", "recovered")
 )  # fmt: skip
-_RATE = re.compile(
-    r"(?:(?P<n>[\u4e00-\u9fff]{2,5}率)[^，。\d%]{0,6}?|占[^，,\d%]{0,14}|占[^，,%]{4,30}的|比例|比重)(?:约|就?是|为|达到?|是|有|的|仅|=|：|:)*"
-    r" ?(?P<c>\d+(?:\.\d+)?) ?%"
-)
-_DIVIDED = re.compile(
-    r"(?<![\d.,/a-zA-Z-])(?P<a>\d[\d,]*(?:\.\d+)?) ?(?P<u>[^\d，。；、（）()/÷=]{0,6}) ?[/÷] ?[（(]?(?P<b>\d[\d,]*(?:\.\d+)?) ?"
-    r"(?P<w>[^\d，。；、（）()/÷=×]{0,6}?)[)）]?(?: ?[×x*] ?100 ?%)?[，,]? ?(?:即为?|等于|得出?|约?为|[=＝≈]) ?(?P<c>\d+(?:\.\d+)?) ?%"
-)
-_COMPARES = re.compile(
-    r"较|相比|同比|环比|[由从自][^，。]{0,20}[至到]|降低|下降|提高|上升|增长|减少|分别|%[^，。]{0,3}以上|不低于|不少于|目标|计划|近"
-)
-_COUNTS = ("项", "人", "名", "份", "张", "块", "台", "只", "个", "支", "人次", "条")
+_RATE = phrase("check.shares.rate")
+_DIVIDED = phrase("check.shares.divided")
+_COMPARES = phrase("check.shares.compares")
+_COUNTS = words("check.shares.counts")
 _MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
 _NEXT, _NEAR = 12, 8
-_UNSURE = re.compile(r"余下|剩余|按(照)?[^，。]{0,4}(投资|资金|金额|钱)|\d \d{3}(?!\d)")
-_WHOLE_SPAN, _THAT = re.compile(r"[三近]年[^，。]{0,8}(合计|累计|共|总)"), re.compile(r"当[年期季]|该年|20\d\d年")
+_UNSURE = phrase("check.shares.unsure")
+_WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
 _SUBJECT = 3
 _YEAR = re.compile(r"20\d\d(?= ?年)")
 _CALENDAR = re.compile(r"(19|20)\d\d")
 
 Amount = tuple[Decimal, re.Match[str]]
+_STATED = phrase("check.shares.stated")
+_AROUND = phrase("check.shares.around")
 
 
 def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -78,7 +60,7 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 out.append(
                     entry(
                         spec, "ARI05", subject="share", evidence=_cited(line, document, sentence.start(), (rate, whole[1], part[1])),
-                        name=re.split(r"[约为达是有的仅=：:\d]", rate.group())[0], stated=f"{rate['c']}%", year="",
+                        name=_STATED.split(rate.group())[0], stated=f"{rate['c']}%", year="",
                         part=part[1].group(), whole=whole[1].group(), made=f"{made:.1f}%",
                     )
                 )  # fmt: skip
@@ -136,7 +118,7 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
     at = max(text.rfind(mark, 0, rate.start()) for mark in "，,：:") + 1
     if _WHOLE_SPAN.search(text[:at]) and _THAT.search(text[at : rate.end()]):
         return False
-    subject = re.sub(r"20\d\d ?年度?|其中|[的，、\d%（）() ]", "", text[at : rate.start()])
+    subject = _AROUND.sub("", text[at : rate.start()])
     if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
         return True
     return any(subject[k : k + _SUBJECT] in text[:at] for k in range(len(subject) - _SUBJECT + 1))

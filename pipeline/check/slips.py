@@ -15,13 +15,14 @@ from rapidfuzz.distance import Hamming
 from pipeline.check.entry import entry
 from pipeline.model import Evidence, Finding, Indicator, Spec
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
 _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
 _LONG, _SURELY = 4, 90.0
 _SURELY_LONG = 5
 # Characters of a name that do not tell of what it is.
-_ADJUNCT = re.compile(r"[总量年的用产耗消全厂公司实际共计数额线入出\W\d]")
+_ADJUNCT = phrase("check.slips.adjunct")
 _ALIKE = 60.0
 _OTHER = 2
 _RARE = 6
@@ -29,7 +30,8 @@ _RARE = 6
 _BESIDE = 24
 _SERIES = 2
 # A workshop's figure is not the enterprise's.
-_PART = re.compile(r"车间|工段|工序|分厂|生产线|机组|生产[一二三四五六]部")
+_PART = phrase("check.slips.part")
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,，. ]*")
 
 
@@ -119,8 +121,20 @@ def _comparable(
             apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
             alike = _alike(one, other, subjects) or (kind == "swapped" and (rare or _of_one_thing(one, other)))
             size = abs(one.value - other.value) <= max(abs(one.value), abs(other.value)) / 2
-            if dated and apart and size and alike:
+            if dated and apart and size and alike and not _rounded(one, other):
                 yield one, other
+
+
+def _rounded(one: Indicator, other: Indicator) -> bool:
+    """One is the other written in fewer digits (13910 t, 1.39万吨)."""
+    steps = [Decimal(0)]
+    for each in (one, other):
+        written = _WRITTEN.search(each.raw)
+        number = Decimal(written.group().replace(",", "")) if written is not None else Decimal(0)
+        exponent = number.as_tuple().exponent
+        if number and number != each.value and isinstance(exponent, int):
+            steps.append(Decimal(1).scaleb(exponent) * each.value / number)
+    return abs(one.value - other.value) <= max(steps) / 2
 
 
 def _of_one_thing(one: Indicator, other: Indicator) -> bool:
@@ -158,13 +172,11 @@ def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
 
 def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
-    if _part(one) and _part(other) and _part(one) != _part(other):
+    if _part(one) != _part(other):
         return False
     if one.id is not None and one.id == other.id and one.id in subjects:
         return True
     if one.id is not None and other.id is not None and one.id != other.id:
-        return False
-    if bool(_part(one)) != bool(_part(other)):
         return False
     names = _plain(one.name), _plain(other.name)
     if (one.id is None) != (other.id is None):
@@ -220,5 +232,7 @@ def misprint(one: str, other: str) -> str | None:
     figures = len(one.replace(".", "").strip("0"))
     if len(apart) == 1:
         return "changed" if figures >= _CHANGED else None
+    # 703 and 730: a digit that went to the end is a digit still.
+    figures = max(figures, len(other.replace(".", "").strip("0")))
     first, last = apart
     return "swapped" if figures >= _SWAPPED and one[first] == other[last] and one[last] == other[first] else None

@@ -15,15 +15,12 @@ from pipeline.check.grids import step
 from pipeline.check.lines import lines, running
 from pipeline.model import Document, Evidence, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
-_SPAN = re.compile(
-    r"(近|这|前|过去)?(三|(?<!\d)3) ?个?(年|榨季|生产期|自然年)[^。；，]{0,14}?(累计|合计|共计?|总计|一共|总共)[^，。；]{0,14}$"
-)
-_CUMULATED = re.compile(r"累计|合计|共计|总计|总共|一共|^共|三年|三个|榨季|近|年间")
+_SPAN = phrase("check.spans.span")
+_CUMULATED = phrase("check.spans.cumulated")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_DATED = re.compile(
-    r"(?P<year>20\d\d) ?年(?:度|为|约|是|达)*(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<u>[^\d，。；、（）()\s]{1,10})(?=[，。；、（(]|$)"
-)
+_DATED = phrase("check.spans.dated")
 _SURELY = 80.0
 _RATES = 95.0
 """Rates in % are many and of one size: their names must agree wholly."""
@@ -32,11 +29,12 @@ _FIGURES = 3
 _LONG = 5
 _YEAR = re.compile(r"20\d\d")
 _NEAR = Decimal("0.02")
-_AHEAD = re.compile(
-    r"(?<![\d.])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{5,}(?:\.\d+)?) ?(?P<u>万?(?:m³|t|吨|立方米|kWh|元|度|方))的?(?P<name>[\u4e00-\u9fff]{2,6}?)"
-    r"(?=[，。；、（(]|产|生|制|加|为|$)"
-)
+_AHEAD = phrase("check.spans.ahead")
+_GENERAL = phrase("check.spans.general")
 _YEARS = 3
+
+
+_TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?) ?万")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +154,23 @@ def _odd_year(one: _Series, other: _Series) -> str | None:
     apart = [y for y in years if y not in same]
     if len(apart) != 1 or not any(_figures(one.points[y].value) >= _FIGURES for y in same):
         return None
-    if _like(one.name, other.name) < (_RATES if one.unit == "%" else _SURELY):
+    if _like(one.name, other.name) < (_RATES if one.unit == "%" else _SURELY) or _general(one, other):
         return None
     first, last = one.points[apart[0]].value, other.points[apart[0]].value
-    blur = max(step(first), step(last))
+    blur = max(step(first), step(last), *(_coarse(series.points[apart[0]]) for series in (one, other)))
     return apart[0] if blur < abs(first - last) <= max(first, last) / 2 else None
+
+
+def _general(one: _Series, other: _Series) -> bool:
+    """Rates of which one is called by what many are called (达标率, 利用率) and the other by more."""
+    short, long = sorted((one.name, other.name), key=len)
+    return one.unit == "%" and short != long and bool(_GENERAL.fullmatch(short))
+
+
+def _coarse(point: _Point) -> Decimal:
+    """What rounding may have done to a figure told in ten thousands (1.39万吨: 50 t)."""
+    written = _TEN_THOUSANDS.match(normal(point.evidence.quote).text)
+    return Decimal(5_000) * step(Decimal(written.group(1))) if written is not None else Decimal(0)
 
 
 def _listed(indicators: Sequence[Indicator]) -> Iterator[_Series]:

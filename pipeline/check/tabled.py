@@ -10,30 +10,25 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
 from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase, words
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_AMOUNT = re.compile(
-    r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
-    r"(?P<u>万元|亿元|元|万?m³|万?立方米|万方|方|万?吨|万?t|kg|tce|吨标准煤|万?kW·?h|万度|度|GJ|项|人次|人|台|套)(?![/a-zA-Z])"
-)
+_AMOUNT = phrase("check.tabled.amount")
 _SAME = {"吨": "t", "万吨": "万t", "立方米": "m³", "方": "m³", "万立方米": "万m³", "万方": "万m³", "万度": "万kWh", "度": "kWh",
          "万kW·h": "万kWh", "kW·h": "kWh", "吨标准煤": "tce", "m3": "m³", "万m3": "万m³"}  # fmt: skip
 # The sentence counts the whole table: 上述各项合计, 三项方案共, 全部加起来
-_ALL = re.compile(
-    r"(?P<ref>上述|以上|上表|表中|表内|前述|全部|所有|各(?:[项类笔种]|方案|措施|车间|工序|单元|部门|项目))?[^，。\d]{0,8}?"
-    r"(?:(?P<n>[两二三四五六七八九十]|\d{1,2}) ?(?:个|项|类|笔|种|处|家|台|部分))?"
-    r"[^，。\d]{0,10}?(合计|共计|总计|一共|总共|共|加起来|相加|合起来|之和)"
-)
-_NOT = re.compile(
-    r"连同|加上|算上|另有|此外|其中|前[一二两三四五]|后[一二两三四五]|除(?![尘盐铁臭湿氧渣])|扣|含(?![油氰铬铅锌水硫氮磷氨])|上一?轮|历年|累计|目标|计划"
-    r"|每[吨天日月个台]|平均|比|较|20\d\d ?年|(?<!节)约|\d ?余|超过|以上的"
-)
+_ALL = phrase("check.tabled.all")
+_NOT = phrase("check.tabled.not")
 _UNIT_OF = re.compile(r"[（(,，]([^（）()\d]{1,8})[）)]")
-_TOTAL = re.compile(r"^(合\s*计|总\s*计|共\s*计|小\s*计|总和|全厂|全公司)")
+_TOTAL = phrase("check.tabled.total")
 _NUMERALS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 _AFTER, _MOST_ROWS, _NEXT = 3, 14, 2
-_COUNTS = ("项", "人次", "人", "台", "套")
-_MOST_OFF = Decimal("0.25")
+_COUNTS = words("check.tabled.counts")
+_MOST_OFF, _NEAR_OFF = Decimal("0.25"), Decimal("0.12")
+_SENT = phrase("check.tabled.sent")
+_SUM = phrase("check.tabled.sum")
+_DONE = phrase("check.tabled.done")
+_AHEAD = phrase("check.tabled.ahead")
 
 
 def tabled_sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -42,6 +37,10 @@ def tabled_sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
     told = [line for line in lines(document) if document.blocks[line.block].kind != "cell"]
     for grid in grids(document):
         last = max((b for row in grid.blocks for b in row if b is not None), default=0)
+        first = min((b for row in grid.blocks for b in row if b is not None), default=0)
+        for line in (line for line in told if first - _AFTER < line.block < first):
+            for sentence in _SENTENCE.finditer(line.map.text):
+                out.extend(_ahead(document, grid, line, sentence, spec))
         near = (line for line in told if last < line.block <= last + _AFTER)
         for line in near:
             for sentence in _SENTENCE.finditer(line.map.text):
@@ -74,6 +73,46 @@ def _sentence(document: Document, grid: Grid, line: Line, sentence: re.Match[str
             spec, "ARI02", subject=f"table{grid.table.index}", column=opened.group(), stated=found.group(),
             sum=f"{total:f}{found['u']}", evidence=cited,
         )  # fmt: skip
+
+
+def _ahead(document: Document, grid: Grid, line: Line, sentence: re.Match[str], spec: Spec) -> Iterator[Finding]:
+    """The sum of a sentence that sends the reader to the table behind it (方案投资见表2-5，合计2894.0万元)."""
+    text = sentence.group()
+    sent, found = _SENT.search(text), _SUM.search(text)
+    if (
+        sent is None
+        or found is None
+        or _NOT.search(text[: found.start("v")].replace(sent.group(), ""))
+        or not _named(grid, sent)
+    ):
+        return
+    unit = _plain(found["u"])
+    titles = {c: grid.title(c) for c in range(1, grid.table.columns)}
+    columns = [c for c, t in titles.items() if unit in map(_plain, _UNIT_OF.findall(t)) and not re.search(r"20\d\d", t)]
+    named = [c for c in columns if _shared(_UNIT_OF.sub("", titles[c]), text)]
+    body = _body(grid)
+    if len(named) != 1 or not 2 <= len(body) <= _MOST_ROWS:
+        return
+    # What has been done is told of: the rows of what is still to be do not count.
+    done = [r for r in body if not any(_AHEAD.search(t) for t in grid.texts[r])] if _DONE.search(text) else body
+    known = [v for r in body if (v := number(grid.texts[r][named[0]])) is not None]
+    mine = [v for r in done if (v := number(grid.texts[r][named[0]])) is not None]
+    stated, total = Decimal(found["v"].replace(",", "")), sum(mine, Decimal(0))
+    if len(known) < len(body) or len(mine) < 2 or _makes(known, stated) or abs(total - stated) > total * _NEAR_OFF:
+        return
+    at = sentence.start()
+    cited = (line.cite(document, at + found.start(), at + found.end()), *(grid.cite(r, named[0]) for r in done))
+    yield entry(
+        spec, "ARI02", subject=f"table{grid.table.index}", column=titles[named[0]], stated=f"{found['v']}{found['u']}",
+        sum=f"{total:f}{found['u']}", evidence=cited,
+    )  # fmt: skip
+
+
+def _named(grid: Grid, sent: re.Match[str]) -> bool:
+    """The table is the one the sentence names; 下表 is the next."""
+    first = min((b for row in grid.blocks for b in row if b is not None), default=0)
+    above = grid.document.blocks[first - 1].text if first else ""
+    return not sent["no"] or "".join(above.split()).startswith(f"表{sent['no']}")
 
 
 def _body(grid: Grid) -> list[int]:

@@ -10,38 +10,28 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.check.lines import lines
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
 _NUMBER = r"(?<![\d.,~～—-])(?P<v>\d{1,4}) ?"
-_DONE = r"完成|做成|做完|做了|做好|落实|实施|投用|投运|投产|建成|上了|办成|办完|办结"
-_LOW, _HIGH = r"无[^，。；\d]{0,3}低费", r"(?<!无)(?:中[^，。；\d]{0,3}高费|高[^，。；\d]{0,2}中费|(?<!中)(?<!/)高费)"
-_RATE = re.compile(r"(?P<n>[\u4e00-\u9fff]{0,3}(?:实施|完成|落实|达标|合格)率)[^，。；\d%]{0,6}(?P<c>\d+(?:\.\d+)?) ?%")
-_PLANS = re.compile(r"(实施|完成|落实)率")
-_WHOLE = re.compile(
-    rf"(?P<class>{_LOW}|{_HIGH}|全部|所有|方案)(?:的)?(?:方案|项目)?[^，。；\d率]{{0,6}}(?:[，,](?:立项|确定|选定|共有?|一共|计有?))?"
-    + _NUMBER
-    + r"[项个条](?!目标)"
-)
-_DID = re.compile(
-    rf"(?:(?<!未)(?<!没有)(?<!未能)(?:{_DONE})[^，。；\d率]{{0,5}}{_NUMBER}[项个条]|"
-    + _NUMBER.replace("<v>", "<w>")
-    + rf"[项个条](?:已经?)?[^，。；\d率未没全均都]{{0,2}}(?:{_DONE}))"
-)
-_OTHER = re.compile(
-    r"按(照)?[^，。；]{0,4}(投资|资金|金额|钱)|上一?轮|首轮|目标|计划|预计|力争|以上|不低于|要求|累计|可达"
-)
-_OF_MONEY = re.compile(r"%|[万亿]元|投资额|按[^，。]{0,4}(投资|资金|金额|钱)")
-_TESTED = re.compile(
-    r"(?:监测|抽测|抽查|检测|测定|抽检|采样|取样|送检|化验)[^，。；\d]{0,6}"
-    + _NUMBER
-    + r"(?P<u>批次|样次|点次|次|批|份|个样)"
-)
-_FAILED = re.compile(
-    r"(?:超标|不合格|未达标|不达标|超限)[^，。；\d]{0,3}" + _NUMBER + r"(?P<u>批次|样次|点次|次|批|份|个样)"
-    r"|" + _NUMBER.replace("<v>", "<w>") + r"(?P<x>批次|样次|点次|次|批|份|个样)[^，。；\d达合]{0,10}(?:超标|不合格|未达标|不达标|超限|超了|超出)"
-)  # fmt: skip
+
+_LOW, _HIGH = phrase("check.tallies.low"), phrase("check.tallies.high")
+_RATE = phrase("check.tallies.rate")
+_PLANS = phrase("check.tallies.plans")
+_WHOLE = phrase("check.tallies.whole")
+_COUNTED = phrase("check.tallies.counted")
+_DID = phrase("check.tallies.did")
+_OTHER = phrase("check.tallies.other")
+_OF_MONEY = phrase("check.tallies.of_money")
+_MONEY = phrase("check.tallies.money")
+# 投资2,558万元 between the plans done and their rate: what they cost, which no rate is of.
+_SPENT = phrase("check.tallies.spent")
+_TESTED = phrase("check.tallies.tested")
+_FAILED = phrase("check.tallies.failed")  # fmt: skip
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_COUNT = re.compile(_NUMBER + r"(?:[项个条批次份]|样次|点次)")
+_COUNT = phrase("check.tallies.count")
 _FAR, _BEHIND = Decimal(30), 16
+_NOT_ALL = phrase("check.tallies.not_all")
+_EACH = phrase("check.tallies.each")
 
 
 def tallies(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -53,6 +43,8 @@ def tallies(document: Document, spec: Spec) -> tuple[Finding, ...]:
             if _OTHER.search(_clause(text, rate)):
                 continue
             found = _plans(text, rate) if _PLANS.search(rate["n"]) else _samples(text, rate)
+            if found is not None and _of_amounts(document, text[found[1].end() : rate.start()], Decimal(rate["c"])):
+                continue
             made = found and _made(*found)
             stated = Decimal(rate["c"])
             if found is None or made is None or abs(made - stated) <= step(stated) or abs(made - stated) > _FAR:
@@ -82,7 +74,11 @@ def _clause(text: str, rate: re.Match[str]) -> str:
 def _plans(text: str, rate: re.Match[str]) -> tuple[re.Match[str], re.Match[str], bool] | None:
     """(all the plans of the rate's class, those done) where the paragraph tells one of each before the rate."""
     kind = _class(_clause(text, rate))
-    before = [m for m in _WHOLE.finditer(text, 0, rate.start()) if not _OTHER.search(_clause(text, m))]
+    counted = list(_COUNTED.finditer(text, 0, rate.start()))
+    named = [
+        m for m in _WHOLE.finditer(text, 0, rate.start()) if not any(c.start() <= m.start() < c.end() for c in counted)
+    ]
+    before = sorted((m for m in (*named, *counted) if not _OTHER.search(_clause(text, m))), key=lambda m: m.start())
     if kind is None and before:
         kind = _class(before[-1]["class"]) or "all"
     wholes = [m for m in before if (_class(m["class"]) or "all") == kind]
@@ -94,26 +90,40 @@ def _plans(text: str, rate: re.Match[str]) -> tuple[re.Match[str], re.Match[str]
         (m.start() for m in _WHOLE.finditer(text, whole.end(), rate.start()) if m["class"] != "方案"), rate.start()
     )
     did = list(_DID.finditer(text, whole.end(), stop))
-    if (
-        len(did) != 1
-        or _count(did[0]) > _count(whole)
-        or re.search(r"在建|又|累计|第[一二三]年|半年", text[whole.end() : rate.end()])
-    ):
+    if len(did) != 1 or _count(did[0]) > _count(whole):
         return None
-    if _OF_MONEY.search(text, did[0].end(), rate.start()):
+    spent = _SPENT.search(text, did[0].end(), rate.start())
+    between = text[did[0].end() : rate.start()]
+    if spent is not None:
+        # Of two amounts of money the rate may be one in the other.
+        if _OF_MONEY.search(text[whole.end() : did[0].start()]) or len(_SPENT.findall(text[: rate.start()])) > 1:
+            return None
+        between = between.replace(spent.group(), "")
+    if _OF_MONEY.search(between) or _NOT_ALL.search(text[whole.end() : did[0].end()] + between + rate.group()):
         return None  # another rate stands between, or the rate is of what was spent
     return whole, did[0], False
 
 
+def _of_amounts(document: Document, between: str, stated: Decimal) -> bool:
+    """The amount of money told before the rate is that share of another the report tells: the rate may be of money."""
+    spent = _SPENT.search(between)
+    if spent is None:
+        return False
+    part = Decimal(spent["m"].replace(",", ""))
+    told = {m["m"] for line in lines(document) for m in _MONEY.finditer(line.map.text)}
+    wholes = {Decimal(m.replace(",", "")) for m in told} - {part}
+    return any(whole and abs(part / whole * 100 - stated) <= step(stated) for whole in wholes)
+
+
 def _class(text: str) -> str | None:
-    return "low" if re.search(_LOW, text) else "high" if re.search(_HIGH, text) else None
+    return "low" if _LOW.search(text) else "high" if _HIGH.search(text) else None
 
 
 def _samples(text: str, rate: re.Match[str]) -> tuple[re.Match[str], re.Match[str], bool] | None:
     """(all the samples, those over the limit) where the sentence tells one of each before the rate, in one unit."""
     start = max((m.start() for m in _SENTENCE.finditer(text) if m.start() <= rate.start()), default=0)
     tested, failed = ([*shape.finditer(text, start, rate.start())] for shape in (_TESTED, _FAILED))
-    if any(re.search(r"每[^，。；]{0,4}$", text[: m.start()]) for m in tested):
+    if any(_EACH.search(text[: m.start()]) for m in tested):
         return None
     if len(tested) != 1 or len(failed) != 1 or (failed[0]["u"] or failed[0]["x"]) != tested[0]["u"]:
         return None

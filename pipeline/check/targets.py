@@ -15,26 +15,26 @@ from pipeline.check.grids import Grid, grids, number
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 
-_LOWER = re.compile(
-    r"(能耗|电耗|水耗|汽耗|煤耗|料耗|单耗|消耗|取水|用水|新水|新鲜水|排放|产生量|耗用?量|用量|浓度|施胶量|废品率|破损率|用电率|漏损率|损失率|损耗率|排放绩效|不良率|返工率|次品率)"
-)
-_HIGHER = re.compile(
-    r"(利用率|回用率|回收率|达标率|处置率|计量率|认知率|合格率|成品率|得率|收率|实施率|热效率|(煤气|蒸汽|余热|热量|热能|白水|废水|中水|冷凝水|凝结水|溶剂|金属|粉尘|硫磺?|碱|酸)(回收|回用)量|余热利用量)"
-)
-_SKIP = re.compile(r"(降幅|增幅|变化|比例|幅度|削减|提高|下降|序号|单位|备注|完成率|完成情况|是否)")
+_LOWER = phrase("check.targets.lower")
+_HIGHER = phrase("check.targets.higher")
+_SKIP = phrase("check.targets.skip")
 _YEAR = re.compile(r"20\d\d")
-_PLAIN = re.compile(r"20\d\d(/20\d\d)?年?(度|榨季|生产期|全年)*(数据|数值|指标)?([（(].*[)）])?")
-_AHEAD = re.compile(r"计划|预期|预计|规划|拟")
+_PLAIN = phrase("check.targets.plain")
+_AHEAD = phrase("check.targets.ahead")
 _TARGET = re.compile(r"\b(target|goal)s?\b", re.IGNORECASE | re.ASCII)
 _UNDATED = 9000
-_DISTANT = re.compile(r"(近期|短期|中期|远期|长期)(要|应|拟|计划|力争)?(达?到|实现)?(值|指标)?([（(].*[)）])?")
-_DISTANCE = (("近期", 1), ("短期", 1), ("中期", 2), ("远期", 3), ("长期", 3))
+_NOTE = re.compile(r"[（(][^（）()]*[）)]|[*＊★]")
+_DISTANT = phrase("check.targets.distant")
+_DISTANCE = tuple((phrase(f"check.targets.{term}"), rank) for rank, term in enumerate(("near", "middle", "far"), 1))
 
 
 _ALIKE, _SURELY = 60.0, 90.0
 _MANY = 4
 """A year counts where the tables give it at least one in so many of the figures of the fullest year."""
+_NOW_COLUMN = phrase("check.targets.now_column")
+_ACTUAL_COLUMN = phrase("check.targets.actual_column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,12 @@ def _column(title: str, at: int) -> _Column | None:
     if _SKIP.search(title):
         return None
     year = _YEAR.search(title)
-    near = next((rank for word, rank in _DISTANCE if word in title), 0)
+    near = next((rank for term, rank in _DISTANCE if term.search(title)), 0)
     if "目标" in title or _TARGET.search(title) or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
         return _Column(at, True, int(year.group()) if year else _UNDATED + near)
-    if re.search(r"现状|现在|现况|基准|审核前|当前|目前|\bbaseline\b", title, re.IGNORECASE):
+    if _NOW_COLUMN.search(title):
         return _Column(at, False, int(year.group()) if year else 0)
-    if year and (
-        re.search(r"实际|实绩|实测|完成|达到|现值|水平|\bactual\b", title, re.IGNORECASE)
-        or _PLAIN.fullmatch(title.strip())
-    ):
+    if year and (_ACTUAL_COLUMN.search(title) or _PLAIN.fullmatch(title.strip())):
         return _Column(at, False, int(year.group()), reached=True)
     return None
 
@@ -122,11 +119,15 @@ def _before(target: _Column, held: list[tuple[_Column, Decimal]]) -> list[tuple[
 
 
 def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
-    """A target told in a sentence that is weaker than the latest state of that quantity, wherever the state stands."""
+    """A target, told in a sentence or in a table that does not itself show it, that is weaker than the latest state of that quantity, wherever
+    the state stands."""
+    told = {e.block for finding in weaker_targets(document, spec) for e in finding.evidence}
     out: list[Finding] = []
     for target in indicators:
         better = polarity(target.name)
-        if target.in_table or not better or target.high is not None or not _aimed(target, indicators):
+        if not better or target.high is not None or not _aimed(target, indicators):
+            continue
+        if target.in_table and (target.assumed or "（" in target.name or target.evidence.block in told):
             continue
         if _foreign(document, target, spec):
             continue
@@ -177,6 +178,9 @@ def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | N
         if i.id == target.id and i.kind == "actual" and i.year and i.year.isdigit() and not i.assumed and i.op == "="
         and _unit(i) == _unit(target) and fuzz.partial_ratio(i.name, target.name) >= (_ALIKE if i.id else _SURELY)
     ]  # fmt: skip
+    if target.in_table:
+        # Tables name many things nearly alike; only the same name, notes in brackets aside, is the same thing.
+        rows = [i for i in rows if _NOTE.sub("", i.name) == target.name]
     last = max((i.year or "" for i in rows), default="")
     rows = [i for i in rows if i.year == last]
     after = target.year is not None and target.year.isdigit() and target.year > last

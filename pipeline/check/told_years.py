@@ -10,22 +10,18 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import grids
 from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_THREE = re.compile(r"(近|过去|前|最近|这|审核期)的?(三|3)个?年|(三|3)个?年(来|间|里|中)")
-_DATED = re.compile(
-    r"(?P<y>20\d\d) ?年度?(?P<gap>[^，。；、\d]{0,8}?)(?P<v>\d[\d,]*(?:\.\d+)?) ?(?P<u>%|[a-zA-Zμ³/万亿元吨立方米度千克标准煤人次项]{1,8})"
-)
-_LIST = re.compile(
-    r"(?P<lead>(?:近|过去|前|最近)(?:三|3)个?年[^，。；、和与及\d]{1,24}?)分别(?:为|是|达)?(?P<list>\d[^，。；、和及]{0,16}[、，和]\d[^，。；、和及]{0,16})(?=[，。；]|$)"
-)
+_THREE = phrase("check.told_years.three")
+_DATED = phrase("check.told_years.dated")
+_LIST = phrase("check.told_years.list")
 _YEAR = re.compile(r"20\d\d")
-_COMPARES = re.compile(
-    r"[由从自][^，。]{0,24}[到至降升增减]|较|相比|比20|同比|翻|改造|实施[前后]|目标|计划|基准|投产|建成|变[为到]"
-)
-_MOVED = re.compile(r"下降|降低|减少|上升|增加|增长|提高|降|减|升|累计|少了|多了")
-_SPAN = re.compile(r"(?P<a>20\d\d)年?[—–~～至到-]+(?P<b>20\d\d)年")
-_HEAD = re.compile(r"^(?:项目|指标)?[^\d]{0,4}(20\d\d)年?(?:度)?[^\d]{0,6}$")
+_COMPARES = phrase("check.told_years.compares")
+_MOVED = phrase("check.told_years.moved")
+_SPAN = phrase("check.told_years.span")
+_HEAD = phrase("check.told_years.head")
+_COMPARED = phrase("check.told_years.compared")
 
 
 def told_years(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -84,12 +80,7 @@ def _captions(document: Document, spec: Spec) -> Iterator[Finding]:
             if block is not None and block.kind == "paragraph" and len(block.text) < 40
             else None
         )
-        if (
-            block is None
-            or span is None
-            or int(span["b"]) - int(span["a"]) != 2
-            or re.search(r"对比|比较|变化|目标", block.text)
-        ):
+        if block is None or span is None or int(span["b"]) - int(span["a"]) != 2 or _COMPARED.search(block.text):
             continue
         heads = {m.group(1) for c in range(1, len(grid.texts[0])) if (m := _HEAD.match(grid.texts[grid.header - 1][c]))}
         if len(heads) == 2 and Decimal(min(heads)) >= int(span["a"]) and Decimal(max(heads)) <= int(span["b"]):

@@ -10,38 +10,27 @@ from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.check.lines import Line, lines
 from pipeline.model import Document, Finding, Spec
+from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _NUMBER = r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
-_RATE = re.compile(
-    _NUMBER
-    + r"(?P<x>m³|立方米|kW·?h|度|kgce|千克标准煤|tce|吨标准煤|kg|t|吨|GJ|MJ)/(?P<y>t|吨|m³|万元|万吨|万t|台|套)(?![a-zA-Z\u4e00-\u9fff])"
-)
+_RATE = phrase("check.units.rate")
 # 吨纸耗水12.6m³: per tonne of the product named
-_PER = re.compile(
-    r"(?:每吨|吨)(?P<what>[\u4e00-\u9fff]{1,3}?)(?:综合|平均)?(?:耗|用|取|消耗)(?:新?水|电|汽|煤|气|能)量?(?:约|为|是|达)*"
-    r"(?P<v>\d+(?:\.\d+)?) ?(?P<x>m³|立方米|kW·?h|度|kgce|tce|kg|GJ)(?![/a-zA-Z])"
-)
-_AMOUNT = re.compile(
-    _NUMBER
-    + r"(?P<u>万m³|m³|万立方米|立方米|万kW·?h|kW·?h|万度|度|kgce|tce|吨标准煤|吨标煤|kg|万吨|万t|t|吨|GJ|MJ|万元|亿元|台|套)(?![/a-zA-Z])"
-)
+_PER = phrase("check.units.per")
+_AMOUNT = phrase("check.units.amount")
 # What is written → (plain unit, power of ten)
 _PLAIN = {
     "万m³": ("m³", 4), "立方米": ("m³", 0), "万立方米": ("m³", 4), "kW·h": ("kWh", 0), "万kWh": ("kWh", 4), "万kW·h": ("kWh", 4),
     "度": ("kWh", 0), "万度": ("kWh", 4), "kgce": ("tce", -3), "千克标准煤": ("tce", -3), "吨标准煤": ("tce", 0), "吨标煤": ("tce", 0),
     "kg": ("t", -3), "吨": ("t", 0), "万吨": ("t", 4), "万t": ("t", 4), "亿元": ("万元", 4), "MJ": ("GJ", -3),
 }  # fmt: skip
-_COMPARES = re.compile(
-    r"较|相比|同比|环比|[由从自][^，。]{0,20}[至到]|分别|以上|以下|不[高低]于|目标|计划|限值|先进|设计|能力|平均|其中|标准值|基准|节约|减少|下降|降"
-)
+_COMPARES = phrase("check.units.compares")
 _COARSE, _LEAST_OFF, _MOST_OFF = Decimal("0.03"), Decimal("0.015"), Decimal("0.5")
-_MAKE_UP = re.compile(r"构成|组成|占|结构|比例|比重")
+_MAKE_UP = phrase("check.units.make_up")
 _PERCENT = re.compile(r"(?P<v>\d+(?:\.\d+)?) ?%")
-_NO_SHARES = re.compile(
-    r"其中|分[^，。]{1,3}看|依次|分别|里[^，。]{0,6}占|中[^，。]{0,4}占|万元|四舍五入|以上|以下|岁|学历|率|降|增|提高|较|由|目标|计划|20\d\d"
-)
+_NO_SHARES = phrase("check.units.no_shares")
 _PARTS = 3
+_OF_A_PART = phrase("check.units.of_a_part")
 
 
 def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -82,7 +71,7 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _of_whole(text: str, rate: re.Match[str], product: str) -> bool:
     """The sentence tells before it how much of that product was made, and of no part of the works."""
-    return product in text[: rate.start()] and not re.search(r"车间|工段|工序|生产线|机组|班|月|季度", text)
+    return product in text[: rate.start()] and not _OF_A_PART.search(text)
 
 
 def overfull(document: Document, spec: Spec) -> tuple[Finding, ...]:

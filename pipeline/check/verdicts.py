@@ -10,37 +10,21 @@ from pipeline.check.grids import Grid, grids
 from pipeline.check.levels import compared
 from pipeline.check.lines import lines
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_CLAIM = re.compile(
-    r"(水平|总体|整体|综合|评定|判定|认定|企业|公司|我厂|本厂)[^，。；\d]{0,14}(达到?|处于|处在|属于?|位居|居于?|居|为|是|站到|站在|走在|跻身|迈入|进入|步入)了?"
-    r"(目前)?(国内|国际|全国|全区|同?行业|同类企业|同行){1,2}的?(清洁生产)?(?P<rank>领先|先进)(水平|行列|地位)?"
-)
-_CANCELS = re.compile(
-    r"上一?轮|上次|目标|争取|力争|计划|规划|尚未|没有|未能|未达|距|离|才能|可达|可望|有望|将|若|如果|部分|个别|除|之间|介于|接近|基本"
-    r"|(工艺|装备|设备|技术|单项|机组|指标|单耗|能耗|水耗)[^，。]{0,6}(达|处|属|为|居|是)"
-)
-_VERDICT = re.compile(r"判定|结论|评价|结果|比较|对比|情况|水平|差距")
-_BEHIND = re.compile(
-    r"未(达到?|及|能达到)[^，。]{0,6}(先进|领先|标杆)|(低于|不及|不如|劣于|差于|落后于?)[^，。]{0,6}(先进|领先|标杆|平均)"
-    r"|[距离与][^，。]{0,8}(先进|领先|标杆)[^，。]{0,6}(差|不足)|^(落后|一般|平均|中等|较差)(水平)?$|低于平均"
-)
-_SPOKEN = re.compile(
-    r"(?P<what>[^，。；]{2,24}?)[距离与同和跟比较](国内|国际|同?行业|同行)?[^，。；\d]{0,4}(先进|领先|标杆)[^，。；\d]{0,6}"
-    r"(还|尚|仍)?(存在|有)?(差|一定的?差距|较大差距|差距|不小差距|不足)"
-)
+_CLAIM = phrase("check.verdicts.claim")
+_CANCELS = phrase("check.verdicts.cancels")
+_VERDICT = phrase("check.verdicts.verdict")
+_BEHIND = phrase("check.verdicts.behind")
+_SPOKEN = phrase("check.verdicts.spoken")
 # The verdict itself, in the words of the index systems: the lowest level, or the basic standing.
-_LOWEST = re.compile(
-    r"(综合|总体|整体|最终|评定|判定|评价|结论|公司|企业|我厂|本厂|水平)[^，。；\d]{0,14}(达到?|为|是|算|属于?|处于|符合|落在)[^，。；\d]{0,10}"
-    r"((Ⅲ|III|三) ?级(?!以[上外])|国内清洁生产(基本|一般)水平)"
-)
-_LOWEST_NOT = re.compile(
-    r"上一?轮|首轮|第一轮|上次|20\d\d年|审核前|以前|曾|过去|限额|能效|水效|水质|地表水|排放标准|声环境|标准化|信用|优于|高于|指标|这一项|单项|[Ⅰ一]级"
-    r"|不是|并非|如果|若|否则|目标"
-)
+_LOWEST = phrase("check.verdicts.lowest")
+_LOWEST_NOT = phrase("check.verdicts.lowest_not")
 _ROWS = 3
 _CITED = 3
 _LOW = 3
+_GONE_BY = phrase("check.verdicts.gone_by")
 
 
 def standings(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -119,7 +103,5 @@ def _trailing(document: Document) -> Iterator[Evidence]:
             continue
         for sentence in _SENTENCE.finditer(line.map.text):
             found = _SPOKEN.search(sentence.group())
-            if found is not None and not re.search(
-                r"上一?轮|20\d\d年|过去|以前|曾|审核前|目前已|缩小", sentence.group()
-            ):
+            if found is not None and not _GONE_BY.search(sentence.group()):
                 yield line.cite(document, sentence.start() + found.start(), sentence.start() + found.end())

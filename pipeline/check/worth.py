@@ -10,24 +10,20 @@ from pipeline.check.grids import Grid, grids, number
 from pipeline.check.lines import lines
 from pipeline.check.targets import polarity
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.text.phrases import phrase
 
 # (the yardstick's column, the sentence that says all is within it)
 _YARDSTICKS = tuple(
-    (re.compile(column), re.compile(said))
-    for column, said in (
-        (r"先进(值|水平)|标杆(值|水平)", r"(优于|好于|达到|超过|低于|领先于?)了?[^，。；、]{0,10}先进(值|水平)"),
-        (r"平均(值|水平)", r"(优于|好于|超过|领先于?)了?[^，。；、]{0,10}平均(值|水平)?"),
-        (r"准入(值|水平)|(?<!先进)限定值", r"(优于|满足|达到|符合)了?[^，。；、]{0,10}(准入值|限定值)"),
-        (r"(标准|排放|执行)?限值|标准值|排放标准", r"(均|全部|都|各项[^，。；]{0,8})[^，。；]{0,8}"
-         r"(达标|符合[^，。；]{0,14}(标准|限值)|满足[^，。；]{0,14}(标准|限值|要求))"),
-    )
-)  # fmt: skip
-_OWN = re.compile(
-    r"本公司|我公司|本企业|本厂|我厂|企业(值|实际|现状)|^公司|实际|现状|现值|实测|监测(值|结果)|^20\d\d年?$|排放浓度|平均浓度|浓度(?!限)"
+    (phrase(f"check.worth.{kind}_column"), phrase(f"check.worth.{kind}_said"))
+    for kind in ("leading", "mean", "entry", "limit")
 )
-_NOT = re.compile(r"除|尚未|未能|没有|个别|部分|大多|大部|多数|目标|计划|力争|争取|可达|将")
-_EVERY = re.compile(r"均|全部|都|各项|所有|[两三四五六]项")
+_OWN = phrase("check.worth.own")
+_NOT = phrase("check.worth.not")
+_EVERY = phrase("check.worth.every")
 _AFTER, _BEFORE = 4, 2
+_BOUND = phrase("check.worth.bound")
+_LIMIT_VALUE = phrase("check.worth.limit_value")
+_HIGHER_BETTER = phrase("check.worth.higher_better")
 
 
 def praises(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -43,7 +39,7 @@ def praises(document: Document, spec: Spec) -> tuple[Finding, ...]:
             own = [
                 c
                 for c in range(1, len(grid.texts[0]))
-                if c not in measure and _OWN.search(grid.title(c)) and not re.search(r"值$|限|级", grid.title(c)[-1:])
+                if c not in measure and _OWN.search(grid.title(c)) and not _BOUND.search(grid.title(c)[-1:])
             ]
             if len(measure) != 1 or len(own) != 1:
                 continue
@@ -70,7 +66,7 @@ def _behind(grid: Grid, row: int, held: Decimal, limit: Decimal, column: int) ->
     """The figure is on the wrong side of the yardstick."""
     title, bound = grid.title(column), grid.texts[row][column]
     better = 1 if bound.startswith("≥") else -1 if bound.startswith("≤") else polarity(" ".join(grid.texts[row][:2]))
-    if not better and re.search(r"限值|标准", title) and not re.search(r"pH|效率|率", " ".join(grid.texts[row][:2])):
+    if not better and _LIMIT_VALUE.search(title) and not _HIGHER_BETTER.search(" ".join(grid.texts[row][:2])):
         better = -1
     return bool(better) and (held - limit) * better < 0
 

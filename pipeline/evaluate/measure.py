@@ -200,16 +200,25 @@ def _years(text: Any) -> list[str]:
 
 # F1年效益, G2氮氧化物削减量: a measure called by its number, where the report gives its name beside the figure.
 _NUMBERED = re.compile(
-    r"^(?!SO2|NO2|CO2|NH3|BOD5|PM\d)[A-Z]{1,3}\d{1,2}(?:[\-—~至]+[A-Z]{0,3}\d{1,2})?(?:方案)?(?=.*(?:投资|投入|资金|效益|收益|节|减|偿还|回收期))"
+    r"^(?!SO2|NO2|CO2|NH3|BOD5|PM\d)[A-Z]{1,3}[\-—]?\d{1,2}(?:[\-—~至]+[A-Z]{0,3}\d{1,2})?(?:方案)?(?=.*(?:投资|投入|资金|效益|收益|节|减|偿还|回收期))"
 )
 
 
 _IN_BRACKETS = re.compile(r"^(?:无/?低费|中/?高费)?方案(?=.*[（(][A-Z]{1,3}\d{1,2}[）)]$)")
 
 
+# 方案投资, 中高费方案年效益: any measure's own, where the report's row names the measure (除尘器改造投资).
+_OF_A_MEASURE = re.compile(
+    r"^(?:(?:中/?高费|无/?低费)?(?:方案|项目|措施)|ZG|[A-Z]{1,3})?(?P<what>投资|投入|资金|年效益|效益|年收益)额?$"
+)
+
+
 def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
     key, own = title(_IN_BRACKETS.sub("", _NUMBERED.sub("", name))), title(found.name)
     if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
+        return True
+    measured = _OF_A_MEASURE.match(key)
+    if measured is not None and found.id is None and own.endswith(measured["what"]):
         return True
     rule = next((r for r in spec.indicators if r.id == found.id), None)
     return rule is not None and _names(rule, key)

@@ -22,6 +22,7 @@ from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement, StatementRule
 from pipeline.text.normalize import Normal
 from pipeline.text.patterns import Literals, Sieve
+from pipeline.text.phrases import use
 from pipeline.text.sentences import Span, clauses, sentences
 from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
@@ -59,6 +60,7 @@ class _Scene:
 
 def statements(document: Document, sections: Sequence[Section], spec: Spec) -> tuple[Statement, ...]:
     """All statements of a document in reading order; each rule at most once for each value in a sentence."""
+    use(spec.phrases)
     finder = _finder(spec)
     out: list[Statement] = []
     made: dict[int, Normal] = {}

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_GRADE = re.compile(
-    r"(?:[ⅠⅡⅢⅣ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:标准|要求|值|基准值?)*(?:不[超高低大小][过于]|为|是|≤|≥|\s)?$"
-)
-_LIMIT = re.compile(r"(?:限值|标准值?|要求|定额|许可量?)(?:不[超高低大小][过于]|为|是|≤|≥|[:：])?$")
-_NOISE = re.compile(r"(?:[昼夜]间?|\d类区?(?:标准)?)(?:为|≤|[:：])?$")
-_UNIT_BEHIND = re.compile(r"单位(?:均|都)?(?:为|是|[:：])?\s?(?:dB|分贝)")
-_DAY = re.compile(r"昼间?(?:为|≤|[:：])?$")
-_NIGHT = re.compile(r"[、，/和]?夜间?(?:为|≤|[:：])?")
-_SPECIES = re.compile(
-    r"(?:颗粒物|烟尘|粉尘|二氧化硫|氮氧化物|SO2|NOx|COD|BOD5?|氨氮|化学需氧量|总磷|总氮|悬浮物|SS|非甲烷总烃|VOCs|氟化物|氨|总?[铅镉汞砷铬锌镍铜])(?:为|≤|\s)?$"
-)
-_RULED = re.compile(r"执行|标准|限值")
-_INDEX = re.compile(r"(?:指数|得分|Y_?[ⅠⅡⅢ]+|浓缩倍数)(?:为|是|达到?|约|[=＝])?\s?$")
-_INDEX_TO = re.compile(r"浓缩倍数[由从][\d.]+[^，。；\d]{1,4}[至到为]$")
-_JOINT = re.compile(r"\s?[、/和]\s?")
+_GRADE = phrase("extract.bare.grade")
+_LIMIT = phrase("extract.bare.limit")
+_NOISE = phrase("extract.bare.noise")
+_UNIT_BEHIND = phrase("extract.bare.unit_behind")
+_DAY = phrase("extract.bare.day")
+_NIGHT = phrase("extract.bare.night")
+_SPECIES = phrase("extract.bare.species")
+_RULED = phrase("extract.bare.ruled")
+_INDEX = phrase("extract.bare.index")
+_INDEX_TO = phrase("extract.bare.index_to")
+_JOINT = phrase("extract.bare.joint")
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
 

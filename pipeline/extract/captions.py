@@ -6,48 +6,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.text.phrases import phrase, words
 from pipeline.text.units import Unit, UnitTable
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
-_EXCEPT = re.compile(
-    r"(?:[，,、]?\s?(?:另有|特别|单独)?(?:注明|标注|说明)(?:者|的|处)?除外|除(?:另有|特别|单独)?(?:注明|标注|说明)(?:者|的|处)?(?:以?外)?[，,]?)"
-)
-_UNIT_OF = re.compile(
-    r"^(?P<words>[^:：]{0,20}?)(?:的)?(?:计量)?单位(?:均|统一|皆|都)?(?:为|是|见)?[:：]?\s?(?P<rest>.+)$"
-)
-_COLON = re.compile(r"^(?P<words>[^:：]{1,14})(?:[:：]|以|按|为)\s?(?P<rest>.+?)(?:计|表示)?$")
-_AND = re.compile(r"[、和及与]")
+_EXCEPT = phrase("extract.captions.except")
+_UNIT_OF = phrase("extract.captions.unit_of")
+_COLON = phrase("extract.captions.colon")
+_AND = phrase("extract.captions.and")
 # 产值万元, 排放量吨: of words alone only these end a quantity's name; 第三季度, 负责人 do not.
-_PLAIN = ("万元", "亿元", "万吨", "万度", "万立方米", "立方米", "千瓦时", "公斤", "吨", "元")
-_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[万亿千百]?[A-Za-z%‰℃µμ][^\u4e00-\u9fff]*(?:标准?煤)?$")
-_SHARE = re.compile(
-    r"(?<![功频速倍效汇])率$|(?:比例|占比|比重|所占比)$|^(?:其中)?(?:所)?占|占(?:技改|技术改造|销售|营业|总)"
-)
-_MONEY = re.compile(
-    r"投资|收入|效益|收益|费用|经费|金额|产值|利润|利税|税[金额]|资金|净现值|成本|支出|NPV|费$|(?:技改|技术改造|改造|清洁生产|研发|开发|资金)(?:总)?投入"
-)
-_PERSONS = re.compile(r"人数|职工|员工|人次|参加人|参训")
-_COUNTS = re.compile(r"(?:项|个|台|套|次|人|方案)数$")
-_ELECTRIC = re.compile(r"电(?!镀|池|解|泳|机|炉|缆|极|子|器|石|线|阻|熔|除尘)")
-_WATER = re.compile(r"水(?!泥|玻璃|洗|果|稻|分|渣)")
+_PLAIN = words("extract.captions.plain")
+_LATIN_TAIL = phrase("extract.captions.latin_tail")
+_SHARE = phrase("extract.captions.share")
+_MONEY = phrase("extract.captions.money")
+_PERSONS = phrase("extract.captions.persons")
+_COUNTS = phrase("extract.captions.counts")
+_ELECTRIC = phrase("extract.captions.electric")
+_WATER = phrase("extract.captions.water")
 #: What a quantity is measured in, by the words of its name; the first that fits decides, its dimensions in order of likelihood.
 _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SHARE, ("share",)),
     (_MONEY, ("money",)),
     (_PERSONS, ("persons", "attendances")),
-    (re.compile(r"浓度"), ("concentration", "gas_concentration")),
-    (re.compile(r"噪声|[昼夜]间"), ("noise",)),
-    (re.compile(r"时长|学时|课时|小时数|时间$"), ("time",)),
-    (re.compile(r"功率"), ("power",)),
-    (re.compile(r"容积|体积"), ("volume",)),
-    (re.compile(r"能耗|标准?煤|折标"), ("coal",)),
+    (phrase("extract.captions.concentration"), ("concentration", "gas_concentration")),
+    (phrase("extract.captions.noise"), ("noise",)),
+    (phrase("extract.captions.time"), ("time",)),
+    (phrase("extract.captions.power"), ("power",)),
+    (phrase("extract.captions.volume"), ("volume",)),
+    (phrase("extract.captions.coal"), ("coal",)),
     (_ELECTRIC, ("electricity",)),
-    (re.compile(r"天然气|煤气|沼气|燃气|气量|氧气|氮气"), ("volume",)),
-    (re.compile(r"蒸汽|热力|热量"), ("heat", "mass")),
+    (phrase("extract.captions.gas"), ("volume",)),
+    (phrase("extract.captions.heat"), ("heat", "mass")),
     (_WATER, ("volume", "mass")),
 )  # fmt: skip
 # Words of a caption that stand for whatever the table holds.
-_FOR_ALL = frozenset({"", "金额", "数量", "单耗", "消耗", "消耗量", "用量", "指标", "数值", "产量"})
+_FOR_ALL = words("extract.captions.for_all")
 # What cannot be: sums and heads counted in tonnes, electricity in tonnes or cubic metres.
 _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration")),
@@ -55,6 +48,10 @@ _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),
 )  # fmt: skip
+_UNIT_NOTE = phrase("extract.captions.unit_note")
+_COLUMN_WORD = phrase("extract.captions.column_word")
+_AND_LISTED = phrase("extract.captions.and_listed")
+_NOT_SPLIT = phrase("extract.captions.not_split")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +124,7 @@ class Noted:
             return [_Note(words=word, unit=unit) for word in _words(colon.group("words"))]
         out: list[_Note] = []
         waiting: list[str] = []
-        for piece in re.split(r"[、]|(?<=[\u4e00-\u9fff])和", text):
+        for piece in _AND_LISTED.split(text):
             unit, words = self._split(piece.strip())
             if unit is None:
                 waiting.append(piece.strip())
@@ -143,21 +140,21 @@ class Noted:
         tail = _LATIN_TAIL.search(piece)
         end = tail.group() if tail is not None else next((e for e in _PLAIN if piece.endswith(e)), "")
         name = piece[: len(piece) - len(end)].strip(" /:：为")
-        unit = self._units.whole(end) if end and len(name) > 0 and not re.search(r"\d|[每单蒸]$", name) else None
+        unit = self._units.whole(end) if end and len(name) > 0 and not _NOT_SPLIT.search(name) else None
         return unit, name
 
 
 def _parts(text: str) -> list[str]:
     """The stretches of a caption that may tell units: its brackets, and what stands behind 单位."""
     inside = [m.group(1) for m in _BRACKET.finditer(text)]
-    bare = re.search(r"(?:计量)?单位[:：为].+$", text)
+    bare = _UNIT_NOTE.search(text)
     if bare is not None and not any(m.start() < bare.start() < m.end() for m in _BRACKET.finditer(text)):
         inside = [*(m.group(1) for m in _BRACKET.finditer(text[: bare.start()])), bare.group()]
     return [part for one in inside for part in re.split(r"[;；]", one)]
 
 
 def _words(text: str) -> list[str]:
-    return [re.sub(r"(?:一?栏|列|项目?|类)$", "", word.strip()) for word in _AND.split(text)]
+    return [_COLUMN_WORD.sub("", word.strip()) for word in _AND.split(text)]
 
 
 def _dimension(unit: Unit) -> str:

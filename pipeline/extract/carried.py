@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.extract.called import Ends, Time
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.naming import Said
-from pipeline.extract.when import Time
 from pipeline.model.indicator import Kind
 from pipeline.text.quantities import Amount
 from pipeline.text.units import UnitTable
@@ -15,30 +15,22 @@ from pipeline.text.units import UnitTable
 
 @dataclass(slots=True)
 class Carry:
-    """What a figure inherits from the text before it inside one paragraph."""
+    """What a figure inherits from the text before it inside one paragraph; `plans`: it stands below a heading of plans."""
 
     subject: str = ""
     time: Time = field(default_factory=Time)
     kind: Kind | None = None
     lead: Kind | None = None
     fixed: bool = False
+    plans: bool = False
     said: Said = field(default_factory=Said)
     context: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ends:
-    """The years the report gives for 审核前, for 审核后 and for its peers' figures; None where it gives none, or more than one."""
-
-    before: str | None = None
-    after: str | None = None
-    peers: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
-    `last_round`: the year of the round before this one; `ends`: the years this round begins and ends with."""
+    `last_round`: the year of the round before this one; `ends`: the years the report calls by a word."""
 
     units: UnitTable
     catalogue: Catalogue

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from pipeline.model.indicator import IndicatorRule
 from pipeline.text.patterns import Sieve
+from pipeline.text.phrases import phrase
 
-_EACH = re.compile(r"单位|每|吨(?!位)|百|千|件|箱|头|台|立方|万.?[只件套块重]|单耗")
+_EACH = phrase("extract.catalogue.each")
+_PER = phrase("extract.catalogue.per")
 
 
 class Catalogue:
@@ -62,12 +64,17 @@ class Catalogue:
             # 新鲜水用量（万m³） is a year's total, 吨糖新鲜水（m³） an intensity whose unit leaves the product out.
             if "/" in rule.unit and "/" not in canonical and canonical and not _intensity(phrase, canonical, value):
                 continue
+            if rule.unit in _TOTALS and not rule.change and _PER.search(phrase):
+                # 吨型材废水4.0m³: no total of a year.
+                continue
             if not any(m.end() > beyond for m in names.finditer(phrase)) or (not_names and not_names.search(phrase)):
                 continue
             return rule
         return None
 
 
+# What a year's total is counted in.
+_TOTALS = frozenset({"t", "m³", "kWh", "tce", "tCO2"})
 # A figure larger than this is a year's total whatever its name says, one smaller with a name in 耗 an intensity.
 _MOST = {"tce": Decimal(100), "m³": Decimal(3000), "kWh": Decimal(60000), "t": Decimal(3000)}
 _LITTLE = {"tce": Decimal(2), "m³": Decimal(100), "kWh": Decimal(5000)}

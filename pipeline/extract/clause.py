@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import elided, naming, nearby, subjects
+from pipeline.extract.ahead import planned
+from pipeline.extract.called import THAT_YEAR
 from pipeline.extract.carried import Carry, Context
+from pipeline.extract.handed import after_clause
 from pipeline.extract.kinds import Kinds
 from pipeline.extract.when import Moments
 from pipeline.extract.years import years
 from pipeline.model.indicator import Kind
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
 # 2024年为118.0万元，占0.48%: what follows such words goes on about the figure before.
-_GOES_ON = re.compile(r"占|折|合|相当|同比|比|较|每|提高|降|增|减|其中|高于|低于|全部|都|均|已")
-_SCHOOLED = re.compile(
-    r"外派[^，。；\d]{0,10}|(?:派[人员出]?|外出|送出去|送外|选派)[^，。；\d]{0,12}(?:学习|培训|交流|考察|进修)|全员(?:培训|轮训)|轮训"
-)
+_GOES_ON = phrase("extract.clause.goes_on")
+_SCHOOLED = phrase("extract.clause.schooled")
 # 要求2026年起不低于35%
-_FROM_YEAR = re.compile(r"((?:19|20)\d\d)年(?:起|开始)[^，。；\d]{0,10}$")
-_ACCOUNT = re.compile(r"实施(?:了|完成)?\d+项|(?:实施|完成|采纳|投运)率(?!不低|要|应|须|达到\d+%以上)")
+_FROM_YEAR = phrase("extract.clause.from_year")
+_ACCOUNT = phrase("extract.clause.account")
 _PARAGRAPH = 240
-_QUANTITY = re.compile(r"(?:率|量|单?耗|浓度|值|额|强度|投资|效益|比例|噪声|取水|用[水电煤汽])$")
+_QUANTITY = phrase("extract.clause.quantity")
 
 
 class Clause:
@@ -50,7 +52,8 @@ class Clause:
         time = self.carry.time
         if time.back is None or not self.found:
             return
-        words = subjects.clean(self.text[self.clause.start : self.found[0].start])
+        said = self.text[self.clause.start : self.found[0].start]
+        words = "" if THAT_YEAR.match(said) else subjects.clean(said)
         if words and naming.form(words) == "own" and not _GOES_ON.match(words):
             time.year, time.back = time.back, None
 
@@ -78,7 +81,9 @@ class Clause:
         return known[1]
 
     def _ahead(self, amount: Amount) -> bool:
-        """Whether the text gives the figure a year past the report's own time: no figure of it can have been reached."""
+        """Whether the figure is of a plan, or the text gives it a year past the report's own time: it cannot have been reached."""
+        if not self.moments.first_of_two(amount) and planned(self.text, amount, self.carry.plans, self.context.period):
+            return True
         year, assumed = self.moments.year(amount)
         recent = self.context.recent
         first = (year or "")[:4]
@@ -100,8 +105,14 @@ class Clause:
         if kind == "limit" and not self.moments.own(amount):
             return None, False
         year, assumed = self.moments.year(amount, free=free, change=change)
+        if kind == "target" and self.carry.kind != "target" and self._of_what_was(amount, year):
+            return None, False
         if kind == "previous" and not told and not self.moments.own(amount) and not self.moments.against(amount):
-            return self.context.last_round, self.context.last_round is not None
+            last, first = self.context.last_round, self.context.period[:1]
+            if last is None and not assumed and year is not None and first and year[-4:] < first[0][:4]:
+                # 2018年完成过一轮审核，当时…: the year the text gives the round whose figures these are.
+                return year, False
+            return last, last is not None
         if kind == "limit" and any(self.clause.start <= a.start < amount.start for a in self.found):
             # 2023年颗粒物12mg/m³（限值30mg/m³）: the year is the measurement's.
             return None, False
@@ -111,11 +122,28 @@ class Clause:
         if since is not None:
             return since.group(1), False
         # What is wanted, and what others have reached, is not of the year an earlier sentence spoke of.
-        return (None, False) if kind in ("target", "other_party") and assumed else (year, assumed)
+        others = kind == "other_party" and "同期" not in self.text[self.clause.start : amount.start]
+        return (None, False) if (others or kind == "target") and assumed else (year, assumed)
+
+    def _of_what_was(self, amount: Amount, year: str | None) -> bool:
+        """Whether a year in force where something is wanted is that of the figures reached before it (2021年为97.7%，目标98%)."""
+        latest = self.context.period[-1] if self.context.period else None
+        if latest is None or year is None or year[-4:] >= latest[-4:]:
+            return False
+        if not self.moments.own(amount):
+            return True
+        opened = self._kinds.bracket(amount)[0]
+        reached = [a for a in self.found if opened <= a.start < amount.start and self.kind(a) != "target"]
+        told = self.moments.said[-1:] if reached else []
+        return opened > self.clause.start and any(opened <= y.start < reached[0].start for y in told)
 
     def before(self, amount: Amount) -> str:
         """The text of the paragraph before a figure, its headings first."""
         return "".join((*self.carry.context[:2], self.text[max(0, amount.start - _PARAGRAPH) : amount.start]))
+
+    def sentence(self, amount: Amount) -> str:
+        """The sentence up to a figure, what stands before its semicolons included."""
+        return self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
 
     def context_words(self, amount: Amount, phrase: str) -> list[str]:
         """Phrases in sight before a figure's own words, the nearest first: the clause's beginning (无低费方案24项实施率), then the clauses before."""
@@ -141,7 +169,7 @@ class Clause:
         elif not self.found and after == "，" and (told := _SCHOOLED.search(said)):
             # 每年还派人外出学习，2021年4人次、2022年7人次: whoever is counted next was taught that way.
             self.carry.subject = told.group()
-        self.moments.leave()
+        after_clause(self.moments)
 
 
 def _letters(said: str) -> str:

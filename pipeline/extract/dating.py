@@ -7,80 +7,69 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract.carried import Context, Ends
+from pipeline.extract.called import Ends, of_head
+from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Kind
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
 #: 近期要到 | 远期打算: what a head wants in its own words.
-LATER = re.compile(
-    r"^(?:中?远|近|中)期(?!审|完成|实际)|要[达降升提]?到|争取|打算|想要?[达做降]到|准备[达做降]到|^(?:下一步|将来|今后)"
-)
-_YEAR = r"((?:19|20)\d\d(?:\s?/\s?(?:19|20)?\d\d)?|二[〇零○][〇零○一二三四五六七八九]{2})(?=年|榨季|制糖期|\s?[）)])"
-_BEFORE = r"(?:审核前|基准年|基期|底数|基数|基线)"
-_AFTER = r"(?:审核后|考核年|到期|期满)"
+LATER = phrase("extract.dating.later")
 # 以2021年为审核前的基准年 | 审核前取2020年 | 审核前（2020年）
-_TOLD = (
-    r"{year}[年榨季度制糖期]{{0,3}}(?:实绩|数据|全年)?(?:作为|为|是|系|做)?(?:本轮|本次)?(?:清洁生产)?(?:的)?{word}",
-    r"{word}(?:的)?(?:数据|数值|基准年|值|指标)?(?:均|都)?(?:取自?|为|是|系|指|用|采用|[（(])\s?{year}",
-)
+_TOLD_BEFORE = (phrase("extract.dating.year_as_before"), phrase("extract.dating.before_is_year"))
+_TOLD_AFTER = (phrase("extract.dating.year_as_after"), phrase("extract.dating.after_is_year"))
+# 2022年称“本年度” | 本年度指2022年 | 本年度（2022年）
+_TOLD_THIS = (phrase("extract.dating.year_as_this"), phrase("extract.dating.this_is_year"))
+_TOLD_LAST = (phrase("extract.dating.year_as_last"), phrase("extract.dating.last_is_year"))
+_AFTER_IS_THIS = phrase("extract.dating.after_is_this")
 # “同行业先进”取自行业协会2022年通报 | 采用协会编印之《二〇二三年度对标手册》
-_PEERS_TOLD = (
-    rf"(?:同行业?|行业)(?:企业)?(?:的)?(?:先进|平均|数)[^，。；]{{0,8}}(?:取自|来自|引自|摘自|采用|出自|为|系)[^，。；]{{0,20}}?{_YEAR}",
-    rf"{_YEAR}[^，。；》]{{0,14}}(?:对标|行业)[^，。；》]{{0,8}}(?:手册|通报|公报|年报|材料)",
-)
-_IS_PEERS = re.compile(r"同行|行业(?:平均|先进)|先进值$|平均值$")
-_GRADED = re.compile(r"级|基准|准入|限|定额|标准")
-_IS_BEFORE = re.compile(
-    r"^(?:本轮|本次|清洁生产)?(?:审核前|基准年?|基准年?值|基期|底数|基数|基线|审核前现状)(?:数据|情况|水平|值)?$"
-)
-_IS_AFTER = re.compile(
-    r"^(?:本轮|本次|清洁生产)?(?:审核后|考核年|目标|目标值|审核目标|实际|实际值|实绩|完成值|完成情况|达到值|结果|审核后实际)(?:数据|情况|水平|值)?$"
-)
-_SUM = re.compile(
-    r"^(?:近?[二两三四五]年|\d年|审核期|期间)?(?:合计|总计|累计|总和|平均|均值|平均值|年均|年平均)(?:值|数|量)?$"
-)
-_SPENT = re.compile(
-    r"^(?!.*(?:效益|收益|回收|偿还|节约|每年|年均|收入|好处|占比|比例|占)).*(?:投资|投入|资金|经费|费用|预算|花费|拨款|金额|^钱|花钱)"
-)
-_YIELDS = re.compile(r"效益|收益|好处|节约|节支|创收|效果|减排|削减|节[电水能气煤]")
-_REMARK = re.compile(r"^(?:备注|说明|注)$")
+_PEERS_TOLD = (phrase("extract.dating.peers_from"), phrase("extract.dating.peers_in"))
+_IS_PEERS = phrase("extract.dating.is_peers")
+_GRADED = phrase("extract.dating.graded")
+_IS_BEFORE = phrase("extract.dating.is_before")
+_IS_AFTER = phrase("extract.dating.is_after")
+_SUM = phrase("extract.dating.sum")
+_SPENT = phrase("extract.dating.spent")
+_YIELDS = phrase("extract.dating.yields")
+_REMARK = phrase("extract.dating.remark")
 # 2022年9月 | 计划2025年: a remark that is nothing but a date.
-_DATE_ALONE = re.compile(
-    r"^(?:计划|预计|拟|拟于|于|待)?(?:19|20)\d\d年?(?:[\-./]?\d{1,2}月?)?(?:底|初|前|上半年|下半年|年底)?(?:[\u4e00-\u9fff]{0,4})$"
-)
-_HOPED = re.compile(r"预计|预期|拟|可望")
+_DATE_ALONE = phrase("extract.dating.date_alone")
+_HOPED = phrase("extract.dating.hoped")
 _A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
-_FINISHED = re.compile(r"完成|做完|完工|竣工|已|投[用运产]|建成|实施了|办完|结束")
-_TOTAL = re.compile(r"^[\u4e00-\u9fff、/（）()]{0,8}(?:合计|小计|总计|共计|累计)$")
-_MOVES = re.compile(r"削减|提高|降低|下降|减少|增加|升降|改善|变化")
-_RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?[\-—–~至到]{1,2}\s?((?:19|20)\d\d)(?!\d)")
-_DONE = re.compile(
-    r"(?:完成|完工|竣工|投用|投运|投产|实施|建成|启用)(?:时间|日期|年月|年份|年度|情况|进度|状态)?|^状态$|^进度$|^现状$|^(?:计划|要求|安排|预定)?(?:时间|时限|期限|年份|年度|节点|日期)$|^哪年|^何时|^什么时候|^几时"
-)
-_DATED = re.compile(r"^(?:培训|监测|采样|检测|测试|活动|举办|开展|课程)?(?:时间|日期)$")
-_WHEN = re.compile(r"(?:时间|日期|年月|年份|年度|时限|期限|节点)$|^哪年|^何时|^什么时候|^几时|投[用运产]$")
-_NOT_YET = re.compile(r"未(?:实施|做|动工|完成|开工|启动)|拟|计划|预计|排在|待|正在|在建|列入|转入|结转")
+_FINISHED = phrase("extract.dating.finished")
+_TOTAL = phrase("extract.dating.total")
+_MOVES = phrase("extract.dating.moves")
+_RANGE = phrase("extract.dating.range")
+_DONE = phrase("extract.dating.done")
+_DATED = phrase("extract.dating.dated")
+_WHEN = phrase("extract.dating.when")
+_NOT_YET = phrase("extract.dating.not_yet")
+_TARGET_CHANGE = phrase("extract.dating.target_change")
 
 
-def ends(document: Document) -> Ends:
-    """The years of the state before and after the round, as the running text tells them."""
-    before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    peers: Counter[str] = Counter()
+_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD)
+
+
+def ends(document: Document, period: Sequence[str] = ()) -> Ends:
+    """The years the report calls by a word, as its running text tells them; 审核后 is the last of its years where 审核前 is the first."""
+    counts: tuple[Counter[str], ...] = tuple(Counter() for _ in _DEFINED)
+    alike = False
     for block in document.blocks:
         if block.kind not in ("paragraph", "textbox", "footnote") or "年" not in block.text and "季" not in block.text:
             continue
         text = normal(block.text).text
-        for shape in _TOLD:
-            for word, count in ((_BEFORE, before), (_AFTER, after)):
-                found = re.findall(shape.format(year=_YEAR, word=word), text)
-                count.update(_year(y) for y in found)
-        for told in _PEERS_TOLD:
-            peers.update(_year(y) for y in re.findall(told, text))
-    return Ends(before=_only(before), after=_only(after), peers=_only(peers))
+        alike = alike or _AFTER_IS_THIS.search(text) is not None
+        for shapes, count in zip(_DEFINED, counts, strict=True):
+            for shape in shapes:
+                count.update(_year(y) for y in shape.findall(text))
+    before, after, last, this, peers = (_only(count) for count in counts)
+    if after is None and not counts[1]:
+        whole = len(period) == 3 and before == period[0]
+        after = this if alike else period[-1] if whole else None
+    return Ends(before=before, after=after, last=last, this=this, peers=peers)
 
 
 def _year(written: str) -> str:
@@ -105,6 +94,8 @@ class Dating:
         for label in (*reversed(heads), *reversed(labels)):
             if label.years:
                 return list(label.years), False
+            if kind in ("actual", "target") and (told := of_head(label.name, self._now, self.context.ends)) is not None:
+                return [told], True
         told = self._summed(row, column, heads)
         if told is not None:
             return [told], False
@@ -127,6 +118,14 @@ class Dating:
         return ([span], True) if span is not None else ([], False)
 
     @cached_property
+    def _now(self) -> str | None:
+        """The year the table is of: the one its heads, else its caption or chapter name, else the report's last."""
+        for said in ([y for one in self.layout.heads for h in one for y in h.years], *map(header_years, self._above)):
+            if said:
+                return said[0] if len(set(said)) == 1 else None
+        return self.context.ends.this or next(iter(self.context.period[-1:]), None)
+
+    @cached_property
     def _corner(self) -> str:
         """The head of the labels (2023年 | 一季度 | 二季度): what it dates is the whole table; "" where other heads name years."""
         heads = self.layout.heads
@@ -139,7 +138,7 @@ class Dating:
             return None
         own = heads[-1].name if heads else ""
         # 2023年目标 | 目标提高幅度: how far the aim lies is of the aim's year.
-        which = r"目标" if re.search(r"目标.{0,12}(?:幅度?|率|值)$", own) and _MOVES.search(own) else r"实际|完成"
+        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成"
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 
@@ -208,7 +207,7 @@ class Dating:
             if waits:
                 return None
             said += year.split("-") if year else []
-        return _span(said) or next(iter(set(said)), None)
+        return said[0] if len(set(said)) == 1 else _span(said)
 
     def _is_total(self, row: int, column: int) -> bool:
         return any(_TOTAL.search(self.layout.text(row, c)) for c in range(column))
@@ -252,4 +251,5 @@ def _one_or_span(text: str) -> str | None:
 
 def _span(years: Sequence[str]) -> str | None:
     said = sorted(set(years))
-    return f"{said[0]}-{said[-1]}" if len(said) > 1 and all(y.isdigit() for y in said) else None
+    of_one_kind = len({"/" in year for year in said}) == 1
+    return f"{said[0]}-{said[-1]}" if len(said) > 1 and of_one_kind else None

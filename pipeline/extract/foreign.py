@@ -7,17 +7,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.extract.lexicon import Lexicon
+from pipeline.text.phrases import phrase
 
 _LATIN = re.compile(r"[A-Za-z]{2}|[QH][1-4]|[1-4]Q|[ΔΣ]")
 # FY22, FY2022, FY21/22, 2022FY, CY2022: a financial or calendar year.
-_YEAR = re.compile(
-    r"(?<![A-Za-z\d])(?:FY|CY|Fy|fy)[\s'’\-]?(?:20)?(?P<year>\d\d)(?:\s?/\s?(?:20)?(?P<second>\d\d))?(?![\d.])(?:[AEBP](?![A-Za-z]))?年?度?"
-    r"|(?<![A-Za-z\d])20(?P<before>\d\d)\s?(?:FY|CY)(?![A-Za-z])年?度?"
-)
+_YEAR = phrase("extract.foreign.year")
 # Q3, 3Q, H1, 1H: alone or beside a year; elsewhere such letters are codes (Q3破碎机, H1方案).
-_PART = re.compile(
-    r"(?:^|(?<=年)|(?P<year>20\d\d)[\s\-/.]?)(?:(?P<quarter>Q[1-4]|[1-4]Q)|(?P<half>H[12]|[12]H))(?=$|[\s（(]|累计|实际|合计|小计|平均)"
-)
+_PART = phrase("extract.foreign.part")
 _CODE = re.compile(r"[QH]\d{1,2}$")
 _QUARTERS = "一二三四"
 _GRADES = {"1": "Ⅰ", "2": "Ⅱ", "3": "Ⅲ", "i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ"}

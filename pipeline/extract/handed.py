@@ -1,11 +1,80 @@
-"""The year a sentence hands to the next one of its paragraph."""
+"""The year a clause hands to the next one, and a sentence to the next one of its paragraph."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.extract.when import Time
-from pipeline.extract.years import WHOLE_PERIOD, bases, years
+from pipeline.extract.called import Time
+from pipeline.extract.when import Moments
+from pipeline.extract.years import AGAINST, WHOLE_PERIOD, YearCue, bases, deed, span_of, years
+from pipeline.text.phrases import phrase
+
+# 2021年还只有94.1%: no words between the year and the figure that name anything.
+_UNNAMED = phrase("extract.handed.unnamed")
+_THIS_YEAR = phrase("extract.when.this_year")
+# 尚有1项顺延至2024年第二季度: a year something was put off to, which what is told next is not of.
+_PUT_OFF = phrase("extract.handed.put_off")
+
+
+def after_clause(moments: Moments) -> None:
+    """What the clauses after one inherit of its years."""
+    time, text = moments.time, moments.text
+    if moments.based:
+        time.base = moments.based[-1].year
+    earlier = [y for y in moments.said if _opens(moments, y)]
+    if earlier:
+        time.base = earlier[-1].year
+    paired = any(moments.first_of_two(a) for a in moments.found)
+    time.paired = time.paired or paired
+    time.against = time.against or AGAINST.search(text, moments.start, moments.end) is not None
+    said = [y for y in moments.said if y not in earlier]
+    whole = f"{moments.period[0]}-{moments.period[-1]}" if len(moments.period) > 1 else None
+    if whole is not None and WHOLE_PERIOD.search(text, moments.start, moments.end):
+        time.spanned = whole
+    outside = [y for y in said if not moments.sealed(y)] or said
+    if outside:
+        _enter(moments, outside)
+    elif whole is not None and WHOLE_PERIOD.search(text, moments.start, moments.end):
+        time.year, time.assumed, time.deed, time.put_off = whole, True, None, None
+    elif time.span is not None and "同期" in text[moments.start : moments.end] and time.year in (None, whole):
+        time.year, time.spanned, time.assumed = time.span, time.span, True
+    elif _THIS_YEAR.search(text, moments.start, moments.end):
+        time.year = None
+    if len(moments.said) > 1:
+        time.listed = moments.spelled()
+
+
+def _enter(moments: Moments, outside: list[YearCue]) -> None:
+    """The last year said in a clause comes into force."""
+    time, last = moments.time, outside[-1]
+    time.origin = (time.year or "" if time.origin is None else time.origin) if last.called else None
+    time.back = time.back or time.year if _aside(moments, outside) else None
+    if _PUT_OFF.search(moments.text, moments.start, last.start):
+        time.resumed = time.year if time.put_off is None else time.resumed
+        time.put_off = last.year
+    else:
+        time.put_off = time.resumed = None
+    bare = not any(a.start > last.start for a in moments.found)
+    time.deed = last.year if bare and deed(moments.text, last, moments.end) else None
+    spans = len(outside) > 1 and span_of(moments.text, outside[-2], last)
+    time.year, time.assumed = f"{outside[-2].year}-{last.year}" if spans else last.year, False
+    time.seen = tuple(dict.fromkeys((*time.seen, last.year)))
+    if spans:
+        time.spanned = time.year
+
+
+def _opens(moments: Moments, cue: YearCue) -> bool:
+    """Whether a year stands between the 由 and the A of 由A降至B."""
+    return any(moments.first_of_two(a) and moments.within(a, cue.start) for a in moments.found)
+
+
+def _aside(moments: Moments, said: list[YearCue]) -> bool:
+    """Whether the clause only looks back: an earlier year, and a figure without a name of its own."""
+    now, then = moments.time.year or "", said[-1].year
+    if len(said) > 1 or not (now.isdigit() and then.isdigit()) or int(then) >= int(now):
+        return False
+    first = next((a for a in moments.found if a.start >= said[-1].end), None)
+    return first is not None and _UNNAMED.fullmatch(moments.text, said[-1].end, first.start) is not None
 
 
 def after_sentence(
@@ -15,11 +84,20 @@ def after_sentence(
 
     One year of the report's own time stays in force; a plan's year, history and a sentence of several years hand on nothing.
     `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
+    if time.put_off is not None:
+        time.year, time.put_off, time.resumed = time.resumed, None, None
+    if time.deed is not None and time.deed == time.year and not joined and not _latest(time.year, recent):
+        # 2021年换证。运转率100%: the year something was done in is not that of what is told next.
+        time.year, time.deed = None, None
     said = {cue.year for cue in years(text, start, end)} | set(time.seen)
+    if not joined and time.assumed and time.spanned == time.year is not None:
+        # 2023年达标率100%，三年来未发生超标。: the year the sentence named stays.
+        time.year = next(iter(said)) if len(said) == 1 else None
     if (
         joined
         and not plan
         and time.year is not None
+        and time.year != time.deed
         and time.year[:4] > (time.main or "")[:4]
         and _recent(time.year, recent)
     ):
@@ -28,17 +106,37 @@ def after_sentence(
     if (
         (plan and not joined)
         or (max(len(said), len(time.seen)) > 1 and not joined)
-        or (WHOLE_PERIOD.search(text, start, end) and not said)
+        or (not joined and WHOLE_PERIOD.search(text, start, end) and not said)
     ):
         time.year = None
     if time.year is not None and not joined and not _recent(time.year, recent):
         time.year = None
     if not joined:
+        if time.origin is not None:
+            # 废水回用率98.3%，上年97.6%。危废165t: only its own sentence looks back.
+            time.year, time.origin = (time.origin or None) if time.year is not None else None, None
         _look_forward(time, said, plan=plan)
-    if not joined:
+        _keep_frame(time, said)
         time.back = None
         time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
     time.assumed = time.year is not None and (time.assumed or not joined)
+
+
+def _keep_frame(time: Time, said: set[str]) -> None:
+    """与2021年相比，…。氨氮由a降到b: what sentences before were held against lasts until a sentence has years of its own."""
+    if time.base is not None:
+        time.frame = time.base
+    elif time.spanned is not None:
+        time.frame = time.spanned.split("-")[0]
+    elif said:
+        time.frame = None
+    time.span = time.spanned or (None if said else time.span)
+    time.spanned, time.against, time.paired = None, False, False
+
+
+def _latest(year: str, recent: tuple[int, int] | None) -> bool:
+    """Whether a year is the last of the report's figures."""
+    return recent is not None and year[-4:] == str(recent[1] - 1)
 
 
 def _look_forward(time: Time, said: set[str], *, plan: bool) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from pipeline.model.document import Document
 from pipeline.text.normalize import Normal
+from pipeline.text.phrases import phrase
 
 #: The statement that marks a block of a hollow report which claims without showing anything.
 BARE_CLAIM = "bare_claim"
 # Fewer sections without a detail are no pattern: a report may well say a thing or two in passing.
 _MANY = 8
-_LIST = re.compile(
-    r"(?!.*(?:齐全|健全|完善|完备|完整|规范|优美))(?:[^、，。；：:|《》\d了已均都为是在由]{1,9}、){4,}[^、，。；：:|《》\d了已均都为是在由]{1,9}[。.]?"
-)
+_LIST = phrase("extract.hollow.list")
 # A rate alone is as easily claimed as a word, and so are a grade and the marks an enterprise gives itself.
-_CLAIMED = re.compile(
-    r"(?:\d+(?:\.\d+)?|百分之[一二三四五六七八九十百]+)\s*[%％]|百分之[一二三四五六七八九十百]+|\d+分|^[（(]?\d+(?:\.\d+)*[)）.、]?"
-)
-_SHOWN = re.compile(r"\d|《|[一二两三四五六七八九十百千万]+(?:次|台|套|人|名|吨|个月|项|份|期|座|个|处|班|天|家)")
+_CLAIMED = phrase("extract.hollow.claimed")
+_SHOWN = phrase("extract.hollow.shown")
 _SILENT = frozenset({"toc", "header", "footer"})
 
 

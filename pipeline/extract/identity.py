@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.extract.covered import period
 from pipeline.extract.lexicon import lexicon
 from pipeline.model.document import Document
 from pipeline.model.dossier import Enterprise, Fact
@@ -13,36 +14,30 @@ from pipeline.model.section import Heading
 from pipeline.model.spec import Spec
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase, use
 
-_COMPANY = re.compile(
-    r"[\u4e00-\u9fffA-Za-z（）()·]{2,30}?(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|总厂)(?:[\u4e00-\u9fff]{2,8}(?:分公司|分厂|糖厂|纸厂|水泥厂|冶炼厂|厂))?"
-)
-_FACTORY = re.compile(r"[\u4e00-\u9fff]{3,20}(?:厂|矿|集团)(?![区房长内界里门])")
-_LEAD = re.compile(
-    r"^.*?(?:委托|关于|由|为|对|是|系|经|在|与|和|及|：|:|，|的|根据|被审核单位|审核单位)(?=[\u4e00-\u9fff（]{4,})"
-)
+_COMPANY = phrase("extract.identity.company")
+_FACTORY = phrase("extract.identity.factory")
+_LEAD = phrase("extract.identity.lead")
 # A consultant by its name, and by the words beside the name; names of the third kind are taken only when nothing better stands there.
-_CONSULTANT = re.compile(r"咨询|检测|监测|技术服务|评价|评估|认证|审核中心|研究院|测试")
-_CONSULTING = re.compile(
-    r"(?:编制|编写|咨询|技术支持|技术服务|审核|评审|服务|承担|协助|协作|监测|检测|第三方|中介|辅导)(?:单位|机构|公司|方)|咨询"
-)
-_LIKELY_CONSULTANT = re.compile(r"环境科技|环保科技|节能科技|工程设计|环境工程|生态环境|环保技术|绿色")
-_AUDITED = re.compile(r"(?:被|受|接受)(?:审核|评审|审)(?:单位|企业)|企业名称|申报单位")
+_CONSULTANT = phrase("extract.identity.consultant")
+_CONSULTING = phrase("extract.identity.consulting")
+_LIKELY_CONSULTANT = phrase("extract.identity.likely_consultant")
+_AUDITED = phrase("extract.identity.audited")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
-_PERIOD = re.compile(
-    r"(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[~\-—至到]|——)\s?(?:19|20)\d\d\s?年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:榨季)?|(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季(?:\s?[~\-—至到]\s?(?:19|20)\d\d/(?:19|20)?\d\d\s?(?:年)?榨季)?"
-)
+_PERIOD = phrase("extract.identity.period")
 _COVER = 40
 
 
 def enterprise(document: Document, headings: Sequence[Heading], spec: Spec) -> Enterprise:
     """The enterprise's own data; None for each that the report does not state."""
+    use(spec.phrases)
     words = lexicon(spec.lexicon).lists
     return Enterprise(
         name=_field(document, words.get("name_field", ()), _COMPANY) or _cover_name(document) or _frequent(document),
         credit_code=_field(document, words.get("code_field", ()), _CODE) or _first(document, _CODE),
         industry=_industry(document, words.get("industry_field", ())),
-        period=_field(document, words.get("period_field", ()), _PERIOD)
+        period=period(document, _field(document, words.get("period_field", ()), _PERIOD))
         or _first(document, _PERIOD, near=r"近三年|审核|范围|时段|期间"),
     )
 
@@ -161,17 +156,13 @@ def _first(document: Document, shape: re.Pattern[str], near: str | None = None) 
     return None
 
 
-_TRADE = re.compile(
-    r"(?:属于?|归属于?|所属行业为|行业类别为|行业为)(?:国民经济行业(?:分类)?(?:中的?|的)?)?[“《]?"
-    r"(?P<value>[\u4e00-\u9fff、（）]{2,16}?(?:制造业|加工业|冶炼业|采选业|供应业|制品业|[糖纸酒药革织染材矿酿]业|工业|行业))(?![协务])"
-)
-_MAKER = re.compile(
-    r"(?:[是为属]于?一?[家个]?|的)(?:我?国|全国|全区|区内|广西|大型|中型|小型|国有|民营|重点|骨干|现代化|专业|综合性)*"
-    r"(?P<value>(?:(?![的为是]|(?<!金)属)[\u4e00-\u9fff]){1,10}?(?:生产|加工|冶炼|制造|采选|印染|发电))(?:型|类)?(?:骨干|重点)?企业"
-)
-_NO_TRADE = re.compile(
-    r"[的我该等于为是本同其各]|企业|公司|主要|国家|一家|重点|支柱|传统|排放|污染|清洁|耗能|两高|断面|淘汰|限制|鼓励|规模|清洁生产|安全|所有|以上"
-)
+_TRADE = phrase("extract.identity.trade")
+_MAKER = phrase("extract.identity.maker")
+_NO_TRADE = phrase("extract.identity.no_trade")
+
+# The sentence's subject is the enterprise; 东面是…企业 is a neighbour.
+_OWN = phrase("extract.identity.own")
+_NEIGHBOUR = phrase("extract.identity.neighbour")
 
 
 def _industry(document: Document, labels: Sequence[str]) -> Fact | None:
@@ -185,6 +176,12 @@ def _industry(document: Document, labels: Sequence[str]) -> Fact | None:
                 continue
             made = normal(block.text)
             for match in shape.finditer(made.text):
-                if not _NO_TRADE.search(match.group("value")):
+                if _of_itself(made.text, match) and not _NO_TRADE.search(match.group("value")):
                     return _fact(document, block.index, *made.span(match.start("value"), match.end("value")))
     return None
+
+
+def _of_itself(text: str, match: re.Match[str]) -> bool:
+    """The sentence speaks of the enterprise up to there, not of its neighbours or of a technique."""
+    before = text[max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1 : match.start()]
+    return _OWN.search(before) is not None and not _NEIGHBOUR.search(before)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extract.cues import EMISSION, Cue, kind_cues
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
 from pipeline.model.indicator import Kind
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
-_LOCAL = re.compile(
-    r"(?:优于|好于|低于|高于|超过|达到|接近|相当于|较|比|与|和|同|距|离|符合|满足|按照?|执行|对照|依据|根据|[评判确核]?定为|评为|判为|列为|属于?|处于|位于|落在)[^，。；]{0,10}$"
-)
-_AFTER_KIND = re.compile(
-    r"^(?:以内|以下|以上)?[的之]?(?P<word>(?<=的)线(?![路上下条缆])|(?:标准|排放|执行|规定|控制|许可)?限值|标准|许可量?|要求|目标|定额|限额|指标值|平均水平|行业平均|先进水平)"
-)
+_LOCAL = phrase("extract.kinds.local")
+_AFTER_KIND = phrase("extract.kinds.after_kind")
 _AFTER_KINDS: dict[str, Kind] = {
     "目标": "target",
     "平均水平": "benchmark",
@@ -24,55 +19,50 @@ _AFTER_KINDS: dict[str, Kind] = {
     "先进水平": "benchmark",
 }
 # 限值120mg/m³, 接管要求500mg/L, 许可量180吨: the word stands directly before the figure.
-_RIGHT_BEFORE = re.compile(
-    r"(?:限值|限定值|标准值?|要求|许可(?:排放)?(?:总?量|浓度)?|总量指标|定额|限额|上限)(?:分别|均|依次|要求|(?<=要求)的|(?<=规定)的)?(?:为|是|在|≤|<|不[大高超低小得][于过]?[于过]?|[:：（(])?$|(?:^|[，。；、\u4e00-\u9fff])(?:分别|均|都)?执行$"
-    # COD平均72mg/L，线是100mg/L; not 生产线是.
-    r"|(?:^|[，、；：。（的应])线(?:分别|均|都)?(?:是|为|在|划在|定在|[:：])?$"
-)
+_RIGHT_BEFORE = phrase("extract.kinds.right_before")
 # 夜间57dB(A)，高于55dB(A): what a pollutant's figure is held against without a name is its limit.
-_PAST_LIMIT = re.compile(r"(?:超过|超出|高于|低于|优于|小于|超)了?$")
+_PAST_LIMIT = phrase("extract.kinds.past_limit")
 _HELD_TO_LIMITS = frozenset({"concentration", "gas_concentration", "noise"})
+_JUDGED_BY_LIMITS = _HELD_TO_LIMITS | {"score", "points"}
 # 答对八成以上视为了解: where the line is drawn, not what was reached.
-_LINE = re.compile(r"^及?以上(?:的人?)?(?:即?视为|才?算|就算|计为|记为|为合格|者)")
-_LISTED = re.compile(r"\s?[、和及与]\s?[\u4e00-\u9fffA-Za-z0-9₂ₓ]{0,6}\s?")
-_LAST_ROUND = re.compile(r"(?:上一?轮|前一轮|首轮|第一轮)(?:审核|评审)?(?:时|后)?(?:的|为|是|只有|仅有?|分别)*$")
-_REACHED = re.compile(r"(?:全部|均|都|已|如期|基本|圆满)[^，。；]{0,4}(?:完成|达到|实现|达成|兑现)")
-_GRADE_BEFORE = re.compile(
-    r"(?:[ⅠⅡⅢ]|(?<![A-Za-z])I{1,3}|[一二三])级(?:基准值?|标准|要求|值)*(?:为|是|≤|≥|不[超高低大小][于过])?$"
-    r"|(?<![\d第表])[123]级(?:限额|基准值?|要求|值)(?:为|是|≤|≥|不[超高低大小][于过])?$"
-)
+_LINE = phrase("extract.kinds.line")
+_LISTED = phrase("extract.kinds.listed")
+_LAST_ROUND = phrase("extract.kinds.last_round")
+_REACHED = phrase("extract.kinds.reached")
+_GRADE_BEFORE = phrase("extract.kinds.grade_before")
 # 符合3类标准要求（昼间65dB(A)）: the bracket tells the rule.
-_RULE_BEFORE = re.compile(r"(?:标准|限值|要求|类区?)$")
-_METERS = re.compile(
-    r"[一二三]级[^，。；\d]{0,8}(?:计量|能源|用能|用水|水表|电表|仪表|器具|装表|配备)|(?:计量|配备|配置|装[表齐])率"
-)
+_RULE_BEFORE = phrase("extract.kinds.rule_before")
+_METERS = phrase("extract.kinds.meters")
 # 集团要求不低于90%, 没有到95%, 离自己定的97%: for a rate, what the enterprise or those above it want.
-_WANTED = re.compile(
-    r"(?:(?:集团|总部|总公司|公司|企业|本厂|我厂|厂里?|厂部|领导|董事会|上级|[^，。；]局|我们|自己|自|内部|规划|纲要|十[二三四五]五|责任[状书]|合同|对赌|管理层|审核组|小组)[^，。；]{0,16}?"
-    r"(?:要求|提出?|下达?|定下?|给|设|希望|期望|承诺|约定|确定|规定|目标)(?:的|数|值|线|指标|目标|要求|任务|[是为达到在]|20\d\d年[底末前]?(?:起|开始|以后)?|不[低少小高]于|稳定?|保持|≥|以后|今后|[:：]|\s|至少|应)*"
-    r"|内控(?:指标|目标|值|线|标准|要求|的|[是为])*|(?:希望|盼着?|力求)[^，。；\d]{0,10}"
-    r"|(?:没有?|未|尚未|还没有?|没能|未能)能?(?:达|到|做|够)(?:到|了)?|^(?:但|还|仍|只)?(?:距离|[离距])(?:(?:目标|要求|规划|公司|集团|我们|自[己定]|内控|计划|厂|本)[^，。；\d]{0,12})?)$"
-)
+_WANTED = phrase("extract.kinds.wanted")
 # What was carried out says nothing of when: 无低费全部做完, 完成了4项.
-_DEED = re.compile(r"办完|做完|做成|完成|已完成|花了|建成投|累计")
+_DEED = phrase("extract.kinds.deed")
 # 比2018年那一轮的301.5降了一些: the words of a comparison, and of how it came out.
-_HELD_AGAINST = re.compile(r"(?:较|(?<!占)比|[与和同跟]|高于|低于|优于|好于|超过)[^，。；]{0,10}$")
-_CHANGES = re.compile(r"[降升减增高低少多好差快慢]|相比|提[高升]|改善|持平")
+_HELD_AGAINST = phrase("extract.kinds.held_against")
+_CHANGES = phrase("extract.kinds.changes")
 # 由0.61降到0.57，实际0.55: what was reached stands beside it, so this was the aim.
-_AIMED_AT = re.compile(
-    r"^[^，。；\d]{0,6}(?:以下|以内|以上)?，(?:实际|实绩|结果|最后|最终)(?:完成|做到|达到|降到|只|是|为|到|达|值|上)*(?=\d)"
-)
-_FORFEIT = re.compile(r"^的(?=[，。；、]|每|超|扣|罚|奖|不)")
+_AIMED_AT = phrase("extract.kinds.aimed_at")
+_FORFEIT = phrase("extract.kinds.forfeit")
 # 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
-_RULE_TOLD = re.compile(
-    r"(?:执行|按|依据|遵守)[^。；]{0,50}(?:限值|标准值)(?:要求)?[，：]$|执行[^。；，\d]{0,24}(?:GB|HJ|DB)[^。；，]{0,30}[，：]$"
-)
+_RULE_TOLD = phrase("extract.kinds.rule_told")
 # 执行颗粒物30mg/m³、氮氧化物200mg/m³: the rule's own figures stand directly behind the verb.
 # 执行2类标准，即昼间60、夜间50dB(A): the rule spelled out.
-_NAMELY = re.compile(r"即|也就是|也即")
-_RULE_NAMED = re.compile(r"(?:执行|按|依据|遵守|满足|符合)[^。；，]{0,40}(?:标准|限值|要求|类区?)[^。；，]{0,8}，$")
-_KEPT = re.compile(r"[^，。；\d]{0,6}?执行(?:的是)?(?=[^\d，。；]{1,8}\d)")
-_SUBSTANCE = re.compile(r"(?!.*(?:浓度|排放|均|值|测|达|为))[\u4e00-\u9fffA-Za-z0-9₂ₓ]{1,8}\s?")
+_NAMELY = phrase("extract.kinds.namely")
+_RULE_NAMED = phrase("extract.kinds.rule_named")
+_KEPT = phrase("extract.kinds.kept")
+_SUBSTANCE = phrase("extract.kinds.substance")
+# 许可的化学需氧量为6.0t/a，氨氮为1.5t/a: the permit goes on.
+_PERMITTED = phrase("extract.kinds.permitted")
+_SET_TASK = phrase("extract.kinds.set_task")
+# 蒸馏工段的用水定额是每批33m³: what the enterprise sets its own shops.
+_OWN_QUOTA = phrase("extract.kinds.own_quota")
+_WITHIN = phrase("extract.kinds.within")
+_KEPT_WITHIN = phrase("extract.kinds.kept_within")
+_ONLY_COMPARES = phrase("extract.kinds.only_compares")
+_SHORT_OF = phrase("extract.kinds.short_of")
+_LACKING = phrase("extract.kinds.lacking")
+_SINCE_LAST_ROUND = phrase("extract.kinds.since_last_round")
+_BACK_THEN = phrase("extract.kinds.back_then")
 
 
 class Kinds:
@@ -88,8 +78,12 @@ class Kinds:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
         found = self._beside(amount) or self._cued(amount, carried)
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
-        if _LAST_ROUND.search(self.text[since : amount.start]):
+        if _LAST_ROUND.search(self.text[since : amount.start]) or (found == "actual" and self._formerly(amount)):
             return "previous"
+        if found == "actual" and _PERMITTED.search(self.text[max(0, self.clause.start - 40) : amount.start]):
+            return "limit"
+        if found == "limit" and _OWN_QUOTA.search(self.text, max(since, self.clause.start), amount.start):
+            return "target"
         if found == "actual" and not self.moments.first_of_two(amount) and _AIMED_AT.match(self.text[amount.end :]):
             return "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
@@ -108,6 +102,8 @@ class Kinds:
         after = _AFTER_KIND.match(self.text[last.end : last.end + 10])
         if _LINE.match(self.text[amount.end :]):
             return "limit"
+        if (bound := self._bound(amount)) is not None:
+            return bound
         if after is not None and (after.group("word") != "线" or amount.dimension in _HELD_TO_LIMITS):
             return _AFTER_KINDS.get(after.group("word"), "limit")
         left = self.text[self.bracket(amount)[0] : amount.start]
@@ -121,6 +117,31 @@ class Kinds:
             left = self.text[self.bracket(first)[0] : first.start]
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
             return "limit"
+        return None
+
+    def _formerly(self, amount: Amount) -> bool:
+        """Whether a figure is where a change since the last round began, or of what was so at that time (与上一轮相比，…由A; 当时…)."""
+        said = self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
+        frame = _SINCE_LAST_ROUND.search(said) if self.moments.first_of_two(amount) else _BACK_THEN.search(said)
+        return frame is not None
+
+    def _bound(self, amount: Amount) -> Kind | None:
+        """What a figure is when it is only held against the one before it (都在60dB(A)以内; 88.4分，大于85分; 离80%差得远)."""
+        said, tail = self.text[self.clause.start : amount.start], self.text[amount.end :]
+        if _SHORT_OF.search(said) and _LACKING.match(tail):
+            return "target"
+        opened = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
+        measured = bool(amount.unit) and amount.unit in self.text[opened : self.clause.start]
+        bounded = amount.dimension == "noise" or (measured and amount.dimension in _HELD_TO_LIMITS)
+        if bounded and _KEPT_WITHIN.search(said) and _WITHIN.match(tail):
+            return "limit"
+        if "≤" in self.text[amount.start - 1 : amount.end] and amount.dimension in _HELD_TO_LIMITS:
+            own = self.text[self.bracket(amount)[0] : amount.start].strip("（(≤ ")
+            if _SUBSTANCE.fullmatch(own):
+                # 超低排放改造（氮氧化物≤50mg/m³）
+                return "limit"
+        if measured and _ONLY_COMPARES.fullmatch(said):
+            return "limit" if amount.dimension in _JUDGED_BY_LIMITS else "benchmark"
         return None
 
     def _of_meters(self, amount: Amount) -> bool:
@@ -254,7 +275,7 @@ class Kinds:
         if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
             # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
             last = self.cues[-1].kind
-            if last == "limit" and re.search(r"定额|考核|下达", self.text[self.clause.start : self.clause.end]):
+            if last == "limit" and _SET_TASK.search(self.text[self.clause.start : self.clause.end]):
                 last = "target"
             lead = carried = last if last in ("target", "limit", "previous") else carried
         return carried, lead

@@ -9,37 +9,18 @@ from dataclasses import replace
 from pipeline.extract.stance import DENIED
 from pipeline.model.statement import Statement
 from pipeline.text.normalize import Normal
+from pipeline.text.phrases import phrase
 
 SYSTEM = "iso14001"
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _MONTHS = {"十": 10, "十一": 11, "十二": 12} | {c: n for n, c in enumerate("〇一二三四五六七八九") if n}
-_YEAR = r"20\d\d|二[〇零○][〇零○一二三四五六七八九]{2}"
-_MONTH = r"1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九]"
-_END_OF_MONTH = r"[月.\-/]|底|$"
-
-
-def _date(name: str) -> str:
-    """A pattern of a year with, where told, its month, in groups called after `name`."""
-    return rf"(?P<{name}y>{_YEAR})\s?[年.\-/]\s?(?:(?P<{name}m>{_MONTH})(?:{_END_OF_MONTH}))?"
-
-
 # 有效期至2024年6月, 有效期为2019年5月18日至2022年5月17日, 2020年11月期满, 现行证书管到2024年11月
-_END = re.compile(
-    r"(?:有效期?限?[^，。；]{0,24}?(?:至|到|—|–|~|-)|有效期?限?为?|有效[至到]|管到|截止(?:日期?|到|至)?[为：]?"
-    rf"|(?:证书|认证)[^，。；\d]{{0,6}}[至到])\s?{_date('a')}"
-    rf"|{_date('b')}(?:\d{{1,2}}日?)?\s?(?:到期|期满|届满|失效|止)"
-)
-_ABOUT = re.compile(r"14001|24001|环境管?理?体系|管理体系|三体系|三标|HSE|证书|认证")
-_OTHER = re.compile(
-    r"排污|取水|采矿|安全生产|特种|质量管理体系|能源管理体系|50001|45001|9001|环境标志|绿色|有机|食品|计量|检定|产品认证"
-)
-_RENEWED = re.compile(
-    r"新证已|已换证|已经换|换证已|换发了新|重新(?:取得|通过|认证)|再认证已|已通过(?:换证|再认证)|续证已"
-)
+_END = phrase("extract.lapsed.end")
+_ABOUT = phrase("extract.lapsed.about")
+_OTHER = phrase("extract.lapsed.other")
+_RENEWED = phrase("extract.lapsed.renewed")
 # 二〇二二年八月 alone in a line of the cover
-_COVER = re.compile(
-    rf"(?:.*(?:日期|时间|编制|提交|完成|执笔)?.*?[\s　：:]|^){_date('c')}(?:\d{{1,2}}日|[一二三]?十?[一-龥]日)?\s*$"
-)
+_COVER = phrase("extract.lapsed.cover")
 _PERIOD = re.compile(r"(20\d\d)\s?年?")
 _SAID = re.compile(r"[，。；]")  # a sentence of the text is no line of the cover
 _FRONT, _LINE = 40, 60

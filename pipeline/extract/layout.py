@@ -12,55 +12,42 @@ from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.phrases import phrase, words
 from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit, UnitTable
 
 Role = Literal["serial", "skip", "unit", "year", "label", "value"]
-_SEASON = r"(?:19|20)?\d\d[/\-—~](?:19|20)?\d\d年?度?(?:榨季|制糖期)?"
-_YEARISH = re.compile(
-    rf"^(?:(?:19|20)\d\d年?(?:度|榨季)?|{_SEASON}|(?:19|20)\d\d年(?:上|下)半年|(?:19|20)\d\d年\d{{1,2}}[~\-—]\d{{1,2}}月"
-    r"|[二一][〇零○九]..年?|(?:(?:19|20)\d\d年?[、,，/ ]?){2,4})(?:合计|实[际绩]|[近远]?期?目标值?|计划值?|预[期计]值?|规划|[（(].{0,6}[）)])?$"
-)
-_NUMERIC = re.compile(
-    r"^[（(]?[≥≤<>=~±+\-约]?\s?\d[\d.,，\s]*(?:[×xX]10.?)?\s?(?:[~\-—至]{1,2}\s?\d[\d.,]*)?[^\u4e00-\u9fff]{0,12}"
-    r"(?:[万亿]?[元吨度方倍项次人条个年天台套]|左右|以上|以下)*[）)]?$"
-)
-_EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "未检出", "ND", "／", "–", "*", "…", "未测", "不涉及"})
+
+_YEARISH = phrase("extract.layout.yearish")
+_NUMERIC = phrase("extract.layout.numeric")
+_EMPTY = words("extract.layout.empty")
 # Yes or no, a tick: a column of marks names nothing.
-_MARKS = frozenset({"是", "否", "√", "×", "✓", "✔", "○", "●", "*", "★", "有", "Y", "N"})
+_MARKS = words("extract.layout.marks")
 _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
 )
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
-_RULED = re.compile(
-    r"^(?:年?许可|排污许可|执行|标准|限值|目标|计划|定额|上一?轮|前一轮|首轮|行业|同行|先进|基准|标杆|[ⅠⅡⅢ一二三]级|控制|总量)[^\d]{0,12}$"
-)
-_OF_KIND = re.compile(r"目标|计划|预[期计]|规划|上一?轮|前一轮|首轮")
-_LEFTOVER = re.compile(
-    r"[\s、，,;；/|（()）]|约|以上|以下|左右|以内|不低于|不大于|不小于|不超过|大于|小于|余|各|昼间?|夜间?|[:：]|年"
-)
+_RULED = phrase("extract.layout.ruled")
+_OF_KIND = phrase("extract.layout.of_kind")
+_LEFTOVER = phrase("extract.layout.leftover")
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
-_UNIT_ALONE = re.compile(
-    r"^[（(]?(?:(?=.*[A-Za-z%‰℃])[^\s]{1,16}|[万亿]?元|万?吨|[万亿]?千瓦时|万?立方米|公斤|万?度|人次|学时|课时)[)）]?$"
-)
+_UNIT_ALONE = phrase("extract.layout.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
 
 # Beside a label: who answers for it, by when, and what it is in detail.
-_WHO = re.compile(
-    r"责任|负责|牵头|配合|承办|主管|联系人|检查人|提出(?:部门|人|车间|单位)|谁管|供应商|厂家|地点$|^(?:实施|执行)(?:部门|单位|人)$"
-)
-_DUE = re.compile(r"时限|期限|完成|进度|状态|节点|时间$|日期$")
-_DAY = re.compile(r"^每[年月季周日天]|(?:19|20)\d\d年|长期|持续|^已|^未|^\d{1,2}月(?:底|前)|^逐年")
-_WHEN = re.compile(r"季|期|时间|时段|月|年|[Pp]eriod|[Qq]uarter|[Mm]onth")
-_DETAIL = re.compile(r"^(?:具体|工作|主要|实施|项目|计划)?(?:内容|措施|做法|说明|描述)$")
+_WHO = phrase("extract.layout.who")
+_DUE = phrase("extract.layout.due")
+_DAY = phrase("extract.layout.day")
+_WHEN = phrase("extract.layout.when")
+_DETAIL = phrase("extract.layout.detail")
 # 投入 | 数量 | 产出 | 数量: the two halves of a balance.
-_INTO = re.compile(r"^(?:总|系统|工序)?(?:投入|输入|进|入|收入|供入|供给|供应|来源|给水|取水|进水|进料|原料|供)")
-_OUT_OF = re.compile(
-    r"^(?:总|系统|工序)?(?:产出|输出|出|支出|去向|排出|流出|用途|排水|损失|损耗|消耗|有效|利用|产物|产品)"
-)
+_INTO = phrase("extract.layout.into")
+_OUT_OF = phrase("extract.layout.out_of")
+_OVER_YEARS = phrase("extract.layout.over_years")
+_UNIT_LEAD = phrase("extract.layout.unit_lead")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +122,7 @@ class Layout:
             return "skip"
         if not body:
             return "label"
-        timed = [t for t in body if not self.lexicon.exact("total_row", t) and not re.match(r"三年|平均|均值|累计", t)]
+        timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
         headed = bool(last) and self.lexicon.exact("year_header", last)
         ruled = [t for t in timed if not (headed and _RULED.match(t))]
         if (
@@ -165,7 +152,7 @@ class Layout:
         unit, name = None, text
         for found in _BRACKET.finditer(text):
             for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):
-                unit = unit or self.units.whole(re.sub(r"^单位[:：]?", "", piece))
+                unit = unit or self.units.whole(_UNIT_LEAD.sub("", piece))
             if unit is not None:
                 name = (text[: found.start()] + text[found.end() :]).strip()
                 break

@@ -13,28 +13,33 @@ from pipeline.extract.layout import Label, Layout
 from pipeline.extract.titles import YEAR_WORDS
 from pipeline.extract.years import header_years
 from pipeline.model.indicator import Kind
+from pipeline.text.phrases import phrase, words
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("previous_column", "previous"), ("other_column", "other_party"), ("benchmark_column", "benchmark"),
     ("limit_column", "limit"), ("target_column", "target"),
 )  # fmt: skip
 # Inside a longer header these words mean other things (吨标准煤, 要求时间, 计划科).
-_EXACT_ONLY = frozenset({
-    "标准", "要求", "计划", "一级", "二级", "三级", "领先", "近期", "远期", "预计", "指标要求", "同行业", "定额", "限额", "首轮",
-})  # fmt: skip
-_OWN = re.compile(r"^(?:本|我)(?:公司|厂|企业)|^(?:公司|企业)(?:现状|实际|数据|情况)?(?:值)?$")
-_PLANT = re.compile(r"^(?![本我该全各分])[\u4e00-\u9fff]{2,10}(?<!分)(?:工厂|厂|公司)(?:[（(].*)?$")
+_EXACT_ONLY = words("extract.marks.exact_only")  # fmt: skip
+_OWN = phrase("extract.marks.own")
+_PLANT = phrase("extract.marks.plant")
 # 2024—2026年安排: what a cell of such a table says is still to come.
-_PLANNED = re.compile(r"计划|安排|规划|打算|下一步|今后|往后|持续清洁生产")
-_CARRIED_OUT = re.compile(r"完成|实施|落实|执行|情况|对比|效果|总结|回顾|培训|监测|检修|用水")
-_COMPARED = re.compile(r"比|对照|[与和及、]近|近[三3两]年|本轮|两轮|以来|至今")
-_OF_A_STANDARD = re.compile(r"(?:标准|指标|体系|水平).{0,2}[一二三ⅠⅡⅢ]级(?:基准|标准|要求)?值?$")
+_PLANNED = phrase("extract.marks.planned")
+_CARRIED_OUT = phrase("extract.marks.carried_out")
+_COMPARED = phrase("extract.marks.compared")
+_OF_A_STANDARD = phrase("extract.marks.of_a_standard")
 # 计划用水 | 实际用水
-_MEANT = re.compile(r"(?:计划|预算|目标|考核|定额)(.+)$")
+_MEANT = phrase("extract.marks.meant")
 # 首轮成果宣贯: what a course or a meeting was about, not whose figures stand beside it.
-_TAUGHT = re.compile(
-    r"(?:首轮|[上前第][一次]?轮|上[一]?次审核)[^，。；]{0,10}(?:宣贯|宣讲|培训|学习|讲解|讲座|交流|宣传|回顾|总结|介绍|分享|解读|汇报|表彰|遗留|整改|复查)"
-)
+_TAUGHT = phrase("extract.marks.taught")
+_FORESEEN = phrase("extract.marks.foreseen")
+_STANDARD = phrase("extract.marks.standard")
+_ACTUAL = phrase("extract.marks.actual")
+_YARDSTICK = phrase("extract.marks.yardstick")
+# 历史最好水平（2018年）: the enterprise's own figure of that year.
+_OWN_BEST = phrase("extract.marks.own_best")
+_MEAN = phrase("extract.marks.mean")
+_REACHED = phrase("extract.marks.reached")
 
 
 class Marks:
@@ -77,7 +82,7 @@ class Marks:
         for text in (self.caption, *reversed(self.path[-1:])):
             if self.context.lexicon.has("previous", text) and self._of_last_round(text):
                 return "previous"
-            if re.search(r"预期|预计|预测|拟实施", text):
+            if _FORESEEN.search(text):
                 return "target"
         return "actual"
 
@@ -106,11 +111,9 @@ class Marks:
         if text in self.others or PHRASES[1][1].search(text) or PHRASES[0][1].search(text):
             return "other_party"
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
-        if (
-            PHRASES[2][1].search(text)
-            or re.search(r"(?:平均|先进|最好|标杆)水?平?$", bare)
-            and not re.match(r"年?平均$", bare)
-        ):
+        if _OWN_BEST.search(bare) and header_years(text):
+            return "actual"
+        if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare):
             return "benchmark"
         if _OF_A_STANDARD.search(bare):
             return "benchmark"
@@ -125,7 +128,7 @@ class Marks:
         for name, kind in _KINDS:
             for word in lexicon.lists.get(name, ()):
                 if bare == word or (word not in _EXACT_ONLY and word in bare):
-                    return None if re.search(r"完成|达标|达成|实际", bare) and kind == "target" else kind
-        if re.search(r"(?:GB|HJ|DB)\s?/?T?\s?\d|[1-3]级$|^标准或", text):
+                    return None if _REACHED.search(bare) and kind == "target" else kind
+        if _STANDARD.search(text):
             return "limit"
-        return "actual" if re.search(r"实际|现状|实测", bare) else None
+        return "actual" if _ACTUAL.search(bare) else None

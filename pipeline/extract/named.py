@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract import elided, naming, nearby, subjects
+from pipeline.extract import elided, leaning, naming, nearby, subjects, unsaid
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_DEED = re.compile(
-    r"^(?:已)?(?:经)?(?:实施|完成|产生|提出|确定|筛选出?|征集到?|收到|收集|汇总|形成|落实|采纳|通过)(?:了|的)?$"
-)
+_DEED = phrase("extract.named.deed")
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
-_OTHERS = re.compile(r"^.{2,16}?(?:厂|公司|企业)(?=(?:吨|单位|百吨|每|综合|平均)[^，。；]{2})")
-_COAL_SUM = re.compile(r"^(?:共|合计)?折(?:合|算)?(?:成)?标准?煤")
-_SUM = re.compile(
-    r"^[，、；]?(?:以?上?[一二三四五六七八九十两几\d]+[样项种类者])?(?:合计|共计|总计|共|一共)(?:为|达)?$"
-)
-SPARED = re.compile(r"[^，。；]{0,10}?(?:少[用烧取耗排]|节(?!能灯|水型|能型)|减少|削减|(?<!全)省)")
-_SHARE_OF = re.compile(r"^占(?:比|了|到|总量)?$")
+_OTHERS = phrase("extract.named.others")
+_COAL_SUM = phrase("extract.named.coal_sum")
+_SUM = phrase("extract.named.sum")
+SPARED = phrase("extract.named.spared")
+_SHARE_OF = phrase("extract.named.share_of")
 # 占, 占占比: a share without a word of what.
-_SHARE_ONLY = re.compile(r"^占(?:比|了|到|总量)*$")
-_COUNTED_BY = re.compile(r"按?(?:项数|个数|件数|数量|条数|钱数?|金额|投资额?|资金|投入)(?:计|算|看|来看|来算|统计)?")
-_DONE = re.compile(r"(?:方案|低费|高费)[^。]*(?:做[了完成好]|完成|实施|落实|办[了完])[^。]*按[^。]{0,8}$")
-_METER_LEVEL = re.compile(r"[一二三]级(?:计量|[电水仪])?表$")
-_OF_LATTER = re.compile(r"^[前后]者占[前后]者(?:的|比例|比重)*$")
-_ADDED = re.compile(r"(?:合起来|加起来|加在一起|合计|一共|总共|共计?|总计)$")
-_ONCE = re.compile(r"轮|年|时")
-_RESPECTIVELY = re.compile(r"分别|依次")
+_SHARE_ONLY = phrase("extract.named.share_only")
+_COUNTED_BY = phrase("extract.named.counted_by")
+_DONE = phrase("extract.named.done")
+_METER_LEVEL = phrase("extract.named.meter_level")
+_OF_LATTER = phrase("extract.named.of_latter")
+_ADDED = phrase("extract.named.added")
+_ONCE = phrase("extract.named.once")
+_RESPECTIVELY = phrase("extract.named.respectively")
+_MOVED = phrase("extract.named.moved")
+_TOLD_APART = phrase("extract.named.told_apart")
+_SENT_OUT = phrase("extract.named.sent_out")
+_POLLUTANT = phrase("extract.named.pollutant")
+_PROPORTION = phrase("extract.named.proportion")
 
 
 def readings(clause: Clause) -> list[Reading]:
@@ -54,7 +56,9 @@ class _Subjects:
         for index, amount in enumerate(self.found):
             reading, outside = self._read(amount, first=index == 0)
             self.out.append(reading)
-            self.at = amount.end
+            if not leaning.reason_opens(self.text[self.at : amount.start]):
+                # 物料计量率因一条皮带秤停用只有97.8%: a count inside a reason ends no name.
+                self.at = amount.end
             self.outer = self.at if outside else self.outer
         self._apart(self.out)
         for reading in self.out:
@@ -70,7 +74,7 @@ class _Subjects:
             left = self.text[self.outer : amount.start]
         shown = self._left(left)
         subject, change = self._own_words(amount, shown, first=first)
-        other = None if change else self._elided(amount, shown, subject)
+        other = None if change else unsaid.read(self.told, amount, shown, subject)
         if other is None and not subject:
             other = self._left_or_sum(amount, shown, first=first)
         if other is not None:
@@ -90,6 +94,10 @@ class _Subjects:
 
     def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
         """A subject that means little without the figure before it, told in full."""
+        if whole := nearby.over_years(
+            re.split("[，；。：]", self.text[: amount.start])[-1], self.carry.said.here(amount.canonical)
+        ):
+            return whole
         summed = _SUM.search(shown) is not None and amount.dimension in ("mass", "volume", "coal", "electricity")
         if summed and (not subject or nearby.counted(subject)) and (self.out or self.carry.said.names):
             subject = "合计"
@@ -97,7 +105,7 @@ class _Subjects:
         if last is not None and _SHARE_OF.match(subject) and last.subject and not _SHARE_ONLY.match(last.subject):
             # 未查明的5.4t占1.06%: the share is that of the figure before it.
             subject = last.subject if last.subject.endswith("占比") else f"{last.subject}占比"
-        if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self._sentence(amount)):
+        if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self.told.sentence(amount)):
             # 中费、高费9项，做了7项，按项数是77.8%；按钱数只有71.6%: how many of the measures were carried out.
             subject = f"按{subject}计实施率"
         if amount.dimension == "share" and _METER_LEVEL.search(subject):
@@ -105,46 +113,12 @@ class _Subjects:
             subject = f"{subject}配备率"
         if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
             subject = f"节约{subject}"
-        if last is not None and left.startswith("、") and subject and (last.change or SPARED.match(last.subject)):
-            # 少用电639万kWh、新鲜水1.7万m³: both are saved.
-            subject = f"节约{subject}"
-        return subject
-
-    def _sentence(self, amount: Amount) -> str:
-        """The sentence up to a figure, what stands before its semicolons included."""
-        return self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
-
-    def _elided(self, amount: Amount, shown: str, subject: str) -> Reading | None:
-        """A percentage told of the rate before it: at another time, wanted, or of one part; None where its words name a quantity."""
-        said = self.carry.said
-        if amount.dimension != "share":
-            earlier = said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
-            if (
-                not earlier
-                or naming.form(subject) != "own"
-                or not elided.held(subject, earlier, self.told.kind(amount))
-            ):
-                return None
-            return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")
-        earlier = said.of("%")
-        if not elided.rate(earlier) or len(self.moments.run(amount)) > 1 or self.told.kind(amount) == "other_party":
-            return None
-        since = max((a.end for a in self.found if a.end <= amount.start and a.canonical == "%"), default=0)
-        if not elided.untopical(self.text[max(since, said.at.get("%", 0)) : amount.start]):
-            return None
-        if nearby.level(subject, self.carry.subject) != subject:
-            return None
-        if of := elided.part(shown, elided.prior(self.text, self.clause.start), subject):
-            rule = self.context.catalogue.find(earlier, "%", amount.value)
-            return Reading(amount=amount, subject="", name=elided.whole(rule.title if rule else earlier, of))
-        if not subject and (amount is not self.found[0] or self.text[amount.start - 1 : amount.start] in "（("):
-            return None
-        if elided.AMONG.fullmatch(shown):
-            # 回用率60%，其中40%用于绿化: a share of what the rate is of, not the rate.
-            return Reading(amount=amount, subject="", name=f"其中{subjects.right_noun(self.text[amount.end :])}")
-        if elided.same(shown, subject, self.carry.subject):
-            return Reading(amount=amount, subject=earlier, name=earlier)
-        return None
+        listed = last is not None and left.startswith("、") and subject and not SPARED.match(subject)
+        if last is not None and listed and (last.change or SPARED.match(last.subject)):
+            # 少用电639万kWh、新鲜水1.7万m³: both are saved; 少排COD14.26t、氨氮2.71t: neither is sent out.
+            kept = _SENT_OUT.search(last.subject) is not None or _POLLUTANT.match(subject) is not None
+            subject = f"{'减排' if kept else '节约'}{subject}"
+        return nearby.each(subject, last.subject if last is not None and left[:1] in tuple("、和及") else "")
 
     def _left_or_sum(self, amount: Amount, shown: str, *, first: bool) -> Reading | None:
         """What is left of a quantity, or the sum of two sums of money, said without a name; None for any other figure."""
@@ -159,13 +133,22 @@ class _Subjects:
             return Reading(amount=amount, subject=both, name=both)
         if waste := self._waste(amount):
             return Reading(amount=amount, subject=waste, name=waste)
-        parts = self.carry.said.last_two(amount.canonical)
+        said = self.carry.said
+        parts = said.last_two(amount.canonical) or said.last_two(amount.canonical.removesuffix("/d"))
         # 麦芽10890吨、大米4208吨，合计15098吨: the sum is of neither.
         return Reading(amount=amount, subject="", name=f"{'、'.join(parts)}合计") if parts else None
 
     def _reading(self, amount: Amount, subject: str, change: str) -> Reading:
         """The figure under its own name, or, where its words name nothing, under the quantity said before."""
+        if material := leaning.per_unit(subject, self.carry.said.here(amount.canonical), amount):
+            return Reading(amount=amount, subject=material, name=material, change=change)
+        if nearby.part_of_year(subject) and not change and (whole := self.carry.said.since(amount.canonical)):
+            # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
+            return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
         subject = nearby.level(self._of_row(amount, subject), self.carry.subject)
+        if subject and not change:
+            behind = self.text[amount.end : self.clause.end]
+            subject = leaning.completed(subject, amount, self.told.sentence(amount), behind)
         form = naming.form(subject) if subject else "own"
         self.word = subject if form == "word" or (form == "verb" and _ONCE.search(subject)) else ""
         pointed = self._pointed(amount, subject, form, change)
@@ -179,7 +162,9 @@ class _Subjects:
         if amount.dimension == "money" and (on := nearby.spent_on(subject, elided.prior(self.text, self.clause.start))):
             subject = on
         # A list of values after 分别 shares the subjects before it.
-        subject = subject or self._turned(amount) or self.carry.subject or self._topic(amount) or self._goes_on(amount)
+        subject = (
+            subject or self._turned(amount) or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
+        )
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
@@ -189,6 +174,12 @@ class _Subjects:
         """What the clause before announces, where the figures since are of other units (吨糖用水7.2m³；吨糖的电，前年180kWh)."""
         told = bool(self.carry.said.names) and self.carry.said.since(amount.canonical)
         return "" if told or not elided.intensity(amount.canonical) and not self.carry.subject else self._topic(amount)
+
+    def _carried(self, amount: Amount) -> str:
+        """What the clauses before were about; a sum behind the share it makes up (占销售收入的0.8%，2024年是152.9万元) is no share."""
+        if amount.dimension == "share" or _PROPORTION.search(self.carry.subject) is None:
+            return self.carry.subject
+        return self.carry.said.of(amount.canonical)
 
     def _goes_on(self, amount: Amount) -> str:
         """The quantity per product that the sentence has named with a figure of this unit (…1037kWh/t，7月最好，做到1012kWh/t)."""
@@ -215,7 +206,7 @@ class _Subjects:
         if form == "rest" or subject == "合计":
             waste = "" if form == "rest" else self._waste(amount)
             return Reading(amount=amount, subject=waste, name=waste or subject)
-        if form == "verb" and amount.dimension in ("share", "points") and re.search(r"[降升减增少多提高低]", subject):
+        if form == "verb" and amount.dimension in ("share", "points") and _MOVED.search(subject):
             # 少了18.6%: of what the clause before was about, not of the last percentage.
             return Reading(amount=amount, subject=self.carry.subject, name=self.carry.subject or subject, change=change)
         if _OF_LATTER.match(subject) and (sums := self.carry.said.last_two("万元")):
@@ -231,10 +222,14 @@ class _Subjects:
 
     def _under_earlier(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading:
         """A figure whose words name no quantity of their own, under the one said before."""
+        if change and amount.dimension == "share" and (moved := self._grown(amount)):
+            return Reading(amount=amount, subject=moved, name=moved, change=change)
         if form == "total" and (both := self.carry.said.both_costs(amount.canonical)):
             return Reading(amount=amount, subject=both, name=both)
         if form == "total" and (parts := self.carry.said.summed(amount.canonical)):
             return Reading(amount=amount, subject=f"合计{parts}", name=f"{parts}合计")
+        if form == "total" and (parts := nearby.total_of(self.carry.said.here(amount.canonical), amount)):
+            return Reading(amount=amount, subject="", name=parts)
         run = self.moments.run(amount)
         announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
         earlier = (
@@ -246,10 +241,15 @@ class _Subjects:
         name = naming.whole(earlier, subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
+    def _grown(self, amount: Amount) -> str:
+        """What a growth of its own sentence is of (利润3400万元，同比下降1.2%): the quantity named last; "" for a rate's and for a row of them."""
+        last = self.carry.said.names[self.carry.said.mark :][-1:]
+        return last[0][0] if last and last[0][1] != "%" and len(self.moments.run(amount)) == 1 else ""
+
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
         names = self.carry.said.here(amount.canonical)
-        return nearby.waste(names, self.context.catalogue, self.text[begun : amount.start])
+        return nearby.waste(names, self.context.catalogue, self.text[begun : amount.start], self.text[amount.end :])
 
     def _told_apart(self, amount: Amount) -> bool:
         return _RESPECTIVELY.search(self.text[self.clause.start : amount.start]) is not None
@@ -268,7 +268,7 @@ class _Subjects:
         closed = max(left.rfind("）"), left.rfind(")"))
         if opened > closed:
             own = left[opened + 1 :]
-            return own if subjects.clean(own) else left[:opened]
+            return own if subjects.clean(own) else subjects.without_brackets(left[:opened])
         return subjects.without_brackets(left)
 
     def _apart(self, out: list[Reading]) -> None:
@@ -280,7 +280,7 @@ class _Subjects:
             row = len(self.moments.run(self.found[0]))
             out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
         subject = out[0].subject
-        names = subjects.parts(re.sub(r"分别.*$", "", subject))
+        names = subjects.parts(_TOLD_APART.sub("", subject))
         if len(names) == len(out):
             self.carry.said.names = [pair for pair in self.carry.said.names if pair[0] != subject]
             self.carry.subject = names[-1]

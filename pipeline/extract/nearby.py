@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.extract.catalogue import Catalogue
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_SLASH_AFTER = re.compile(r"(?:dB\(A\)|分贝)?/\d")
-_SLASH_BEFORE = re.compile(r"\d(?:dB\(A\)|分贝)?/$")
-_PER = re.compile(r"^(?:折合?|平均|到|合)*(?:每[\u4e00-\u9fffA-Za-z]{1,7}|吨[\u4e00-\u9fff]{1,2})$")
-_USE = re.compile(r"(?:取水|新鲜?水|自来水|用[水电煤汽气]|耗[水电煤汽气粮]|[水电煤汽粮]耗|(?:综合)?能耗)$")
-_LEVEL_OF = re.compile(r"^(?:[一二三123][、和及/]?)+级(?=[^，。；]*(?:计量|配备|装[表齐备]))")
-_LEVEL = re.compile(r"^[一二三123]级$")
-_HAZARDOUS = re.compile(r"^[^，。；]{0,12}(?:危险废物|危废)(?!以外|之外|除外)(?![^。]*一般(?:工业)?固)")
-_COUNT = re.compile(r"以?上?[一二三四五六七八九十两几\d]+[样项种类者]")
-_WASTE = re.compile(r"废|渣|泥|灰|膏|屑|边角|下脚|垃圾")
-_ENERGY = re.compile(r"[用耗]电|电[量力耗]|外购电|天然气|煤|柴油|汽油|蒸汽|用[气汽]|生物质|燃料|能源|能耗|折$")
-_SPARED = re.compile(r"[少省节][用烧耗约电煤]|[用耗][电煤水气汽]少|[节减]|余热|回收")
+_SLASH_AFTER = phrase("extract.nearby.slash_after")
+_SLASH_BEFORE = phrase("extract.nearby.slash_before")
+_PER = phrase("extract.nearby.per")
+_USE = phrase("extract.nearby.use")
+_LEVEL_OF = phrase("extract.nearby.level_of")
+_LEVEL = phrase("extract.nearby.level")
+_HAZARDOUS = phrase("extract.nearby.hazardous")
+_COUNT = phrase("extract.nearby.count")
+_WASTE = phrase("extract.nearby.waste")
+_ENERGY = phrase("extract.nearby.energy")
+_SPARED = phrase("extract.nearby.spared")
 _ONE = Decimal(1)
-_OF_PLANS = re.compile(
-    r"实施|完成|做[完成了]|[项条]|全部|率|投[资入]|效益|收益|低费|高费|方案|花了?|占|预算|计划|[办做]完"
-)
+_OF_PLANS = phrase("extract.nearby.of_plans")
 _SIGHT = 80
-_SPENT = re.compile(
-    r"(?:当年|全年|当期|共|一共|总共|合计|累计|公司|厂里)*(?:花|投入?|用|支出|拿出|列支|安排)?(?:费|掉|去|了)?"
-)
+_SPENT = phrase("extract.nearby.spent")
 _BRIEF = 24
 _SPENT_ON = (
-    (re.compile(r"技术开发|研发|科研|新技术(?:的)?(?:研究|试验)"), "技术开发投入"),
-    (re.compile(r"技术改造|技改"), "技术改造投入"),
-    (re.compile(r"^(?:搞|做|推|抓|在)?清洁生产(?:上|方面|这一块)?$"), "清洁生产投入"),
+    (phrase("extract.nearby.development"), "技术开发投入"),
+    (phrase("extract.nearby.renovation"), "技术改造投入"),
+    (phrase("extract.nearby.cleaner_production"), "清洁生产投入"),
 )
-_SEWAGE = re.compile(r"废水|污水|黄浆水|冲洗水")
-_DRAIN = re.compile(
-    r"^[^。；]{0,28}(?:排[入往至到放]|接入|进入?|送|接管)[^，。；]{0,12}(?:(?:污水|废水)(?:集中)?(?:处理)?厂|管网|[江河沟渠湾海])"
-)
+_SEWAGE = phrase("extract.nearby.sewage")
+_DRAIN = phrase("extract.nearby.drain")
+_USED_HEAD = phrase("extract.nearby.used_head")
+_LICENSED = phrase("extract.nearby.licensed")
+_OVER_YEARS = phrase("extract.nearby.over_years")
+_PART_OF_YEAR = phrase("extract.nearby.part_of_year")
+_DAY_OR_NIGHT = phrase("extract.nearby.day_or_night")
+_EACH = phrase("extract.nearby.each")
+_USED = phrase("extract.nearby.used")
 
 
 def level(subject: str, earlier: str) -> str:
@@ -50,7 +51,7 @@ def level(subject: str, earlier: str) -> str:
 
 def by_hour(text: str, amount: Amount, phrase: str) -> str:
     """The phrase with 昼间 or 夜间 where two levels are written as one (东58/47dB(A))."""
-    if amount.canonical != "dB(A)" or re.search(r"[昼夜]", phrase):
+    if amount.canonical != "dB(A)" or _DAY_OR_NIGHT.search(phrase):
         return phrase
     if _SLASH_AFTER.match(text[amount.number_end :]):
         return f"{phrase}昼间"
@@ -68,18 +69,21 @@ def counted(subject: str) -> bool:
     return _COUNT.fullmatch(subject) is not None
 
 
-def waste(names: Sequence[str], catalogue: Catalogue, before: str = "") -> str:
+def waste(names: Sequence[str], catalogue: Catalogue, before: str = "", behind: str = "") -> str:
     """What the sum of several kinds of waste in tonnes is called; "" when anything else stands among them.
 
-    `before`: the sentence up to the sum, which may say that all of it is hazardous."""
+    `before`: the sentence up to the sum, which may say that all of it is hazardous, or used; `behind`: the words after the sum."""
     rules = [catalogue.find(name, "t", _ONE) for name in names]
     ids = {rule.id for rule in rules if rule is not None}
-    if len(names) > 1 and _HAZARDOUS.search(before) and all(_WASTE.search(name) for name in names):
+    told = _HAZARDOUS.search(before) is not None or _LICENSED.match(behind) is not None
+    if len(names) > 1 and told and all(_WASTE.search(name) for name in names):
         return "危险废物合计"
     if len(names) < 2 or not ids or not ids <= {"solid_waste", "hazardous_waste"}:
         return ""
     if any(rule is None and _WASTE.search(name) is None for name, rule in zip(names, rules, strict=True)):
         return ""
+    if _USED_HEAD.match(before) is not None:
+        return "" if "hazardous_waste" in ids else "固体废物综合利用量"
     return "危险废物合计" if ids == {"hazardous_waste"} and None not in rules else "固体废物合计"
 
 
@@ -88,6 +92,16 @@ def spent_on(subject: str, prior: str) -> str:
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
     return next((name for words, name in _SPENT_ON if words.search(prior)), "")
+
+
+def over_years(shown: str, names: Sequence[str]) -> str:
+    """The one quantity whose years a sum adds up (2023年…2860t，2024年…，三年合计9015t); "" where several were named."""
+    return names[0] if _OVER_YEARS.search(shown.strip()) is not None and len(names) == 1 else ""
+
+
+def part_of_year(subject: str) -> bool:
+    """Whether words only say which part of a year a figure is of (下半年, 当月)."""
+    return _PART_OF_YEAR.fullmatch(subject) is not None
 
 
 def energy(names: Sequence[str]) -> bool:
@@ -106,3 +120,15 @@ def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:
         return [words for words in (*near, *reversed(far[last:]), *([] if last else heads)) if words]
     said = [words for words in (*near, *reversed(far), *heads) if words]
     return [*said, "".join(far)] if len(far) > 1 else said
+
+
+def each(subject: str, earlier: str) -> str:
+    """吨尿素蒸汽0.98 t、电128 kWh: what is used beside it is of each tonne too; `earlier`: what the list began with, "" where it is none."""
+    head = _EACH.match(earlier)
+    return f"{head.group()}{subject}" if head is not None and _USED.fullmatch(subject) else subject
+
+
+def total_of(names: Sequence[str], amount: Amount) -> str:
+    """What the sum of several streams is called (回炉料111t、炉渣和烧损18t，加起来428t); "" for money and where only one was named."""
+    streams = amount.dimension == "mass" or amount.canonical.startswith("m³")
+    return f"{'、'.join(names[-2:])}合计" if streams and len(names) > 1 else ""

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.document import Document
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase, words
 
-_KIND_OF_FIRM = (
-    r"(?:(?<![本我全该分总各老新])厂|公司|集团|[糖纸锰钙药酒木铝钢矿锌铜钛磷硅化瓷茧酿渔牧]业"
-    r"|陶瓷|水泥|化工|冶炼|建材|食品|丝绸|电池|玻璃)"
-)
-_NAME = rf"(?P<name>(?![一二两三四五几多各某本我全该这那]|村|居|农|群)[\u4e00-\u9fff]{{2,6}}?{_KIND_OF_FIRM})"
 _INTRODUCED = (
-    re.compile(
-        rf"(?:隔壁|邻近|相邻|兄弟|友邻|对门|同在园区|同一园区)的?(?:企业|单位|厂家)?{_NAME}(?![，。；、）和及]|产生|送|供)"
-    ),
-    re.compile(rf"(?:集团(?:内|里|下属|旗下)的?|同属[\u4e00-\u9fff]{{2,6}}集团的?){_NAME}(?=同期|吨|单位|的|是|为|20)"),
-    re.compile(rf"(?:[与和跟同]|对比|较){_NAME}(?:相比|比较|比一?比|对比|比起来|一?比[，])"),
+    phrase("extract.others.neighbour"),
+    phrase("extract.others.of_the_group"),
+    phrase("extract.others.set_against"),
 )
-_WORDS = ("隔壁", "邻近", "相邻", "兄弟", "友邻", "对门", "园区", "集团", "比")
+_WORDS = words("extract.others.words")
 
 
 def introduced(document: Document, own: str) -> tuple[str, ...]:

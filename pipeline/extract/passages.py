@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
+from pipeline.text.phrases import phrase
 
 _SKIPPED = frozenset({"toc", "header", "footer"})
 JOINT = " | "
 # Heads that say nothing of the cell below them but its place, its year, its unit or what it is to be held against.
-_BARE_HEAD = re.compile(
-    r".*[ⅠⅡⅢⅠ-Ⅻ一二三123I]级(?!别)?|.*(?:先进(?!性)|平均|基准|限值|标杆|领先|某|目标|标准|要求).*|序号|编号|代号|代码|名称|项目|内容|备注|单位|.*(?:19|20)\d\d.*|[\d.%（）()\s]*|.{13,}"
-)
+_BARE_HEAD = phrase("extract.passages.bare_head")
 _LONG_HEAD = 12
-_SAYS_NO = re.compile(r"否|无|×|✗|—|-|/|0|")
+_SAYS_NO = phrase("extract.passages.says_no")
 
 
 #: The statement that marks a block holding the form's own words instead of the enterprise's.
@@ -26,6 +25,8 @@ _LONGEST_ROW = 3000
 _LONGEST_CELL = 20_000
 # 废水： alone in a line speaks for the items below it as a heading would.
 _LEAD_IN = re.compile(r"[^，。；：:|]{1,14}[：:]")
+_SERIAL = re.compile(r"[（(]?\d{1,3}[）).、]?")
+_FEW_COLUMNS = 2
 _ITEM = re.compile(r"[-•●▪◆·*—–]|[（(]?\d{1,2}[)）]")
 _WORDS_ONLY = re.compile(r"[^\w%]+")
 _SHORTEST = 10
@@ -121,8 +122,13 @@ def _rows(document: Document, table: Table, made: dict[int, Normal]) -> Iterator
             path = _path(document, parts[0][1]) if parts else ()
             for _, block in parts:
                 yield Passage(text=made[block].text[:_LONGEST_CELL], parts=((0, block),), path=path)
-        elif parts:
+        elif parts and not _left_blank(parts, table, made):
             yield Passage(text=text, parts=tuple(parts), path=_path(document, parts[0][1]), lead=lead)
+
+
+def _left_blank(parts: Sequence[tuple[int, int]], table: Table, made: dict[int, Normal]) -> bool:
+    """Whether a row of a form was left blank: nothing in it but its number."""
+    return len(parts) == 1 and table.columns > _FEW_COLUMNS and _SERIAL.fullmatch(made[parts[0][1]].text) is not None
 
 
 def _heads(rows: Sequence[Sequence[int | None]], made: dict[int, Normal], columns: int) -> list[str]:

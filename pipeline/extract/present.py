@@ -7,32 +7,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.called import UNTOLD
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.years import years
+from pipeline.extract.years import deed, years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
 # A measured concentration or sound level is of a survey whether or not the catalogue knows the substance.
 _MEASURED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 _FEW = 3
 # 未注明年份的数据均取自2023年: the report says itself what its undated figures are of.
-_SAID = re.compile(r"(?:未|没有|不)(?:特别|另行|单独)?(?:注明|标明|标注|说明|写明)[^，。；]{0,8}(?:年份|年度|时间)")
+_SAID = phrase("extract.present.said")
 _BACK = 2
 # 由A升至B, 较上轮的A提高: an A without a year of its own is of no year the reader knows.
-_STARTS = re.compile(r"(?:由|从|自|把|将|较|比|与|原来?的?|当时的?|以前的?|开[班始]前的?)[^，。；：\d]{0,12}$")
-_MOVES = re.compile(
-    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,8}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑|拉|推|抬|相比)"
-)
+_STARTS = phrase("extract.present.starts")
+_MOVES = phrase("extract.present.moves")
 # 单位产品COD产生量0.12kg/万m²: an intensity in a unit the catalogue has no entry for.
-_EACH = re.compile(r"单位|每|吨(?!位)|百")
+_EACH = phrase("extract.present.each")
 # 单位产品电耗降低率: how far a level of the enterprise has moved by now.
-_MOVED = re.compile(
-    r"(?:单位|吨|每|耗|取水|新水|用量|产生量|排放量|强度)[^，。；]*(?:(?:降低|下降|提高|减少|削减|节约)率|[降增]幅)$"
-)
-_BALANCE = re.compile(
-    r"(?:水|物料|能量|能|热|电|元素|硫|磷|氮|碳|金属|盐|酸|碱|蒸汽|煤气|溶剂|[A-Za-z])(?:分)?平衡(?!计划|改造|方案|前)"
-)
+_MOVED = phrase("extract.present.moved")
+_BALANCE = phrase("extract.present.balance")
 _PART_OF_A_YEAR = re.compile(r"/[dh]$")
 
 
@@ -123,10 +119,12 @@ def _next_year(document: Document, one: Indicator) -> bool:
 
 
 def _earlier(document: Document, one: Indicator) -> bool:
-    """Whether a figure is what another is held against."""
+    """Whether a figure is what another is held against, or of 审核前 in a report that does not say which year that is."""
     text = document.blocks[one.evidence.block].text
     before, after = text[: one.evidence.start], text[one.evidence.end :]
-    return _STARTS.search(before) is not None and _MOVES.search(after) is not None
+    return UNTOLD.search(before) is not None or (
+        _STARTS.search(before) is not None and _MOVES.search(after) is not None
+    )
 
 
 class _Beside:
@@ -147,7 +145,7 @@ class _Beside:
         return self._only(normal(before).text) or self._leads.get(block)
 
     def _only(self, text: str) -> str | None:
-        said = {cue.year for cue in years(text)}
+        said = {cue.year for cue in years(text) if cue.year == self.now.year or not deed(text, cue, len(text))}
         return next(iter(said)) if len(said) == 1 and self.now.holds(next(iter(said))) else None
 
     def _lead(self, table: Table) -> str | None:

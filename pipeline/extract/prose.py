@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract import bare, nearby, subjects
+from pipeline.extract import bare, nearby, standing, subjects, tallied, withheld
+from pipeline.extract.ahead import of_plans
+from pipeline.extract.called import Time
 from pipeline.extract.carried import Carry, Context, Reading
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.clause import Clause
 from pipeline.extract.handed import after_sentence
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.named import SPARED, readings
-from pipeline.extract.when import Time
 from pipeline.extract.years import years
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal
-from pipeline.text.patterns import compiled
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount, amounts
 from pipeline.text.sentences import Span, clauses, sentences
 
@@ -32,33 +33,38 @@ VAGUE = frozenset(
     {"pollutant_compliance", "metering_rate", "all_plans_rate", "investment", "all_plans", "target_done_rate"}
 )
 _CHANGE_RATES = (
-    (r"节|省", "节约率"), (r"[降低少减削缩落]", "降低率"), (r"[增加升高提多长]", "提高率"),
-)  # fmt: skip
-_SOME = re.compile(
-    r"^[^，。；]{0,14}(?:写[进入成]|纳入|固化|并入|列入|转[为化]|编[进入成]|修订进|并进|补进|收进|吸收进|升为|上升为|定为制度|变成制度|形成(?:了)?(?:制度|规程|标准))"
+    (phrase("extract.prose.saved"), "节约率"),
+    (phrase("extract.prose.lowered"), "降低率"),
+    (phrase("extract.prose.raised"), "提高率"),
 )
+_SOME = phrase("extract.prose.some")
 # 取水量降低率, 能耗降幅: how far something has moved.
-_MOVED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9](?:(?:降低|提高|节约|下降|减少|削减|减排|增长|上升)率|[降增升]幅)$")
+_MOVED = phrase("extract.prose.moved")
+_SURFACE = phrase("extract.prose.surface")
 _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
-_STANDING = re.compile(
-    r"^(?!.*(?:培训|参加)).*(?:注册资[本金]|占地|面积|(?:员工|职工|在册|从业人员|定员)(?:总?[人数]*)$)"
-)
-_ALIAS = re.compile(r"[（(](?:即|也就是|亦称|又称|也叫|就是)([^（）()\d]{2,16})[）)][^，。；\d]{0,4}$")
-_VESSEL = re.compile(
-    r"^[的之]?[\u4e00-\u9fff]{0,5}(?:池|罐|槽|塔|库|桶|箱)|^[的之]?(?![送进排入经由至到去全返回均都并用供])[\u4e00-\u9fff]{0,5}(?:站|装置|设施|系统)"
-)
+_STANDING = phrase("extract.prose.standing")
+_ALIAS = phrase("extract.prose.alias")
+_VESSEL = phrase("extract.prose.vessel")
 # 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
-_YEARLY = re.compile(r"(?:每年|一年)(?:约|近|可|达|有)*$")
-_EACH_ONE = re.compile(r"(?:折合?|平均|到|合)*每[\u4e00-\u9fffA-Za-z]{1,7}")
+_YEARLY = phrase("extract.prose.yearly")
+_EACH_ONE = phrase("extract.prose.each_one")
 # G1多收淀粉，得了92.4万元; not 取得, 获得.
-_EARNED = re.compile(r"(?<![取获])得了?(?:约|近|将近|大约)*$|(?:多收|多得|净得|省下|[赚挣])了?(?:约|近|将近|大约)*$")
-_LAID_OUT = re.compile(r"投|花|费用|支出|预算|经费|资金")
-_BOUND = re.compile(
-    r"及?(?:（含）)?以[上下]的?[^，。；\d]{0,6}(?:算|为|是|属|列|划|作|归)[^，。；]{0,4}(?:无|低|中|高)"
-)
-_MACHINE = re.compile(r"的?[\u4e00-\u9fff]{0,6}(?:锅炉|机组|窑|炉|汽轮机|压缩机|冷却塔|泵|风机)")
-_RULES = re.compile(r"(?:管理)?(?:制度|规章|办法|规定)")
+_EARNED = phrase("extract.prose.earned")
+_LAID_OUT = phrase("extract.prose.laid_out")
+_BOUND = phrase("extract.prose.bound")
+_MACHINE = phrase("extract.prose.machine")
+_RULES = phrase("extract.prose.rules")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
+_FORESEEN = phrase("extract.prose.foreseen")
+_SEVERAL = phrase("extract.prose.several")
+_TARGET = phrase("extract.prose.target")
+_COMPARED = phrase("extract.prose.compared")
+_TARGET_HEADING = phrase("extract.prose.target_heading")
+_REACHED_HEADING = phrase("extract.prose.reached_heading")
+_MORE_OR_LESS = phrase("extract.prose.more_or_less")
+_AS_COAL = phrase("extract.prose.as_coal")
+_AFTERWARDS = phrase("extract.prose.afterwards")
+_LESSENED = phrase("extract.prose.lessened")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,7 @@ def figures(
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
     carry = Carry(subject=subject, context=[subject, path[-1] if path else ""], time=time or Time())
+    carry.time.ends, carry.plans = context.ends, of_plans(path)
     paragraph = _Paragraph(
         document=document,
         block=block,
@@ -135,14 +142,14 @@ def _heading_kind(lexicon: Lexicon, path: tuple[str, ...], text: str) -> Kind | 
     if not path:
         return None
     title = path[-1]
-    if lexicon.has("previous", title) and not re.search(r"对比|比较|相比|[跟与和同].{2,8}比(?:[，、]|$)", title):
+    if lexicon.has("previous", title) and not _COMPARED.search(title):
         return "previous"
-    if re.search(r"预期|预计|拟实施|预测", title):
+    if _FORESEEN.search(title):
         return "target"
-    if re.search(r"重点|[与和及、]", title) and not re.search(r"目标|近期|远期|指标", text):
+    if _SEVERAL.search(title) and not _TARGET_HEADING.search(text):
         # 审核重点与目标: not every paragraph below it is about the aims.
         return None
-    if re.search(r"目标", title) and not re.search(r"完成|达成|实现|达到|考核情况|效果", title):
+    if _TARGET.search(title) and not _REACHED_HEADING.search(title):
         return "target"
     return None
 
@@ -154,11 +161,13 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
     amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
     when = _year(reading, reader)
-    alone = not change and len(reader.moments.run(reading.amount)) == 1
+    alone = not change and len(reader.moments.run(reading.amount)) == 1 and tallied.apart(made.text, amount)
     split = subjects.parts(reading.subject) if alone else [reading.subject]
-    for phrase in (nearby.by_hour(made.text, amount, one) for one in split):
-        rule = _rule(catalogue, phrase, amount, change, reader)
-        name = phrase if len(split) > 1 or phrase != reading.subject else reading.name
+    for noun in (nearby.by_hour(made.text, amount, one) for one in split):
+        rule = _rule(catalogue, noun, amount, change, reader)
+        rule = withheld.fitting(rule, noun, amount, made.text, catalogue)
+        rule = tallied.fitting(rule, noun, amount, made.text, catalogue)
+        name = noun if len(split) > 1 or noun != reading.subject else reading.name
         if (
             rule is None
             and kind == "actual"
@@ -169,13 +178,15 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
-        counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万")
+        counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万") and not _SURFACE.search(name)
         if rule is None and (counted or (amount.chinese and amount.value == 1) or not name):
             continue
         if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
             name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
         shown = _shown(name, change, amount) or (rule.title if rule else "")
-        out.append(_indicator(paragraph, amount, rule.id if rule else None, shown, kind, when))
+        entry = rule.id if rule else None
+        alike = standing.of_no_year(entry, made.text, reader.clause.start, amount)
+        out.append(_indicator(paragraph, amount, entry, shown, kind, (None, False) if alike else when))
     return out
 
 
@@ -205,8 +216,8 @@ def _indicator(
 def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
     """The year of a figure, and whether it was inferred."""
     amount = reading.amount
-    standing = amount.dimension in ("money", "area", "persons") and _STANDING.search(reading.name)
-    if standing and not reader.moments.own(amount):
+    stands = amount.dimension in ("money", "area", "persons") and _STANDING.search(reading.name)
+    if stands and not reader.moments.own(amount):
         # 2013年迁入…，现有员工331人: what stands today is not of the year the history speaks of.
         return None, False
     return reader.year(amount, bool(reading.change or SPARED.match(reading.subject)))
@@ -215,14 +226,14 @@ def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
 def _shown(name: str, change: str, amount: Amount) -> str:
     """The name a person reads: a change in percent is a rate (氨氮降低率), a bare substance in mg/L its concentration."""
     if change and amount.dimension == "share":
-        kind = next((rate for words, rate in _CHANGE_RATES if compiled(words).search(change)), change)
-        return name if name.endswith(("率", "幅度", "降幅", "增幅")) else f"{re.sub(r'[少多低高]$', '', name)}{kind}"
+        kind = next((rate for said, rate in _CHANGE_RATES if said.search(change)), change)
+        return name if name.endswith(("率", "幅度", "降幅", "增幅")) else f"{_MORE_OR_LESS.sub('', name)}{kind}"
     return f"{name}{change}" if change and not name.endswith(change) else name
 
 
 def _as_coal(amount: Amount, name: str) -> Amount:
     """标准煤655.3吨 is counted in standard coal, though the unit behind the figure is only 吨."""
-    if amount.canonical == "t" and re.search(r"标准?煤$|折标$", name):
+    if amount.canonical == "t" and _AS_COAL.search(name):
         return replace(amount, canonical="tce", dimension="coal")
     return amount
 
@@ -248,13 +259,14 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
         return None
     if amount.dimension == "pieces" and _RULES.match(tail):
         return catalogue.find("制度", amount.canonical, value)
-    phrase = f"{name}{change}" if change and not name.endswith(change) else name
+    phrase = _AFTERWARDS.sub("", f"{name}{change}" if change and not name.endswith(change) else name)
     if amount.dimension == "money" and not _LAID_OUT.search(phrase) and _earned(amount, reader):
         return catalogue.named("economic_benefit")
     if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
         return told
     if subjects.HEAD_ONLY.match(phrase):
         for words in reader.context_words(amount, phrase):
+            words = words if change else _LESSENED.sub("", words)
             told = catalogue.find(words + phrase, amount.canonical, value, change=bool(change), beyond=len(words))
             if told is not None and told.id not in VAGUE:
                 return told

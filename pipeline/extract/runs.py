@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
-_JOINT = re.compile(r"\s?(?:、|和|及|与|，|,|/|；)\s?")
+_JOINT = phrase("extract.runs.joint")
 # 由A降至B: two moments of one quantity; the words between the two figures.
-_CHANGED = re.compile(
-    r"^(?:[（(][^（）()]*[）)])?[^，。；、\d]{0,6}?(?:降|升|提|减|增|变|缩|压|回落|扩|改|涨|跌|回升|调|下滑|拉|推|抬)[^，。；\d]{0,8}(?:至|到|为|成)[^，。；]{0,16}$"
-)
-_FROM = re.compile(r"(?:由|从|自|把|将)[^，。；]{0,16}$")
+_CHANGED = phrase("extract.runs.changed")
+_FROM = phrase("extract.runs.from")
 
 
 class Runs:

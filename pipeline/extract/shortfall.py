@@ -9,18 +9,15 @@ from decimal import Decimal
 from pipeline.model.document import Document
 from pipeline.model.statement import Statement
 from pipeline.text.normalize import Normal
+from pipeline.text.phrases import phrase
 
 SHORT = "level_short"
-_SECOND = re.compile(r"(?:(?<![ⅠI])(?:Ⅱ|II)(?!I)|二)级")
-_THIRD = re.compile(r"(?:Ⅲ|III|三)级")
-_OWN = re.compile(
-    r"本[期厂轮次]|本?公司|本?企业|实际|现状|实测|Actual|审核后|我[厂司]|达到值|(?:19|20)\d\d", re.IGNORECASE
-)
-_ELSE = re.compile(
-    r"上一?[轮期]|首轮|前次|Last|目标|Target|审核前|判定|等级|级别|评定|备注|基准|[ⅠⅡⅢ]|权重|得分|预期|同行|先进"
-)
-_BINDING = re.compile(r"[*＊★▲]|限定")
-_FREE = re.compile(r"非限定|不限定|限定[^|]*：?(?:否|无|×)")
+_SECOND = phrase("extract.shortfall.second")
+_THIRD = phrase("extract.shortfall.third")
+_OWN = phrase("extract.shortfall.own")
+_ELSE = phrase("extract.shortfall.else")
+_BINDING = phrase("extract.shortfall.binding")
+_FREE = phrase("extract.shortfall.free")
 _NUMBER = re.compile(r"\s*[≤≥<>]?\s*(\d[\d,]*(?:\.\d+)?)\s*%?\s*")
 # A figure so far from its level is written in another unit.
 _FAR = 5

@@ -20,6 +20,7 @@ from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
 from pipeline.text.amount import moved
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount, amounts
 from pipeline.text.units import Unit
 
@@ -27,17 +28,18 @@ _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-_PEERS = re.compile(r"同?行业?|平均|先进|同类|同行")
-_GRADE = re.compile(r"级|基准|准入|标准|限|定额|指标体系")
-_DATES = re.compile(r"时间|日期|年月|月份|投[产用]|竣工|完成|进度")
+_PEERS = phrase("extract.tables.peers")
+_GRADE = phrase("extract.tables.grade")
+_DATES = phrase("extract.tables.dates")
 # A row in percent under a head that gives the unit of sums.
-_LIMITS = re.compile(r"^(?:执行|排放|允许|浓度|许可|评价|达标)?(?:标准|限值)")
-_UNMEASURED = re.compile(
-    r"pH|PH|色度|黑度|温|流量|[气水]量|高度|深度|内径|频次|次数|率|个数|流速|负荷|时间|排放量|总量"
-)
-_SHARE_ROW = re.compile(r"(?:率|比例|占比|比重|比)$")
-_EFFICIENCY = re.compile(r"效率\D{0,4}\d")
-_SAVING = re.compile(r"节约|减少|削减|节省|减排|环境效[果益]|节能效果")
+_LIMITS = phrase("extract.tables.limits")
+_UNMEASURED = phrase("extract.tables.unmeasured")
+_SHARE_ROW = phrase("extract.tables.share_row")
+_EFFICIENCY = phrase("extract.tables.efficiency")
+_SAVING = phrase("extract.tables.saving")
+# 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
+_ACHIEVED = phrase("extract.tables.achieved")
+_DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
 def figures(document: Document, table: Table, context: Context) -> list[Indicator]:
@@ -201,6 +203,8 @@ class _Table:
 
     def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""
+        if heads and heads[-1].unit is None and _ACHIEVED.match(heads[-1].name):
+            return self.context.units.whole("%"), True
         own = self.layout.role_text("unit", row, column)
         if own and (unit := self.context.units.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
@@ -234,4 +238,4 @@ def _of_peers(heads: list[Label]) -> bool:
 
 def _is_year(amount: Amount, name: str) -> bool:
     whole = amount.value == amount.value.to_integral_value() and Decimal(1950) <= amount.value <= Decimal(2099)
-    return whole and not amount.unit and re.search(r"年|时间|日期|投产|购", name) is not None
+    return whole and not amount.unit and _DATED_COLUMN.search(name) is not None

@@ -12,51 +12,54 @@ from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.memory import of_short_texts
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
 
-_GENERIC = re.compile(
-    r"^(?:数值|数额|数目|数量|数据|值|量|指标值?|结果|实际值?|现状值?|现状|实际|目标值?|监测值?|监测结果|检测结果|实测值?|内容|单位|合计|总计|平均|平均值|均值|年均|情况|完成情况|完成值|本企业|企业现状|我公司|项目|名称|指标名称|本公司|本厂|我厂|我们|企业值|公司值|本厂实际|公司实际|测试值|实际情况|年度|备注|限值|"
-    r"标准限值|标准值|基准值|近期目标|远期目标|近期|远期|审核前|审核后|实施前|实施后|改造前|改造后|年份|参数|消耗量|用量|上一轮|本轮|[ⅠⅡⅢI]{1,3}级(?:基准值)?|[一二三]级|行业平均|先进值|限定值|准入值)?$"
-)
+_GENERIC = phrase("extract.titles.generic")
 # A column of differences: +16 below it is no level.
-_DIFFERENCE = re.compile(
-    r"^(?:较|比|与|同|和)?(?:上一?轮|上年|审核前|改造前|基准年|首轮)?(?:相比|同比|环比)?(?:的)?(?:变化|增减|升降|增长|提高|下降|降低|减少|改善|差值|差额|增幅|降幅|升幅|变动)(?:率|量|值|幅度?|情况|百分比|百分点|比例)?$"
-)
+_DIFFERENCE = phrase("extract.titles.difference")
 # 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
-_HELD_TO = re.compile(r"许可|限|标准|目标|定额|计划|核定|应[配装]|基准")
-_SHARE = re.compile(r"^(?:所)?(?:占比|比例|比重|占比例)$")
-_SUM = re.compile(r"投入|投资|费用|支出|资金|经费")
-_BEFORE = re.compile(r"审核前|实施前|改造前|基准年|基期")
+_HELD_TO = phrase("extract.titles.held_to")
+_SHARE = phrase("extract.titles.share")
+_SUM = phrase("extract.titles.sum")
+_BEFORE = phrase("extract.titles.before")
 #: Words of a header that say when, not what.
-YEAR_WORDS = re.compile(
-    r"(?:(?:19|20)\d\d\s?[/\-—~至、和]{1,2}\s?)*(?:19|20)\d\d年?(?:度|榨季|制糖期|\d{1,2}[~\-—]\d{1,2}月|上半年|下半年)?|[二一][〇零○九][〇零○一二三四五六七八九]{2}年(?:度)?|近?三年|年度$"
-)
+YEAR_WORDS = phrase("extract.titles.year_words")
 _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
-_QUANTITY = re.compile(r"率|量|耗|浓度|值|数|额|效益|投资|噪声|电|水|煤|汽|含量|COD|SS")
-_WASTES = re.compile(r"固体?废|废物|废弃物")
-_FATE = re.compile(r"产生量?$|利用量?$|回用量?$")
-_LEFT = re.compile(r"(?:填埋|堆存|贮存|暂存|焚烧)量?$")
+_QUANTITY = phrase("extract.titles.quantity")
+_WASTES = phrase("extract.titles.wastes")
+_FATE = phrase("extract.titles.fate")
+_LEFT = phrase("extract.titles.left")
 _NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
-_POWER = re.compile(r"用电|耗电|电耗|电量")
-_USED = re.compile(r"原辅|原料|原材料|辅料|物料消耗|投入")
-_ENERGY = re.compile(r"能源|燃料|能耗|动力|电力")
-_PRODUCED = re.compile(r"产销|产品产量|主要产品|生产经营|产量[与和及、](?:产值|销售|收入|销量|营业)|^产量")
-_MADE = re.compile(r"产量")
-_ELSE = re.compile(r"消耗|用料|用量|投料|用水|用电|耗用|能耗|能源|原料|原辅|物料|排放|产污|废|平衡")
-_SPENT = re.compile(r"^(?:总|合计)?(?:投入|投资|资金|费用)(?:额|总额)?$")
+_POWER = phrase("extract.titles.power")
+_USED = phrase("extract.titles.used")
+_ENERGY = phrase("extract.titles.energy")
+_PRODUCED = phrase("extract.titles.produced")
+_MADE = phrase("extract.titles.made")
+_ELSE = phrase("extract.titles.else")
+_SPENT = phrase("extract.titles.spent")
 # 1月 | 一季度 beside 全年: a part of the year.
-_PART_OF_YEAR = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|[一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)$")
-_WHOLE_YEAR = re.compile(r"^(?:全年|年度|年)(?:合计|平均|累计)?$|^(?:合计|平均|累计|均值|总计|年均)$")
+_PART_OF_YEAR = phrase("extract.titles.part_of_year")
+_WHOLE_YEAR = phrase("extract.titles.whole_year")
 # What a month has less of than a year.
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
-_TELLS = re.compile(r"量|率|耗|浓度|值|额|数|比|限|标准|合计$|指标|强度|单位")
-_AMBIENT = re.compile(r"厂界|无组织|环境|岗位|车间|敏感|周边|场所|室内|入口|进口|产生")
-_COUNTED = re.compile(r"^(?:人次|人·次|学时|课时|小时|天|份|期|次)$")
-_COURSES = re.compile(r"培训|教育|学习|宣贯|课程")
-_TABLE_WORDS = re.compile(r"^[续附]?表\s?[\d.\-—－]*|情况|一览表|统计表|汇总表|表$")
-_MONEY_PART = re.compile(r"清洁生产|低费|高费|合计|总计|总")
+_TELLS = phrase("extract.titles.tells")
+_AMBIENT = phrase("extract.titles.ambient")
+_COUNTED = phrase("extract.titles.counted")
+_COURSES = phrase("extract.titles.courses")
+_TABLE_WORDS = phrase("extract.titles.table_words")
+_MONEY_PART = phrase("extract.titles.money_part")
+_AMONG_THEM = phrase("extract.titles.among_them")
+_AMONG_WATER = phrase("extract.titles.among_water")
+_NO_QUANTITY = phrase("extract.titles.no_quantity")
+_TOTAL = phrase("extract.titles.total")
+_COUNT_WORD = phrase("extract.titles.count_word")
+_NOISE = phrase("extract.titles.noise")
+_RATE = phrase("extract.titles.rate")
+_PURPOSE = phrase("extract.titles.purpose")
+_NO_RATE = phrase("extract.titles.no_rate")
 
 
 class Titles:
@@ -79,6 +82,9 @@ class Titles:
         if not column and heads and _COUNTED.match(heads[-1].text):
             # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
             column = f"{'培训' if _COURSES.search(self._about) else ''}{heads[-1].text}"
+        if amount.dimension == "money" and len(heads) > 1 and _PURPOSE.match(plain(_NOTES.sub("", heads[-1].name))):
+            # 技术改造 | 总投入 · 清洁生产（万元）: what of the sum went there.
+            column = f"{column}投入"
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
@@ -94,6 +100,7 @@ class Titles:
             guessed = self._implied(f"{self._about}{name}")
             amount = united(amount, guessed)
         rule = self._corrected(self._entry(phrases, name, amount), name, column, amount)
+        name = name if rule is not None else self._of_whole(name, heads, labels, amount)
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
             rule = None if rule.change or amount.canonical == "万元" else rule
@@ -103,6 +110,28 @@ class Titles:
             # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
             rule = None
         return name, rule, guessed
+
+    def _of_whole(self, name: str, heads: list[Label], labels: list[Label], amount: Amount) -> str:
+        """A part told by 其中 alone with the quantity of the column or row it is a part of (新鲜水量 | 其中水泥 → 水泥新鲜水量)."""
+        part = _AMONG_THEM.sub("", name).lstrip("：:、 ")
+        if (
+            part == name
+            or not part
+            or _QUANTITY.search(_NO_QUANTITY.sub("", part))
+            or amount.dimension not in _SUMMED - {"money"}
+        ):
+            return name
+        if heads and _AMONG_THEM.match(plain(heads[-1].name)):
+            here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
+            before = [h[-1] for h in self.layout.heads[:here] if h]
+        else:
+            column = [self.layout.text(r, 0) for r in range(self.layout.header_rows, self.layout.table.rows)]
+            at = column.index(labels[-1].text) if labels and labels[-1].text in column else 0
+            before = [self.layout.label(text) for text in column[:at]]
+        whole = next((one for one in reversed(before) if not _AMONG_THEM.match(one.name)), None)
+        if whole is None or (whole.unit is not None and whole.unit.canonical != amount.canonical):
+            return name
+        return f"{part}{plain(whole.name)}"
 
     def _half(self, heads: list[Label]) -> str:
         """投入 or 产出 of a balance, in the name of its total."""
@@ -129,8 +158,10 @@ class Titles:
     def _entry(self, phrases: list[str], name: str, amount: Amount) -> IndicatorRule | None:
         """The catalogue entry of the first phrase that has one, else the one that caption and headings lead to."""
         rule = None
-        for phrase in phrases:
-            rule = rule or self.context.catalogue.find(phrase, amount.canonical, amount.canonical_value)
+        for each in phrases:
+            # 其中水泥 is no 中水.
+            words = _AMONG_WATER.sub("", each)
+            rule = rule or self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
         if rule is None or rule.id in VAGUE:
             told = self.context.catalogue.nearest(name, amount.canonical, f"{''.join(self.path)}{self._about}")
             rule = told if told is not None else rule
@@ -154,14 +185,21 @@ class Titles:
         """The entry as what the table is about changes it: raw materials, products, the column of what was spent."""
         about = f"{self._about}{column}"
         key = rule.id if rule is not None else ""
-        if key in ("solid_waste", "coal") and _USED.search(about) and not (key == "coal" and _ENERGY.search(about)):
-            # 粉煤灰 in a table of raw materials is no waste of this enterprise; 原煤 stays coal where energy is told of as well.
+        if (
+            key in ("solid_waste", "hazardous_waste", "coal")
+            and _USED.search(about)
+            and not (key == "coal" and _ENERGY.search(about))
+        ):
+            # 粉煤灰, 浸出渣（HW48） in a table of raw materials are no waste of this enterprise; 原煤 stays coal where energy is told of as well.
             return self.context.catalogue.named("raw_material")
         if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(self._about) and _FATE.search(column):
             # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
             return self.context.catalogue.named("solid_waste" if "产生" in column else "solid_waste_used")
         if amount.dimension == "mass" and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
             # 填埋量: neither what arises nor what is used.
+            return None
+        if key == "hazardous_waste" and _FATE.search(column) and "产生" not in column:
+            # 精制残渣HW02 | 综合利用量: what is used of it, not what arises.
             return None
         if key == "output" and amount.dimension == "electricity" and _POWER.search(about):
             # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
@@ -182,7 +220,7 @@ class Titles:
         here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
         before = _NOTES.sub("", plain(joined(self.layout.heads[here - 1]))) if here > 0 else ""
         named = self.layout.roles[here - 1] == "value" and len(before) > 3 and _SUM.search(before) is not None
-        return f"{re.sub('^其中', '', before)}占比" if named else ""
+        return f"{_AMONG_THEM.sub('', before)}占比" if named else ""
 
     def _sibling(self, heads: list[Label]) -> str:
         """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""
@@ -201,12 +239,13 @@ class Titles:
 
     def _implied(self, name: str) -> Unit | None:
         """率 without a unit is in percent, noise in dB(A)."""
-        if re.search(r"率$|率[（(]", name) and not re.search(r"频率|功率|速率|倍率", name):
+        if _RATE.search(name) and not _NO_RATE.search(name):
             return self.context.units.whole("%")
-        counted = re.search(r"(?:人次|期数|次数|项数|方案数|人数)$", re.sub(r"[合小总]计$", "", name))
+        plainly = _TOTAL.sub("", name)
+        counted = _COUNT_WORD.search(plainly)
         if counted is not None:
             return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项"))
-        if re.search(r"噪声|厂界|昼间|夜间", name):
+        if _NOISE.search(name):
             return self.context.units.whole("dB(A)")
         return None
 

@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 
+from pipeline.extract.called import UNTOLD, Time, calls, known
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import THREE, TWO_BEFORE, WHOLE_PERIOD, YearCue, bases, seasons, span_of, years, years_back
+from pipeline.extract.years import (
+    AGAINST,
+    THREE,
+    TWO_BEFORE,
+    WHOLE_PERIOD,
+    YearCue,
+    bases,
+    seasons,
+    span_of,
+    years,
+    years_back,
+)
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
-_END = Amount(start=10**9, end=10**9, number_end=10**9, value=Decimal(0))
-_OWN = re.compile(r"^[（(](?:\D{0,4})((?:19|20)\d\d)年(?:度|底)?[）)]")
+_OWN = phrase("extract.when.own")
 # 较2021年的88.5%提高: the figure is that of the year compared with.
-_OF_BASE = re.compile(r"(?:较|比|与|同|跟)((?:19|20)\d\d)年(?:度?(?:同期)?|[^，。；、\d]{0,10}的)$")
+_OF_BASE = phrase("extract.when.of_base")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
-_OF_SUMS = re.compile(r"(?:占|比例|比重)[^，。；\d]{0,16}$")
+_OF_SUMS = phrase("extract.when.of_sums")
 _SUMS = frozenset({"money", "time"})
-_MEAN = re.compile(r"平均|均[为值达在]|均$|都|各年|每年|历年")
-_YEAR_BEFORE = re.compile(
-    r"(?:(?P<twice>再)?(?:上年度?|上一年度?|前一年度?|去年)|(?P<two>前年|大前年))(?:同期)?[^，。；\d]{0,14}$"
-)
+_MEAN = phrase("extract.when.mean")
+_YEAR_BEFORE = phrase("extract.when.year_before")
+# 产量比上年多13.3%: the difference is the later year's.
+_THAN_BEFORE = phrase("extract.when.than_before")
+# 三年…实施率88.9%: a share of what was done goes over the whole period.
+_OF_DEEDS = phrase("extract.when.of_deeds")
+# 建厂时环保投资占6.3%: of a time the report gives no figures of.
+_FOUNDING = phrase("extract.when.founding")
 # 38项到2023年底全部做完: the year behind the figure it is of.
-_DONE_BY = re.compile(
-    r"[^，。；\d]{0,14}(?:到|至|截至|截止|于|在)((?:19|20)\d\d)年(?:底|末|年底|年末|\d{1,2}月(?:底|末|份)?)?(?:前|止)?(?:便|就|即|已经?|业已|都|均|全部|全|悉数)*(?:做|办|完成|落实|实施|投用|投运|收尾|结束)"
-)
-# 2021年还只有94.1%: no words between the year and the figure that name anything.
-_UNNAMED = re.compile(
-    r"(?:这一?个?(?:比例|数字?|比率|指标)|该(?:比例|值|数)|年|度|底|末|初|全年|榨季|的|时|那时|当时|起步|刚|还|就|也|则|只|仅|才|有|是|为|约|达到?|到|在|不到|不足|近|曾|做到|，|\s)*"
-)
-_THIS_YEAR = re.compile(r"今年|本月|近期|目前正|现在")
-
-
-@dataclass(slots=True)
-class Time:
-    """What the text before says of when: the year in force, the year compared with, and a run of years listed for 分别.
-
-    `main`: the latest year of the report's own time that the paragraph's sentences before were in; `back`: the year a look back
-    to an earlier one returns to."""
-
-    year: str | None = None
-    main: str | None = None
-    back: str | None = None
-    base: str | None = None
-    listed: tuple[str, ...] = ()
-    seen: tuple[str, ...] = ()
-    assumed: bool = False
+_DONE_BY = phrase("extract.when.done_by")
+# RTO投运后，总烃由1.42降为0.63: before and after something was done, not from year to year.
+_SINCE_THEN = phrase("extract.when.since_then")
+_THIS_YEAR = phrase("extract.when.this_year")
 
 
 class Moments:
@@ -69,6 +63,10 @@ class Moments:
         if near := seasons(text, clause.start, clause.end, period, time.year):
             self.said = sorted((*self.said, *near), key=lambda cue: cue.start)
         self.based = bases(text, clause.start, clause.end)
+        called, against = calls(text, clause.start, clause.end, known(period, time))
+        if called or against:
+            self.said = sorted((*self.said, *called), key=lambda cue: cue.start)
+            self.based = sorted((*self.based, *against), key=lambda cue: cue.start)
 
     def year(self, amount: Amount, *, free: bool = False, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence.
@@ -88,32 +86,46 @@ class Moments:
         before = self._before(amount)
         if change and not before and len(self.time.seen) > 1:
             return max(self.time.seen), False
-        inside = [y for y in before if y.start >= self._last_stop(amount)]
+        inside = [y for y in before if y.called or y.start >= self._last_stop(amount)]
+        if not inside and UNTOLD.search(self.text, self.start, amount.start):
+            return None, False
         year, assumed = self._in_force(amount, before, free)
         if assumed and year is not None and "-" in year and self._level(amount) and not self._mean():
-            year = year[-4:]
+            year = year.split("-")[1]
         told = _YEAR_BEFORE.search(self.text[self.start : amount.start])
-        if not inside and year is not None and told is not None:
-            return (
-                (years_back(year, 2 if told.group("twice") or told.group("two") else 1), assumed)
-                if "-" not in year
-                else (None, False)
-            )
         if (
-            self._runs.role(amount) == "to"
-            and not before
+            not inside
             and year is not None
-            and "-" in year
-            and amount.dimension not in _SUMS
+            and told is not None
+            and not (change and _THAN_BEFORE.search(self.text, self.start, amount.start))
         ):
-            return year[-4:], assumed
-        if self._runs.role(amount) == "to" and not before and year == self._earlier(self._runs.partner(amount)):
-            return None, False
-        return year, assumed
+            back = 2 if told.group("twice") or told.group("two") else 1
+            return (years_back(year, back), assumed) if "-" not in year else (None, False)
+        return self._later(amount, year, assumed, change=change, said=bool(before))
+
+    def _later(
+        self, amount: Amount, year: str | None, assumed: bool, *, change: bool, said: bool
+    ) -> tuple[str | None, bool]:
+        """The year of the B in 由A降至B and of a difference, which is the later of the two compared; any other figure's stays."""
+        second = self._runs.role(amount) == "to"
+        if said or not (second or change):
+            return year, assumed
+        if second and year is not None and "-" in year and amount.dimension not in _SUMS:
+            return year.split("-")[1], assumed
+        out = self._earlier(self._runs.partner(amount)) if second else self.time.base or self.time.frame
+        if year is not None and year != out:
+            return year, assumed
+        against = self.time.against or (self.time.paired and amount.dimension == "share")
+        held = second or against or self.based or AGAINST.search(self.text, self.start, amount.start)
+        if self.period and (out is not None or held and change) and (out or "")[:4] < self.period[-1][:4]:
+            return self.period[-1], True
+        return (None, False) if second else (year, assumed)
 
     def _level(self, amount: Amount) -> bool:
         """Whether a figure is what a whole period cannot add up to; a share of what was spent over it is no such level."""
-        of_sums = amount.dimension == "share" and _OF_SUMS.search(self.text, self.start, amount.start) is not None
+        of_sums = amount.dimension == "share" and any(
+            of.search(self.text, self.start, amount.start) for of in (_OF_SUMS, _OF_DEEDS)
+        )
         return amount.dimension in _LEVELS and not of_sums
 
     def _mean(self) -> bool:
@@ -141,24 +153,33 @@ class Moments:
         done = _DONE_BY.match(self.text, amount.end, self.end)
         if done is not None:
             return done.group(1), False
+        if _FOUNDING.search(self.text, self.start, amount.start):
+            return None, False
+        if self.time.span is not None and (self.time.year is None or self.time.assumed) and self._same(amount):
+            return self.time.span, True
         if self.time.year is not None:
             return self.time.year, self.time.assumed
         return (self.outer[0], True) if self.outer else (None, False)
 
+    def _same(self, amount: Amount) -> bool:
+        return "同期" in self.text[self.start : amount.start]
+
     def _before(self, amount: Amount) -> list[YearCue]:
         """Years said before a figure, without those of an earlier moment and those of a bracket with figures of its own."""
-        out = [y for y in self.said if y.end <= amount.start and not self._sealed(y, amount)]
+        out = [y for y in self.said if y.end <= amount.start and not self.sealed(y, amount)]
         if self._runs.role(amount) == "to":
             other = self._runs.partner(amount)
             if (first := self._runs.opened(other)) is not None:
                 out = [y for y in out if not first <= y.start < other.end]
         return out
 
-    def _sealed(self, cue: YearCue, amount: Amount) -> bool:
+    def sealed(self, cue: YearCue, amount: Amount | None = None) -> bool:
+        """Whether a year stands in a bracket with figures of its own that closes before a figure, or before the clause ends."""
         if (opened := max(self.text.rfind(mark, self.start, cue.start) for mark in "（(")) < 0:
             return False
         closed = min((p for p in (self.text.find(c, opened) for c in "）)") if p >= 0), default=self.end)
-        return cue.end <= closed < amount.start and any(opened < a.start < closed for a in self.found)
+        until = 10**9 if amount is None else amount.start
+        return cue.end <= closed < until and any(opened < a.start < closed for a in self.found)
 
     def _last_stop(self, amount: Amount) -> int:
         """Where the figure before this one ended."""
@@ -172,20 +193,14 @@ class Moments:
         """Whether the figure is the later one of 由A降至B."""
         return self._runs.role(amount) == "to"
 
+    def within(self, amount: Amount, place: int) -> bool:
+        """Whether a place of the text lies between the 由 of 由A降至B and its A."""
+        opened = self._runs.opened(amount)
+        return opened is not None and opened <= place < amount.start
+
     def of_first(self, amount: Amount, place: int) -> bool:
         """Whether a place of the text lies between the 由 and the A of the A a later figure is paired with."""
-        first = self._runs.partner(amount)
-        opened = self._runs.opened(first)
-        return opened is not None and opened <= place < first.start
-
-    def _belongs_earlier(self, cue: YearCue) -> bool:
-        """Whether a year stands between the 由 and the A of 由A降至B."""
-        for amount in self.found:
-            if self._runs.role(amount) == "from":
-                opened = self._runs.opened(amount)
-                if opened is not None and opened <= cue.start < amount.start:
-                    return True
-        return False
+        return self.within(self._runs.partner(amount), place)
 
     def _earlier(self, amount: Amount) -> str | None:
         """The year of the A in 由A降至B: said between 由 and A, or the year compared with, or the year before."""
@@ -201,16 +216,30 @@ class Moments:
             )[-1]
             back = 2 if told.group("twice") or told.group("two") else 1
             return years_back(main, back) if main[:4].isdigit() and "-" not in main else None
-        based = [y.year for y in self.based if y.end <= amount.start]
-        if not based and len(self.period) == 3 and THREE.search(self.text, self.start, first):
+        return self._set_out(amount, first)
+
+    def _set_out(self, amount: Amount, first: int) -> str | None:
+        """The year a comparison sets out from that gives A none of its own."""
+        time, based = self.time, [y.year for y in self.based if y.end <= amount.start]
+        if based:
+            return based[-1]
+        wholes = (THREE, WHOLE_PERIOD) if len(self.period) == 3 else (WHOLE_PERIOD,)
+        if len(self.period) > 1 and any(whole.search(self.text, self.start, first) for whole in wholes):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
             return self.period[0]
-        if not based and self.time.base is None and len(self.time.seen) > 1:
-            return min(self.time.seen)
-        if not based and self.time.base is None and "-" in (self.time.year or ""):
+        if self.period and (time.year or "")[:4] > self.period[-1][-4:] and "-" not in (time.year or ""):
+            # 到2026年，想把能耗从137压到130: from where it stands now.
+            return self.period[-1]
+        if time.base is not None:
+            return time.base
+        if time.spanned is not None:
+            return time.spanned.split("-")[0]
+        if len(time.seen) > 1:
+            return min(time.seen)
+        if "-" in (time.year or ""):
             # 三年间氮氧化物由a降至b，颗粒物由c降至d: each from the first of the three years.
-            return (self.time.year or "").split("-")[0]
-        return based[-1] if based else self.time.base
+            return (time.year or "").split("-")[0]
+        return time.frame if _SINCE_THEN.search(self.text, max(0, first - 24), first) is None else None
 
     def _listed(self, amount: Amount) -> str | None:
         """2020、2021、2022年分别为a、b、c: a run of as many figures as years were listed takes them in order.
@@ -219,7 +248,7 @@ class Moments:
         run = self.run(amount)
         if len(run) < 2:
             return self._third(amount)
-        told: tuple[tuple[str, ...], ...] = (self._spelled(run[0].start), self.time.listed, self.time.seen, self.period)
+        told: tuple[tuple[str, ...], ...] = (self.spelled(run[0].start), self.time.listed, self.time.seen, self.period)
         if THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
             told = (told[0], self.period, *told[1:3])
@@ -256,7 +285,7 @@ class Moments:
         now = now if "/" in now else first.group()
         return tuple(years_back(now, back) for back in (2, 1))
 
-    def _spelled(self, until: int | None = None) -> tuple[str, ...]:
+    def spelled(self, until: int | None = None) -> tuple[str, ...]:
         """The years of the clause up to a place, a range written out (2021至2023年 are three)."""
         said = [y for y in self.said if until is None or y.end <= until]
         if len(said) == 2 and span_of(self.text, *said) and said[0].year.isdigit() and said[1].year.isdigit():
@@ -266,34 +295,3 @@ class Moments:
     def run(self, amount: Amount) -> list[Amount]:
         """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""
         return self._runs.run(amount)
-
-    def leave(self) -> None:
-        """What the clauses after this one inherit."""
-        if self.based:
-            self.time.base = self.based[-1].year
-        earlier = [y for y in self.said if self._belongs_earlier(y)]
-        if earlier:
-            self.time.base = earlier[-1].year
-        said = [y for y in self.said if y not in earlier]
-        outside = [y for y in said if not self._sealed(y, _END)] or said
-        if outside:
-            last = outside[-1].year
-            self.time.back = self.time.back or self.time.year if self._aside(outside) else None
-            if len(outside) > 1 and span_of(self.text, outside[-2], outside[-1]):
-                last = f"{outside[-2].year}-{last}"
-            self.time.year, self.time.assumed = last, False
-            self.time.seen = tuple(dict.fromkeys((*self.time.seen, outside[-1].year)))
-        elif len(self.period) > 1 and WHOLE_PERIOD.search(self.text, self.start, self.end):
-            self.time.year, self.time.assumed = f"{self.period[0]}-{self.period[-1]}", True
-        elif _THIS_YEAR.search(self.text, self.start, self.end):
-            self.time.year = None
-        if len(self.said) > 1:
-            self.time.listed = self._spelled()
-
-    def _aside(self, said: list[YearCue]) -> bool:
-        """Whether the clause only looks back: an earlier year, and a figure without a name of its own."""
-        now, then = self.time.year or "", said[-1].year
-        if len(said) > 1 or not (now.isdigit() and then.isdigit()) or int(then) >= int(now):
-            return False
-        first = next((a for a in self.found if a.start >= said[-1].end), None)
-        return first is not None and _UNNAMED.fullmatch(self.text, said[-1].end, first.start) is not None

@@ -22,7 +22,8 @@ class Condition:
     indicator  id ("*" any) compared `op` `bound` in `unit`, or with the report's own limit, or the levels printed in
                its row (`against` limit, benchmark). `named`: a pattern of names; values so called that no entry of the catalogue
                claims count too. `prefer`: a pattern of names; values so called are the whole's, others a part's; `refuse`: names
-               that never count. `among`: id of a statement that must be the last of its kind (same first word of the id) before
+               that never count; `part`: names of a part (车间自己的), set aside while others remain.
+               `among`: id of a statement that must be the last of its kind (same first word of the id) before
                the value in its paragraph, or, where none stands there, `titles`: a pattern for the heading above. `parts`:
                numerator and denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only
                from one paragraph or table row, or the sums of the same years in one table; `dated` also (without `near`: only)
@@ -44,6 +45,7 @@ class Condition:
     against: Literal["limit", "benchmark"] | None = None
     named: str = ""
     prefer: str = ""
+    part: str = ""
     refuse: str = ""
     among: str = ""
     titles: str = ""

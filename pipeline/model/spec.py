@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.accuracy import Accuracy
 from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
 from pipeline.model.outline import Outline, Sectioning
+from pipeline.model.phrase import Phrase
 from pipeline.model.rubric import Rubric
 from pipeline.model.statement import StatementRule
 from pipeline.model.unit import UnitRule
@@ -31,7 +32,8 @@ class Settings:
 class Spec:
     """One region's rules. `fingerprint` is a SHA-256 over the content of the files they were loaded from.
 
-    `lexicon`: word lists by name (negation, plan, other_party, previous, …). `wording`: message key → Chinese text with {fields}.
+    `lexicon`: word lists by name (negation, plan, other_party, previous, …). `phrases`: how reports word
+    what the checks and the extraction look for, by room.module.name. `wording`: message key → Chinese text with {fields}.
     `accuracy`: how right drafts have been, None where nobody measured."""
 
     id: str
@@ -50,3 +52,4 @@ class Spec:
     settings: Settings = Settings()
     benchmarks: tuple[BenchmarkSet, ...] = ()
     accuracy: Accuracy | None = None
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)

@@ -191,8 +191,10 @@ def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdic
         (c, v) for c, v in zip(conditions, verdicts, strict=True) if v.state == "failed" and c.failing != "silent"
     ]
     denied = [v for c, v in failed if c.failing == "no"]
-    # One year without is not outweighed by a number that names no year.
-    denied += [v for c, v in zip(conditions, verdicts, strict=True) if c.every_year and v.disputed]
+    # One year without is not outweighed by a number that names no year, nor a rate belied by its own parts by a claim.
+    denied += [
+        v for c, v in zip(conditions, verdicts, strict=True) if c.every_year and v.disputed or v.belied and not c.near
+    ]
     yielding = [v for c, v in failed if c.failing == "yields"]
     possible = [v for v in verdicts if v.state == "possible"]
     sections = [v for v in verdicts if v.state == "met" and not v.affirmed]

@@ -16,8 +16,10 @@ from pipeline.score.topic import topical
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 from pipeline.text.patterns import compiled
 
-# 物料计量率上轮: the figure of the round before, whatever it was taken for; 较上轮提高 only compares.
-_EARLIER = re.compile(r"(?<![较比与和跟同])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮)")
+# 物料计量率上轮, 物料计量率审核前, 兄弟单位回收率: a figure of before or of another, whatever it was taken for; 较上轮提高 only compares.
+_EARLIER = re.compile(
+    r"(?<![较比与和跟同])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮|(?:审核|改造|实施|技改)(?:以|之)?前(?!后)|基准年|上一年度|去年|兄弟(?:单位|企业|厂)|邻厂)"
+)
 
 
 def read(condition: Condition, facts: Facts) -> Verdict:
@@ -36,9 +38,12 @@ def read(condition: Condition, facts: Facts) -> Verdict:
 
 
 def _whole_named(condition: Condition, values: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """The values named as the whole's (固体废物综合利用率) where there are any; else all (滤泥综合利用率, 炉渣综合利用率)."""
+    """The values named as the whole's (固体废物综合利用率) where there are any; else those not named as a part's (煮茧车间自己的水计量率);
+    else all (滤泥综合利用率, 炉渣综合利用率)."""
     named = tuple(v for v in values if condition.prefer and compiled(condition.prefer).search(v.name))
-    return named or values
+    kept = named or values
+    whole = tuple(v for v in kept if not (condition.part and compiled(condition.part).search(v.name)))
+    return whole or kept
 
 
 def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
@@ -124,13 +129,13 @@ def _printed(
         remarks.append(f"报告中“{values[0].name}”有不同的值（{shown}），按较低值预评，请核对")
     elif state == "possible":
         remarks.append(f"“{shown}”不能确定是否达到 {_bound(condition)}，按未达到预评，请核对")
-    against = contradicting(values, pairs) if condition.binding else None
+    against, belied = contradicting(values, pairs) if condition.binding else None, False
     if against is not None:
         top, under = against
         remarks.append(f"报告给出的{values[0].name} {values[0].raw} 与 {ratio(top, under)} 不符，请核对")
         evidence = cited(evidence, (top.evidence, under.evidence))
         if state == "met" and not compare(size(top) * HUNDRED, condition.op, bound * size(under)):
-            state, disputed = "possible", True
+            state, disputed, belied = "possible", True, True
     # Of which year a rate is may be inferred; in which unit may not.
     sure = all(v.op != "~" and "unit" not in v.assumed for v in values)
     return Verdict(
@@ -144,6 +149,7 @@ def _printed(
         remarks=tuple(remarks),
         disputed=disputed,
         affirmed=state == "met",
+        belied=belied,
     )
 
 

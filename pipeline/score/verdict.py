@@ -18,7 +18,8 @@ class Verdict:
     """`possible`: the report neither affirms it plainly nor denies it (a range across the bound, two values, yes and no).
 
     `said` is what was read, in Chinese; `grade` 3 strong, 2 medium, 1 weak; `places` how many places support it; `remarks` what a
-    reviewer must know besides; `occurrences` each single hit of a section or finding condition; `disputed`: the report says both."""
+    reviewer must know besides; `occurrences` each single hit of a section or finding condition; `disputed`: the report says both;
+    `belied`: the report's own numbers do not give the rate it prints."""
 
     state: State
     said: str = ""
@@ -29,6 +30,7 @@ class Verdict:
     occurrences: tuple[tuple[str, tuple[Evidence, ...]], ...] = ()
     disputed: bool = False
     affirmed: bool = False
+    belied: bool = False
 
 
 SILENT = Verdict(state="silent")

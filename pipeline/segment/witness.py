@@ -117,13 +117,13 @@ def _odds(witness: Witness, known: Sequence[int], measures: Sequence[float]) -> 
     _, weights = _weights(witness)
     # Hundredths of measures that are halves and quarters add up exactly, in whatever order.
     quarters = np.array([int(measure * 4) for measure in measures], np.int64)
-    total = quarters @ weights[known] if known else np.zeros(len(witness.subjects))
+    total = quarters @ weights[known].astype(np.int64) if known else np.zeros(len(witness.subjects))
     sums = (bias + float(each) / 400 for bias, each in zip(witness.bias, total, strict=True))
     return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) for s, z in zip(witness.subjects, sums, strict=True)}
 
 
 @lru_cache(maxsize=4)
-def _weights(witness: Witness) -> tuple[dict[str, dict[str, int]], NDArray[np.int64]]:
+def _weights(witness: Witness) -> tuple[dict[str, dict[str, int]], NDArray[np.int16]]:
     """The row of each feature by its kind and what it counts, and the weights by row and subject in hundredths."""
     import numpy as np
 
@@ -133,7 +133,7 @@ def _weights(witness: Witness) -> tuple[dict[str, dict[str, int]], NDArray[np.in
         rows.setdefault(kind, {})[each] = number
     pairs = [value for own in witness.weights.values() for value in own]
     at = np.repeat(np.arange(len(witness.weights)), [len(own) // 2 for own in witness.weights.values()])
-    weights = np.zeros((len(witness.weights), len(witness.subjects)), np.int64)
+    weights = np.zeros((len(witness.weights), len(witness.subjects)), np.int16)
     weights[at, pairs[::2]] = pairs[1::2]
     return rows, weights
 

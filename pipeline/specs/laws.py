@@ -13,8 +13,11 @@ from pipeline.model.accuracy import Accuracy
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
 from pipeline.model.outline import Cue, Outline, PassageWitness, Sectioning, Witness
+from pipeline.model.phrase import Phrase
 from pipeline.model.rubric import Rubric
 from pipeline.text.normalize import normal
+from pipeline.text.patterns import compiled
+from pipeline.text.phrases import expanded, file_of
 
 Problem = tuple[str, str, str]
 
@@ -44,6 +47,7 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
         yield from _findings(parts["findings.yaml"])
     if parts["indicators.yaml"] is not None:
         yield from _indicators(parts["indicators.yaml"])
+    yield from _phrases([phrase for name in ("../check/*.yaml", "../extract/*.yaml") for phrase in parts[name] or ()])
     if parts["attachment3.yaml"] is not None:
         yield from _rubric(parts["attachment3.yaml"])
         if parts["accuracy.yaml"] is not None:
@@ -73,6 +77,29 @@ def _indicators(rules: Sequence[IndicatorRule]) -> Iterable[Problem]:
                 yield from _compiles("indicators.yaml", f"{index}.{key}.{at}", pattern)
         for key in ("bare", "about"):
             yield from _compiles("indicators.yaml", f"{index}.{key}", getattr(rule, key))
+
+
+def _phrases(rules: Sequence[Phrase]) -> Iterable[Problem]:
+    """Each is a pattern or a list of words; a pattern that is asked by itself has examples both ways."""
+    for rule_id, count in Counter(rule.id for rule in rules).items():
+        if count > 1:
+            yield file_of(rule_id), rule_id, f"编号重复 {count} 次"
+    known = {rule.id: rule for rule in rules}
+    for rule in rules:
+        name = file_of(rule.id)
+        if (rule.pattern is None) == (not rule.words):
+            yield name, rule.id, "pattern 与 words 须写且只写一个"
+            continue
+        try:
+            pattern = expanded(known, rule.id)
+        except KeyError as error:
+            yield name, rule.id, f"引用了不存在的条目 {error.args[0]}"
+            continue
+        if rule.pattern is not None and not rule.part:
+            if not rule.matches or not rule.rejects:
+                yield name, rule.id, "缺 matches 或 rejects 的例子"
+            told = rf"^(?:{pattern})$" if rule.whole else pattern
+            yield from _cue(name, rule.id, Cue(pattern=told, matches=rule.matches, rejects=rule.rejects))
 
 
 def _accuracy(accuracy: Accuracy, rubric: Rubric) -> Iterable[Problem]:
@@ -117,7 +144,7 @@ def _unique(name: str, ids: list[str]) -> Iterable[Problem]:
 
 def _compiles(name: str, key: str, pattern: str) -> Iterable[Problem]:
     try:
-        re.compile(pattern)
+        compiled(pattern)
     except re.error as error:
         yield name, key, f"正则表达式无效：{error}（{pattern}）"
 
@@ -131,7 +158,7 @@ def _cue(name: str, key: str, cue: Cue, vetoes: tuple[str, ...] = ()) -> Iterabl
 
     def fires(example: str) -> bool:
         text = normal(example).text
-        return re.search(cue.pattern, text) is not None and not any(re.search(v, text) for v in vetoes)
+        return compiled(cue.pattern).search(text) is not None and not any(compiled(v).search(text) for v in vetoes)
 
     for at, example in enumerate(cue.matches):
         if not fires(example):

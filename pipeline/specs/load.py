@@ -16,6 +16,7 @@ from pipeline.model.benchmark import BenchmarkSet
 from pipeline.model.finding import FindingRule
 from pipeline.model.indicator import IndicatorRule
 from pipeline.model.outline import Outline, PassageWitness, Sectioning, Witness
+from pipeline.model.phrase import Phrase
 from pipeline.model.rubric import Rubric
 from pipeline.model.spec import Settings, Spec
 from pipeline.model.statement import StatementRule
@@ -55,8 +56,14 @@ FILES: dict[str, Any] = {
     "accuracy.yaml": Accuracy,
     "../units.yaml": tuple[UnitRule, ...],
     # A pattern stands for any number of files, each holding entries of the one list.
+    "../check/*.yaml": tuple[Phrase, ...],
+    "../extract/*.yaml": tuple[Phrase, ...],
     benchmarks.NAME: tuple[BenchmarkSet, ...],
 }
+
+
+#: The phrase files of the rooms that read words.
+PHRASES = tuple(name for name, kind in FILES.items() if kind == tuple[Phrase, ...])
 
 
 def available(directory: Path | None = None) -> tuple[str, ...]:
@@ -202,6 +209,7 @@ def _load(base: Path, region: str) -> Spec:
         statements=parts["statements.yaml"],
         units=parts["../units.yaml"],
         lexicon=parts["lexicon.yaml"],
+        phrases={p.id: p for name in PHRASES for p in parts[name]},
         findings={f.code: f for f in parts["findings.yaml"]},
         wording=wording(base),
         settings=head.settings,

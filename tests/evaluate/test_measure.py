@@ -96,6 +96,24 @@ def test_indicators(fields, value, full):
 
 
 @pytest.mark.parametrize(
+    ("label", "name", "given", "same"),
+    [
+        ("中高费方案投资", "除尘器换布袋投资", None, 1),
+        ("ZG-1投资", "除尘器换布袋投资", None, 1),
+        ("方案年效益", "除尘器换布袋投资", None, 0),
+        ("中高费方案投资", "除尘器换布袋投资", "upgrade_investment", 0),
+        ("环保投资", "除尘器换布袋投资", None, 0),
+    ],
+)
+def test_a_measure_called_by_its_kind(label, name, given, same):
+    """方案投资 of a label is any measure's own; it is no sum's and no other quantity's."""
+    wanted = IndicatorLabel(name=label, value=71.3, unit="万元", quote="71.3")
+    found = indicator(id=given, name=name, unit="万元", year=None)
+    counts = measure(dossier(indicators=(found,)), Label(id="x", spec="attachment2", indicators=[wanted]), load()).counts
+    assert counts["indicator.full"] == same
+
+
+@pytest.mark.parametrize(
     ("fields", "chosen"),
     [({}, 1), ({"kind": "target"}, 0), ({"value": Decimal("60")}, 0), ({"id": "water_recycle_rate"}, 0)],
 )

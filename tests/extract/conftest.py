@@ -12,6 +12,7 @@ from pipeline.model.document import Block, Cell, Document, Place, Source, Table
 from pipeline.model.indicator import IndicatorRule
 from pipeline.model.statement import StatementRule
 from pipeline.model.unit import UnitRule
+from pipeline.specs import load
 
 SPECS = Path(__file__).parents[2] / "section_specs"
 
@@ -27,6 +28,7 @@ def spec() -> Any:
         indicators=TypeAdapter(tuple[IndicatorRule, ...]).validate_python(_read("guangxi/indicators.yaml")),
         statements=TypeAdapter(tuple[StatementRule, ...]).validate_python(_read("guangxi/statements.yaml")),
         rubric=SimpleNamespace(items=()),
+        phrases=load().phrases,
         lexicon={name: tuple(words) for name, words in _read("guangxi/lexicon.yaml").items()},
     )
 

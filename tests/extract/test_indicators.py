@@ -42,7 +42,7 @@ def test_catalogue_examples(rule: dict, spec: Any) -> None:
     """Each entry, alone, takes its own examples and refuses the others."""
     alone = catalogue(tuple(r for r in spec.indicators if r.id == rule["id"]))
     unit = (rule.get("units") or [""])[0]
-    value = Decimal(50)
+    value = max(Decimal(50), Decimal(str(rule.get("low") or 0)))
     for phrase in rule["matches"]:
         assert alone.find(phrase, unit, value) is not None, phrase
     for phrase in rule["rejects"]:
@@ -135,7 +135,25 @@ def test_enterprise_facts(spec: Any) -> None:
     assert found.name is None
 
 
+_HEADS = ["项目|2022年|2023年|2024年\n产量（t）|1|2|3"]
+
+
+@pytest.mark.parametrize(("parts", "value"), [
+    (("近三年（2022—2024年）生产正常。", "已列入2025—2027年计划。"), "2022—2024年"),
+    (("已列入公司2025—2027年审核计划。", "数据取2022、2023、2024年三年。"), "2022、2023、2024年"),
+    (("审核时间：2025年3月至2025年9月", "2022年至2024年水耗逐年下降。"), "2022年至2024年"),
+    (("审核时段：2022年1月1日至2024年12月31日", "2022—2024年水耗下降。"), "2022年1月1日至2024年12月31日"),
+    (("已列入公司2025—2027年审核计划。",), "2022—2024年"),
+])  # fmt: skip
+def test_the_period_is_that_of_the_data(parts: tuple, value: str, spec: Any) -> None:
+    """A plan's years and the months the audit was held in are not what the report covers."""
+    found = enterprise(draw(*parts, _HEADS), (), spec).period
+    assert found is not None and found.value == value
+
+
 @pytest.mark.parametrize(("text", "value"), [
+    ("东面是两家木材加工企业，距离约三百米。", None),
+    ("按涂装行业清洁生产评价指标体系计分，属于涂装行业Ⅱ级。", None),
     ("我公司属于制糖行业，年加工甘蔗120万吨。", "制糖行业"),
     ("公司属造纸和纸制品业。", "造纸和纸制品业"),
     ("公司是一家以煤为原料的中型氮肥生产企业。", "氮肥生产"),

@@ -1,0 +1,103 @@
+"""Subjects that lean on other words of their sentence: a denominator alone, a deed alone, a measurement without its substance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_DENOMINATOR = phrase("extract.leaning.denominator")
+_DEED = phrase("extract.leaning.deed")
+_OBJECT = phrase("extract.leaning.object")
+_COMPARING = phrase("extract.leaning.comparing")
+_MEASURED = phrase("extract.leaning.measured")
+_SUBSTANCE = phrase("extract.leaning.substance")
+_USED = phrase("extract.leaning.used")
+_USED_BEHIND = phrase("extract.leaning.used_behind")
+_SOLID = phrase("extract.leaning.solid")
+_HAZARDOUS = phrase("extract.leaning.hazardous")
+_TREATED = phrase("extract.leaning.treated")
+_ARISEN = phrase("extract.leaning.arisen")
+_MAINLY = phrase("extract.leaning.mainly")
+_CONSUMED = phrase("extract.leaning.consumed")
+_NO_MATERIAL = phrase("extract.leaning.no_material")
+_BECAUSE = phrase("extract.leaning.because")
+_REASON = phrase("extract.leaning.reason")
+_HELD_TO = phrase("extract.leaning.held_to")
+_LIMIT_BEHIND = phrase("extract.leaning.limit_behind")
+_CONCENTRATION = ("concentration", "gas_concentration")
+
+
+def completed(subject: str, amount: Amount, sentence: str, behind: str) -> str:
+    """A subject with what its sentence says elsewhere, "" for words that only compare; unchanged when it names a quantity.
+
+    `sentence`: the sentence up to the figure; `behind`: what stands behind the figure in its clause."""
+    held = amount.dimension in _CONCENTRATION and _HELD_TO.fullmatch(subject) is not None
+    if held and _LIMIT_BEHIND.match(behind):
+        # 执行12mg/L的限值: what the figure is stands behind it, of what before.
+        return "限值"
+    if _COMPARING.fullmatch(subject):
+        return ""
+    subject = _REASON.sub("", subject)
+    if _DEED.fullmatch(subject) and (told := _OBJECT.match(behind)) is not None:
+        # 完成1537万t吞吐量: the quantity stands behind its figure.
+        return told.group("noun")
+    if _DENOMINATOR.fullmatch(subject):
+        return f"{subject}{_per_product(amount)}"
+    if amount.dimension in _CONCENTRATION and _MEASURED.fullmatch(subject):
+        return f"{_substance(sentence)}{subject}"
+    if amount.dimension == "mass" and (waste := _of_waste(subject, sentence)):
+        return waste
+    return subject
+
+
+def per_unit(subject: str, names: Sequence[str], amount: Amount) -> str:
+    """What a mass behind a denominator alone is of: the material named last as used (碳酸锰矿用了219120t，每吨锰8.30t); "" when it is of none."""
+    if amount.dimension != "mass" or not names or not _DENOMINATOR.fullmatch(subject):
+        return ""
+    used, last = _CONSUMED.search(names[0]), _CONSUMED.search(names[-1])
+    if used is None or any(_NO_MATERIAL.search(name) for name in names):
+        return ""
+    return f"{last.group('what') if last is not None else names[-1]}单耗（{subject}）"
+
+
+def disposed(subject: str, amount: Amount, sentence: str) -> bool:
+    """Whether a mass is what of a sentence's hazardous waste was handed over (交有资质的单位处置612.4t)."""
+    return (
+        amount.dimension == "mass"
+        and _TREATED.fullmatch(subject) is not None
+        and _HAZARDOUS.search(sentence) is not None
+    )
+
+
+def reason_opens(left: str) -> bool:
+    """Whether the words before a figure end by opening a reason (因, 由于)."""
+    return _BECAUSE.search(left) is not None
+
+
+def part(amount: Amount, sentence: str, behind: str) -> str:
+    """What a part told by 其中 or 其余 alone is, by what is done with it; "" when that is not said."""
+    if amount.dimension != "mass" or _USED_BEHIND.match(behind) is None:
+        return ""
+    return "固体废物综合利用量" if _SOLID.search(sentence) and not _HAZARDOUS.search(sentence) else ""
+
+
+def _per_product(amount: Amount) -> str:
+    """The quantity only electricity and standard coal tell by their unit."""
+    return {"electricity": "电耗", "coal": "综合能耗"}.get(amount.dimension, "")
+
+
+def _substance(sentence: str) -> str:
+    told = list(_SUBSTANCE.finditer(sentence))
+    return told[-1].group() if told else ""
+
+
+def _of_waste(subject: str, sentence: str) -> str:
+    """The waste a deed alone is done with; "" unless the sentence is about one kind of waste."""
+    hazardous, solid = _HAZARDOUS.search(sentence), _SOLID.search(sentence)
+    if (hazardous is None) == (solid is None):
+        return ""
+    if _ARISEN.fullmatch(subject) and _MAINLY.search(sentence) is None:
+        return "危险废物产生量" if hazardous else "一般固体废物产生量"
+    return "固体废物综合利用量" if solid and _USED.fullmatch(subject) else ""

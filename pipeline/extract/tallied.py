@@ -1,0 +1,99 @@
+"""Counts and shares that the words of an entry fit, but not what is counted or shared.
+
+Of nine measures seven were carried out and two were not; three ways brought them in; a mark of 80 % is what passes; what is
+missing from a rate is no rate; a share of the income is one of the means spent on development only where such means were named.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.catalogue import Catalogue
+from pipeline.model.indicator import IndicatorRule
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_THING = phrase("extract.tallied.thing")
+_WITHIN = phrase("extract.tallied.within")
+_UNDONE = phrase("extract.tallied.undone")
+_PLAN = phrase("extract.tallied.plan")
+_DONE = phrase("extract.tallied.done")
+_DONE_ALL = phrase("extract.tallied.done_all")
+_OUT_OF = phrase("extract.tallied.out_of")
+_DONE_BEHIND = phrase("extract.tallied.done_behind")
+_SOME_OF = phrase("extract.tallied.some_of")
+_PASSES = phrase("extract.tallied.passes")
+_MISSING = phrase("extract.tallied.missing")
+_FINISHED = phrase("extract.tallied.finished")
+_TASK = phrase("extract.tallied.task")
+_SHARE_ONLY = phrase("extract.tallied.share_only")
+_DEVELOPED = phrase("extract.tallied.developed")
+_BALANCE = phrase("extract.tallied.balance")
+_ALL_RESEARCH = phrase("extract.tallied.all_research")
+_CLEANER_PART = phrase("extract.tallied.cleaner_part")
+_ATTENDED = phrase("extract.tallied.attended")
+_MORE_THAN = phrase("extract.tallied.more_than")
+_EACH = phrase("extract.tallied.each")
+_CARRIED_OUT = {"low_cost_plans": "low_cost_done", "high_cost_plans": "high_cost_done"}
+_DONE_IDS = frozenset(_CARRIED_OUT.values())
+_PLANS = frozenset(_CARRIED_OUT) | _DONE_IDS | {"all_plans"}
+_SIGHT = 80
+
+
+def fitting(
+    rule: IndicatorRule | None, name: str, amount: Amount, text: str, catalogue: Catalogue
+) -> IndicatorRule | None:
+    """The entry of a figure called `name` in a paragraph's `text`: `rule`, the one it is in truth, or None where none is certain."""
+    if rule is None:
+        return None
+    before = text[max(text.rfind(mark, 0, amount.start) for mark in "。！？") + 1 : amount.start]
+    behind = text[amount.end :].split("。", 1)[0]
+    if rule.id in _PLANS:
+        return _plans(rule, name, amount, before, behind, catalogue)
+    if rule.id == "rules_count":
+        return rule if _THING.match(behind) is None and _SOME_OF.search(before) is None else None
+    if rule.id == "staff":
+        return None if _ATTENDED.match(behind) else rule
+    if rule.id == "economic_benefit":
+        # 销售收入2024年比2022年多1700万元: what a year brought more than another was earned by no measure.
+        return None if _MORE_THAN.search(before) else rule
+    if rule.unit == "%":
+        return (
+            rule if _rate(rule.id, name, before, behind, text[max(0, amount.start - _SIGHT) : amount.start]) else None
+        )
+    return rule
+
+
+def apart(text: str, amount: Amount) -> bool:
+    """Whether subjects named together may each have the figure for themselves: a count is of all of them unless it says otherwise."""
+    return amount.dimension != "pieces" or _EACH.search(text[: amount.start]) is not None
+
+
+def _plans(
+    rule: IndicatorRule, name: str, amount: Amount, before: str, behind: str, catalogue: Catalogue
+) -> IndicatorRule | None:
+    if _THING.match(behind) or _WITHIN.search(name) or _UNDONE.match(behind):
+        return None
+    if amount.chinese and amount.value == 1 and _PLAN.match(behind) is None:
+        # 结果有一条（疏水阀逐只测温）是复议后捡回来的
+        return None
+    done = _DONE.search(before) or _DONE_ALL.search(before)
+    if _OUT_OF.search(before):
+        # 中高费7项中6项已投运: some of them, by what is said of these.
+        done = _DONE_BEHIND.match(behind)
+        if done is None:
+            return None
+    return catalogue.named(_CARRIED_OUT[rule.id]) if done and rule.id in _CARRIED_OUT else rule
+
+
+def _rate(entry: str, name: str, before: str, behind: str, near: str) -> bool:
+    """Whether a figure in percent is the rate of an entry its words fit; `near`: what stands before it, across sentences."""
+    if _MISSING.search(before):
+        return False
+    if entry in ("awareness_rate", "training_coverage"):
+        return _PASSES.match(behind) is None
+    if entry == "target_done_rate":
+        return _FINISHED.fullmatch(name) is None or _TASK.search(near) is not None
+    if entry != "rd_share":
+        return True
+    if _SHARE_ONLY.match(name) and (_BALANCE.search(before) or not _DEVELOPED.search(f"{near}{before}")):
+        return False
+    return not (_ALL_RESEARCH.search(before) and _CLEANER_PART.search(behind))

@@ -1,0 +1,78 @@
+"""Figures whose words name no quantity, told of the one before: a rate at another time, wanted, of one part, or elsewhere."""
+
+from __future__ import annotations
+
+from pipeline.extract import elided, leaning, naming, nearby, subjects
+from pipeline.extract.carried import Reading
+from pipeline.extract.clause import Clause
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_IS = phrase("extract.unsaid.is")
+_SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
+
+
+def read(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
+    """The figure under the quantity before it, or as a part of it; None where its words name a quantity."""
+    if amount.dimension == "share":
+        return _share(clause, amount, shown, subject)
+    if subject and leaning.disposed(subject, amount, clause.sentence(amount)):
+        return Reading(amount=amount, subject="", name="危险废物处置量")
+    return _part(clause, amount, shown) or _intensity(clause, amount, subject)
+
+
+def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
+    """其中3114t回配至原货种, 其余4806t制砖: a part, told by what is done with it, of the quantity before it and not that quantity."""
+    bare = shown.strip("，、； ")
+    among = elided.AMONG.fullmatch(shown) is not None
+    if amount.dimension not in _SUMMED or not (among or naming.form(bare) == "rest"):
+        return None
+    behind = clause.text[amount.end : clause.clause.end]
+    if what := leaning.part(amount, clause.sentence(amount), behind):
+        return Reading(amount=amount, subject=what, name=f"{what}（{bare or '其中'}）")
+    if not among:
+        return None
+    named = _IS.match(behind)
+    noun = subjects.right_noun(behind[named.end() :] if named is not None else behind)
+    return Reading(amount=amount, subject=noun if named is not None else "", name=f"其中{noun}")
+
+
+def _intensity(clause: Clause, amount: Amount, subject: str) -> Reading | None:
+    """A figure per product that says only what it is held against."""
+    earlier = clause.carry.said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
+    if not earlier or naming.form(subject) != "own" or not elided.held(subject, earlier, clause.kind(amount)):
+        return None
+    return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")
+
+
+def _share(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
+    said, text = clause.carry.said, clause.text
+    earlier = elided.last([name for name, unit in said.names if unit == "%"])
+    party = clause.kind(amount) == "other_party"
+    run = clause.moments.run(amount)
+    pointed = elided.pointing(text[clause.clause.start : run[0].start])
+    if not elided.rate(earlier) or len(run) > 1 and not party and not pointed:
+        return None
+    since = max((a.end for a in clause.found if a.end <= amount.start and a.canonical == "%"), default=0)
+    if not elided.untopical(text[max(since, said.at.get("%", 0)) : amount.start]):
+        return None
+    if nearby.level(subject, clause.carry.subject) != subject:
+        return None
+    if party:
+        # 兄弟厂同年为78.5%: another's figure without a quantity of its own.
+        subject = subject or subjects.clean(text[clause.clause.start : run[0].start])
+        plain = bool(subject) and elided.unnamed(subject)
+        return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）") if plain else None
+    if of := elided.part(shown, elided.prior(text, clause.clause.start), subject):
+        rule = clause.context.catalogue.find(earlier, "%", amount.value)
+        return Reading(amount=amount, subject="", name=elided.whole(rule.title if rule else earlier, of))
+    if len(run) > 1 and len(said.here("%")) < 2:
+        return Reading(amount=amount, subject=earlier, name=earlier)
+    if not subject and (amount is not clause.found[0] or text[amount.start - 1 : amount.start] in "（("):
+        return None
+    if elided.AMONG.fullmatch(shown):
+        # 回用率60%，其中40%用于绿化: a share of what the rate is of, not the rate.
+        return Reading(amount=amount, subject="", name=f"其中{subjects.right_noun(text[amount.end :])}")
+    if elided.same(shown, subject, clause.carry.subject, text[clause.clause.start : amount.start]):
+        return Reading(amount=amount, subject=earlier, name=earlier)
+    return None

@@ -1,0 +1,100 @@
+"""Entries that the words and the unit of a figure fit, but not what it is told of.
+
+A balance tells where one substance went, so that what is named there is only what carried it (炉渣6.8t of copper); a plant of
+年产6万t has a capacity; a machine of 1.2 t/h has used nothing; what stands in a list of hazardous waste is hazardous.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.catalogue import Catalogue
+from pipeline.model.indicator import IndicatorRule
+from pipeline.text.phrases import phrase, words
+from pipeline.text.quantities import Amount
+
+_CARRIERS = words("extract.withheld.carriers")
+_CARRIED = phrase("extract.withheld.carried")
+_BALANCE = phrase("extract.withheld.balance")
+_FED = phrase("extract.withheld.fed")
+_OF_YEAR = phrase("extract.withheld.of_year")
+_OF_WATER = phrase("extract.withheld.of_water")
+_IN_FULL = phrase("extract.withheld.in_full")
+_PER_YEAR = phrase("extract.withheld.per_year")
+_YEARLY_PRODUCT = phrase("extract.withheld.yearly_product")
+_ABLE = phrase("extract.withheld.able")
+_PLANT_BEFORE = phrase("extract.withheld.plant_before")
+_PLANT_BEHIND = phrase("extract.withheld.plant_behind")
+_PRODUCTS = phrase("extract.withheld.products")
+_LEFT_LYING = phrase("extract.withheld.left_lying")
+_HAZARDOUS = phrase("extract.withheld.hazardous")
+_BY_MACHINE = phrase("extract.withheld.by_machine")
+_PART_OF = phrase("extract.withheld.part_of")
+_WITHIN = phrase("extract.withheld.within")
+_RATED = phrase("extract.withheld.rated")
+_NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
+_FEW = 20
+_TINY = frozenset({"mg", "g", "毫克", "克", "μg", "µg"})
+
+
+def fitting(
+    rule: IndicatorRule | None, name: str, amount: Amount, text: str, catalogue: Catalogue
+) -> IndicatorRule | None:
+    """The entry of a figure called `name` in a paragraph's `text`: `rule`, the one it is in truth, or None where none is certain."""
+    begun = max(text.rfind(mark, 0, amount.start) for mark in "。！？") + 1
+    before, behind = text[begun : amount.start], text[amount.end : amount.end + 40]
+    if _plant(rule, name, amount, before, behind):
+        # 年产五万至十五万千升的厂: the bounds of a class are nobody's.
+        plain = amount.high is None and not _NUMERAL_END.search(name)
+        return catalogue.named("capacity") if plain else None
+    if rule is None:
+        return None
+    if amount.unit in _TINY and rule.unit in ("t", "m³"):
+        # 总铝由每升38mg: no stream of a year is weighed in milligrams.
+        return None
+    if rule.unit in ("t", "m³", "kWh") and (_BY_MACHINE.search(name) or _WITHIN.search(name)):
+        # 全厂电耗里有38万kWh是新增的: a part nobody names.
+        return None
+    if amount.chinese and _RATED.search(before):
+        # 3.9方水一千升酒: what the figure before is counted by.
+        return None
+    if rule.id == "solid_waste":
+        if _LEFT_LYING.match(behind):
+            return None
+        if _HAZARDOUS.search(before):
+            return catalogue.named("hazardous_waste")
+    if rule.id == "output" and (_PART_OF.search(before) or (amount.chinese and amount.value < _FEW)):
+        # 设计能力15万t/a，两台40.5MVA密闭炉
+        return None
+    if rule.id in ("output", "raw_material"):
+        return None if _CARRIED.search(name) else rule
+    return None if rule.id in _CARRIERS and _carried(name, amount, before) else rule
+
+
+def _carried(name: str, amount: Amount, before: str) -> bool:
+    """Whether a figure is what of one substance a stream took along; `before`: its sentence up to it."""
+    if _CARRIED.search(name):
+        return True
+    if _IN_FULL.search(name) or not amount.canonical.startswith(("t", "kg")):
+        return False
+    said = before.removesuffix(name)
+    balances = list(_BALANCE.finditer(said))
+    if balances:
+        return _OF_WATER.search(balances[-1].group()) is None
+    if _FED.search(said) and not _OF_YEAR.search(said):
+        return True
+    since = max((m.end() for m in _IN_FULL.finditer(said)), default=0)
+    return _CARRIED.search(said, since) is not None
+
+
+def _plant(rule: IndicatorRule | None, name: str, amount: Amount, before: str, behind: str) -> bool:
+    """Whether a figure says how large a plant is (年产6万t的型材厂, 产品为电解锰（30,000t/a）)."""
+    if rule is not None and rule.id not in ("output", "solid_waste", "raw_material"):
+        return False
+    if amount.canonical.endswith("/a") and before.endswith(("（", "(")) and _PRODUCTS.match(name):
+        return True
+    if _YEARLY_PRODUCT.search(name) and _ABLE.match(behind):
+        return True
+    if _PER_YEAR.search(name) is None:
+        return False
+    return _PLANT_BEHIND.match(behind) is not None or _PLANT_BEFORE.search(before) is not None

@@ -109,7 +109,9 @@ def test_a_measure_called_by_its_kind(label, name, given, same):
     """方案投资 of a label is any measure's own; it is no sum's and no other quantity's."""
     wanted = IndicatorLabel(name=label, value=71.3, unit="万元", quote="71.3")
     found = indicator(id=given, name=name, unit="万元", year=None)
-    counts = measure(dossier(indicators=(found,)), Label(id="x", spec="attachment2", indicators=[wanted]), load()).counts
+    counts = measure(
+        dossier(indicators=(found,)), Label(id="x", spec="attachment2", indicators=[wanted]), load()
+    ).counts
     assert counts["indicator.full"] == same
 
 

@@ -18,6 +18,8 @@ from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
 from pipeline.check.flows import flows
 from pipeline.check.gaps import gaps, reading
+from pipeline.check.graded import graded
+from pipeline.check.itemised import itemised
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
@@ -32,10 +34,13 @@ from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.references import annexes, superseded
 from pipeline.check.restated import restated
+from pipeline.check.retold import retold
 from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
+from pipeline.check.sources import sources
 from pipeline.check.spans import ahead, cumulated, twice
+from pipeline.check.steady import steady
 from pipeline.check.tabled import tabled_sums
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
@@ -101,12 +106,16 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *labelled(document, spec),
         *mistyped(document, spec),
         *restated(document, spec),
+        *retold(document, indicators, spec),
+        *sources(document, indicators, spec),
         *told_wholes(document, indicators, spec),
         *discharges(document, indicators, spec),
         *stored(document, spec),
+        *steady(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
         *standings(document, spec),
+        *graded(document, spec),
         *weaker_targets(document, spec),
         *stated_targets(document, indicators, spec),
         *backward_aims(document, spec),
@@ -128,6 +137,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *wholes(document, spec),
         *addends(document, spec),
         *tabled_sums(document, spec),
+        *itemised(document, spec),
         *listed(document, spec),
         *yearly(document, spec),
         *rests(document, spec),

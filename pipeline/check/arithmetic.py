@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step, turned
@@ -15,6 +16,7 @@ _TOTAL = phrase("check.arithmetic.total")
 _ANNUAL = phrase("check.arithmetic.annual")
 _SEASONS = phrase("check.arithmetic.seasons")
 _FEW = 8
+_MOST_CHOSEN = 12
 _PART = phrase("check.arithmetic.part")
 _PLAIN = phrase("check.arithmetic.plain")
 _COUNTED = phrase("check.arithmetic.counted")
@@ -96,15 +98,16 @@ def _column(
     stated, block = number(grid.texts[row][column]), grid.blocks[row][column]
     if stated is None or block is None or any(grid.blocks[r][column] == block for r in own):
         return None
-    parts = _parts([grid.texts[r][column] for r in own])
-    if parts is None:
+    own_rows = _once(grid, column, own)
+    parts = _parts([grid.texts[r][column] for r in own_rows])
+    if parts is None or (_partial(grid, row) and _chosen(parts, stated)):
         return None
     every = [*parts, *(_parts([grid.texts[r][column] for r in before], least=1) or [])]
     groups = [parts, *(parts[k:] for k in range(1, len(parts) - 1)), every]
     upper = _parts([grid.texts[r][column] for r in before], least=1)
     if upper:
         groups.append([*upper, *parts])
-    named = _parts([grid.texts[r][column] for r in _named(grid, row, own)]) or parts
+    named = _parts([grid.texts[r][column] for r in _named(grid, row, own_rows)]) or parts
     exact = bool(_COUNTED.search(grid.title(column)))
     if any(_follows(g, stated, exact=exact) for g in (*groups, named)):
         return None
@@ -118,7 +121,23 @@ def _mixed(grid: Grid, own: range) -> bool:
     return len(units) > 1
 
 
-def _named(grid: Grid, row: int, own: range) -> list[int]:
+def _once(grid: Grid, column: int, own: range) -> list[int]:
+    """The rows without those over which a cell from above reaches: it is one addend."""
+    return [
+        r
+        for r in own
+        if not (r and grid.blocks[r][column] is not None and grid.blocks[r][column] == grid.blocks[r - 1][column])
+    ]
+
+
+def _chosen(parts: Sequence[Decimal], stated: Decimal) -> bool:
+    """Some two or more of the parts make a total that says of what it is (合计（已完成））."""
+    few = len(parts) <= _MOST_CHOSEN
+    sizes = range(2, len(parts)) if few else range(0)
+    return any(sum(some, Decimal(0)) == stated for size in sizes for some in combinations(parts, size))
+
+
+def _named(grid: Grid, row: int, own: Sequence[int]) -> list[int]:
     """The rows that bear the word by which a partial total names its parts (已实施中/高费合计 → the rows marked 中/高费)."""
     label = next((t for t in grid.texts[row][:2] if _TOTAL.search(t)), "")
     word = _LABEL.sub("", label).strip("（）() :：")

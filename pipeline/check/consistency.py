@@ -36,6 +36,7 @@ _SEASON = phrase("check.consistency.season")
 _VALUE_END = phrase("check.consistency.value_end")
 # A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
 _DONE = phrase("check.consistency.done")
+_EXPLAINED = phrase("check.consistency.explained")
 _ENOUGH_DATED = 6
 _BESIDE = 2
 _AWARENESS = "awareness_rate"
@@ -48,7 +49,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
     groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
-            told = _running(document, each) if each.in_table else _compared(document, each, rule)
+            told = _running(document, each) if each.in_table else of_another_time(document, each, rule)
             if told or (not each.in_table and _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
@@ -71,7 +72,7 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
     return tuple(out)
 
 
-def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
+def of_another_time(document: Document, each: Indicator, rule: FindingRule) -> bool:
     """The words before the value in its clause make it another year's or another's, held against the one spoken of (较2021年的88.5%)."""
     text = document.blocks[each.evidence.block].text
     before = normal(text[: each.evidence.start]).text
@@ -90,7 +91,8 @@ def _compared(document: Document, each: Indicator, rule: FindingRule) -> bool:
             return True
     elif _PART_OF_YEAR.search(_WHOLE_YEAR.split(near)[-1]):
         return True
-    return any(compiled(c.pattern).search(clause) for c in rule.patterns)
+    explained = _EXPLAINED.match(normal(text[each.evidence.end :]).text.lstrip())
+    return bool(explained) or any(compiled(c.pattern).search(clause) for c in rule.patterns)
 
 
 def _of_another(sentence: str, near: str) -> bool:

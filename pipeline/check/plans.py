@@ -21,6 +21,10 @@ _MONEY = phrase("check.plans.money")
 _TOTAL = phrase("check.plans.total")
 _DONE = phrase("check.plans.done")
 _OPEN = phrase("check.plans.open")
+_BOTH = phrase("check.plans.both")
+_LOW = {"投资": phrase("check.plans.low_spent"), "效益": phrase("check.plans.low_gained")}
+_NEAR = Decimal("0.12")
+_CAPTION = 40
 _STATED = phrase("check.plans.stated")
 _OTHER = phrase("check.plans.other")
 _FEW = 8
@@ -64,14 +68,44 @@ def plan_totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
                     ),
                 )  # fmt: skip
                 break
+        else:
+            found = _of_both(document, stated, mine, spec) if _BOTH.search(stated.words.split(stated.kind)[0]) else None
+            if found is not None:
+                out.setdefault((stated.kind, stated.value), found)
     return tuple(out.values())
+
+
+def _of_both(document: Document, stated: _Stated, columns: Sequence[_Column], spec: Spec) -> Finding | None:
+    """A sum of both classes of plans that neither what the sentences give for the small ones and a table for the large ones, nor the
+    tables alone make, while the former comes near to it."""
+    low = {
+        Decimal(m["v"].replace(",", ""))
+        for line in running(document)
+        for m in _LOW[stated.kind].finditer(line.map.text)
+    }
+    if len(low) != 1 or stated.value in low:
+        return None
+    small = next(iter(low))
+    made = [(small + total, c) for c in columns for total in {sum(c.done, Decimal(0)), sum(c.all, Decimal(0))} if total]
+    if any(abs(total - stated.value) <= step(stated.value) for total, _ in made):
+        return None
+    # The table of the large ones: what was carried out of it, and the small ones, come nearest to what is told.
+    total, column = min(made, key=lambda each: abs(each[0] - stated.value))
+    if abs(total - stated.value) > stated.value * _NEAR:
+        return None
+    return entry(
+        spec, "CON09", subject="plans", evidence=(stated.evidence, column.evidence), column=stated.kind,
+        stated=f"{stated.value:f}", sum=f"{total:f}",
+    )  # fmt: skip
 
 
 def _columns(document: Document) -> Iterator[_Column]:
     """The money columns of every table that lists plans."""
     for grid in grids(document):
         titles = [grid.title(c) for c in range(grid.table.columns)]
-        if not any("方案" in t or "项目" in t for t in titles):
+        first = min((b for row in grid.blocks for b in row if b is not None), default=0)
+        caption = document.blocks[first - 1].text if first else ""
+        if not any("方案" in t or "项目" in t for t in (*titles, caption if len(caption) <= _CAPTION else "")):
             continue
         for at, title in enumerate(titles):
             kind = next((k for k, shape in _KINDS.items() if shape.search(title)), None)

@@ -92,13 +92,10 @@ def _change(a: Decimal, b: Decimal, *, points: bool) -> Decimal | None:
 
 
 def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
-    """The stated change is right in one of the ways it is written: of the first value, of the last one, or in percentage points."""
+    """The stated change is right in one of the ways it is written: of the first value, or in percentage points."""
     ways = [abs(a - b)] if unit != "%" or of in ("%", "") else []
-    if unit == "%":
-        ways += [abs(a - b) / base * 100 for base in (a, b) if base]
-        # A change of the last value is rarely meant: it must come out to the digit.
-        if b and abs(ways[-1] - c) > step(c) and a:
-            ways.pop()
+    if unit == "%" and (a or b):
+        ways.append(abs(a - b) / (a or b) * 100)
     # Both values are rounded themselves.
     blur = (step(a) + step(b)) / 2 / a * 100 if a and unit == "%" else (step(a) + step(b)) / 2
     return (

@@ -10,7 +10,10 @@ from itertools import permutations
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.model import Finding, Indicator, Spec
+from pipeline.text.phrases import phrase
 
+# 4月产量: a month of each year goes with no other row but its own month's.
+_SEASONS = phrase("check.series.season")
 _LEAST_YEARS = 3
 _MOST_OFF = Decimal("0.4")
 _COARSE = Decimal("0.03")
@@ -54,7 +57,7 @@ def _series(indicators: Sequence[Indicator]) -> Iterator[Series]:
             or each.op != "="
         ):
             continue
-        if each.year and each.value > 0:
+        if each.year and each.value > 0 and not _SEASONS.search(each.name):
             key = (each.name, each.canonical.unit, each.evidence.table)
             groups[key].setdefault(each.year, each)
     yield from (rows for rows in groups.values() if len(rows) >= _LEAST_YEARS)

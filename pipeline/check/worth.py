@@ -20,6 +20,8 @@ _YARDSTICKS = tuple(
 _OWN = phrase("check.worth.own")
 _NOT = phrase("check.worth.not")
 _EVERY = phrase("check.worth.every")
+_FAR = phrase("check.worth.far")
+_GONE_BY = phrase("check.verdicts.gone_by")
 _AFTER, _BEFORE = 4, 2
 _BOUND = phrase("check.worth.bound")
 _LIMIT_VALUE = phrase("check.worth.limit_value")
@@ -72,15 +74,15 @@ def _behind(grid: Grid, row: int, held: Decimal, limit: Decimal, column: int) ->
 
 
 def _claim(document: Document, grid: Grid, said: re.Pattern[str]) -> tuple[str, Evidence] | None:
-    """The sentence just after the table, or just before it, that makes the claim."""
+    """The sentence just after the table, or just before it, that makes the claim; or else one anywhere that makes it for all indicators."""
     blocks = [b for row in grid.blocks for b in row if b is not None]
     near = range(max(0, min(blocks) - _BEFORE), max(blocks) + _AFTER)
-    for line in lines(document):
-        if line.block not in near or document.blocks[line.block].kind == "cell":
-            continue
+    told = [line for line in lines(document) if document.blocks[line.block].kind != "cell"]
+    for line in sorted(told, key=lambda each: each.block not in near):
         for sentence in re.finditer(r"[^。！？；;\n]+", line.map.text):
             found = said.search(sentence.group())
-            if found is not None and not _NOT.search(sentence.group()):
+            meant = line.block in near or (_FAR.search(sentence.group()) and not _GONE_BY.search(sentence.group()))
+            if found is not None and meant and not _NOT.search(sentence.group()):
                 start = sentence.start()
                 return sentence.group(), line.cite(document, start + found.start(), start + found.end())
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
 
 _LONG = 160
+_CLAUSE_ENDS = "，。；\n"
 _FEW = 3
 _MATCHERS = 1024
 
@@ -129,7 +130,9 @@ def _shown_by_heads(document: Document, rules: tuple[StatementRule, ...], made: 
         said = JOINT.join([caption[:_LONG], *(made[block].text[:_LONG] for block in dict.fromkeys(head))])
         for rule, pattern in shown if head else ():
             if pattern.search(said):
-                out.append(Statement(id=rule.id, value=rule.value, evidence=document.cite(head[0])))
+                # A caption says what the table is; 指标 in its first cell says nothing.
+                shows = table.caption if caption and table.caption is not None else head[0]
+                out.append(Statement(id=rule.id, value=rule.value, evidence=document.cite(shows)))
     return out
 
 
@@ -193,7 +196,7 @@ class Finder:
             if (told := ready.told(text)) is not None:
                 scene = _Scene(text=text, sentence=told, parts=(told,), path=path, lead=lead, cues=cues)
                 hit = _judged(scene, ready.rule, (told.start, told.end))
-                out += [hit] if hit is not None else []
+                out += [_rounded(text, hit)] if hit is not None else []
         return out
 
     def _matches(
@@ -220,6 +223,14 @@ class Finder:
         patterns = [[dict(token) for token in rule.patterns[n]] for n in possible]
         matcher.add(rule.id, patterns, greedy="LONGEST")
         return matcher
+
+
+def _rounded(text: str, hit: Hit) -> Hit:
+    """A find told across clauses, quoted without cutting its first and last in two."""
+    start = max(text.rfind(mark, 0, hit.start) for mark in _CLAUSE_ENDS) + 1
+    marks = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, max(hit.start, hit.end - 1))) >= 0]
+    end = min(marks, default=len(text))
+    return replace(hit, start=start, end=max(end, hit.end)) if end - start <= 2 * _LONG else hit
 
 
 def _judged(scene: _Scene, rule: StatementRule, found: tuple[int, int]) -> Hit | None:

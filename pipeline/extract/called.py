@@ -20,6 +20,9 @@ _NOTE = re.compile(r"[（(].*?[）)]")
 # 2021年这一年，… | 到了下一年，… and behind it 这一年… | 12月…: a narrative of one year after the other.
 _OPENS = phrase("extract.called.opens")
 _GOES_ON = phrase("extract.called.goes_on")
+# 2024年3月11日至14日连续72h实测: when the balances told below it were measured.
+_TESTED = phrase("extract.called.tested")
+_BALANCE = phrase("extract.called.balance")
 _FIRST_CLAUSE = re.compile(r"[^，。；：]*")
 
 
@@ -157,11 +160,16 @@ class Story:
         self.period, self.ends = period, ends
         self.year: str | None = None
         self.path: Sequence[str] = ()
+        self.tested: str | None = None
 
     def enter(self, text: str, path: Sequence[str]) -> str | None:
         """The year in force where a paragraph begins: that of the paragraph before, where this one goes on with it; else None."""
         if path != self.path:
-            self.year, self.path = None, path
+            self.year, self.tested, self.path = None, None, path
+        if (test := _TESTED.search(text)) is not None:
+            self.tested = test.group("first")
+        elif self.tested is not None and _BALANCE.match(text):
+            return self.tested
         before = self.year
         first = _FIRST_CLAUSE.match(text)
         stop = first.end() if first is not None else 0

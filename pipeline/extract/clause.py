@@ -8,6 +8,7 @@ from pipeline.extract import elided, naming, nearby, subjects
 from pipeline.extract.ahead import planned
 from pipeline.extract.called import THAT_YEAR
 from pipeline.extract.carried import Carry, Context
+from pipeline.extract.framed import framed
 from pipeline.extract.handed import after_clause
 from pipeline.extract.kinds import Kinds
 from pipeline.extract.when import Moments
@@ -23,6 +24,8 @@ _SCHOOLED = phrase("extract.clause.schooled")
 # 要求2026年起不低于35%
 _FROM_YEAR = phrase("extract.clause.from_year")
 _ACCOUNT = phrase("extract.clause.account")
+_IS_PEERS = phrase("extract.dating.is_peers")
+_GRADED = phrase("extract.dating.graded")
 _PARAGRAPH = 240
 _QUANTITY = phrase("extract.clause.quantity")
 
@@ -100,14 +103,15 @@ class Clause:
     def year(self, amount: Amount, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
         kind = self.kind(amount)
-        told = kind == self.carry.kind and not self.carry.time.assumed
-        free = kind == "limit" or (kind == "benchmark" and not told)
+        here = kind == self.carry.kind and not self.carry.time.assumed
+        free = kind == "limit" or (kind == "benchmark" and not here)
         if kind == "limit" and not self.moments.own(amount):
             return None, False
-        year, assumed = self.moments.year(amount, free=free, change=change)
+        told = self.moments.year(amount, free=free, change=change)
+        year, assumed = framed(self.text, self.clause.start, amount, kind, told, self.moments)
         if kind == "target" and self.carry.kind != "target" and self._of_what_was(amount, year):
             return None, False
-        if kind == "previous" and not told and not self.moments.own(amount) and not self.moments.against(amount):
+        if kind == "previous" and not here and not self.moments.own(amount) and not self.moments.against(amount):
             last, first = self.context.last_round, self.context.period[:1]
             if last is None and not assumed and year is not None and first and year[-4:] < first[0][:4]:
                 # 2018年完成过一轮审核，当时…: the year the text gives the round whose figures these are.
@@ -121,7 +125,12 @@ class Clause:
         )
         if since is not None:
             return since.group(1), False
+        if kind == "previous" and year is None and self.context.last_round is not None:
+            # 首轮验收时，能耗22.8，新水0.95: what goes on about that round is of its year.
+            return self.context.last_round, True
         # What is wanted, and what others have reached, is not of the year an earlier sentence spoke of.
+        if kind == "benchmark" and year is None and self.carry.time.ends.peers is not None and self._of_peers(amount):
+            return self.carry.time.ends.peers, True
         others = kind == "other_party" and "同期" not in self.text[self.clause.start : amount.start]
         return (None, False) if (others or kind == "target") and assumed else (year, assumed)
 
@@ -136,6 +145,11 @@ class Clause:
         reached = [a for a in self.found if opened <= a.start < amount.start and self.kind(a) != "target"]
         told = self.moments.said[-1:] if reached else []
         return opened > self.clause.start and any(opened <= y.start < reached[0].start for y in told)
+
+    def _of_peers(self, amount: Amount) -> bool:
+        """Whether a figure is what peers reached, in the year the report has their figures of, not a grade or a rule."""
+        said = self.text[self.clause.start : amount.start]
+        return _IS_PEERS.search(said.rstrip("为是约在的 ")) is not None and _GRADED.search(said) is None
 
     def before(self, amount: Amount) -> str:
         """The text of the paragraph before a figure, its headings first."""

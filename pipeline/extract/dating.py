@@ -26,7 +26,13 @@ _TOLD_THIS = (phrase("extract.dating.year_as_this"), phrase("extract.dating.this
 _TOLD_LAST = (phrase("extract.dating.year_as_last"), phrase("extract.dating.last_is_year"))
 _AFTER_IS_THIS = phrase("extract.dating.after_is_this")
 # “同行业先进”取自行业协会2022年通报 | 采用协会编印之《二〇二三年度对标手册》
-_PEERS_TOLD = (phrase("extract.dating.peers_from"), phrase("extract.dating.peers_in"))
+_PEERS_TOLD = (
+    phrase("extract.dating.peers_from"),
+    phrase("extract.dating.peers_in"),
+    phrase("extract.dating.peers_of"),
+    phrase("extract.dating.peers_taken"),
+    phrase("extract.dating.peers_all_of"),
+)
 _IS_PEERS = phrase("extract.dating.is_peers")
 _GRADED = phrase("extract.dating.graded")
 _IS_BEFORE = phrase("extract.dating.is_before")
@@ -67,7 +73,7 @@ def ends(document: Document, period: Sequence[str] = ()) -> Ends:
                 count.update(_year(y) for y in shape.findall(text))
     before, after, last, this, peers = (_only(count) for count in counts)
     if after is None and not counts[1]:
-        whole = len(period) == 3 and before == period[0]
+        whole = len(period) == 3 and before in period[:2]
         after = this if alike else period[-1] if whole else None
     return Ends(before=before, after=after, last=last, this=this, peers=peers)
 
@@ -99,9 +105,12 @@ class Dating:
         told = self._summed(row, column, heads)
         if told is not None:
             return [told], False
-        own = header_years(self.layout.role_text("year", row, column))
-        if own:
-            return own, False
+        stretch = self.layout.role_text("year", row, column)
+        if own := header_years(stretch):
+            # 2022—2024 in a column of years: the row is of the whole stretch.
+            sums = _YIELDS.search("".join(h.name for h in heads)) is None
+            span = _one_or_span(stretch) if sums and len(own) > 1 and _RANGE.search(stretch) else None
+            return ([span] if span is not None else own), False
         told = self._held_against(heads) if kind == "target" else None
         if told is None and kind == "previous":
             told = self.context.last_round

@@ -86,6 +86,12 @@ def part(words: str, prior: str, subject: str) -> str:
     return ""
 
 
+def in_part_of_year(words: str) -> str:
+    """The month or season that the words before a figure tell (7月却有 → 7月); "" when they tell none."""
+    told = _PART_TIME.search(words)
+    return told.group() if told is not None else ""
+
+
 def unnamed(subject: str) -> bool:
     """Whether a subject has no word of a quantity."""
     return _QUANTITY.search(_AHEAD.sub("", subject)) is None

@@ -45,6 +45,8 @@ def _recent(document: Document, period: tuple[str, ...]) -> tuple[int, int] | No
 
 # 上一轮审核2020年完成，数据取2019年: the round's figures are of the year it took them from.
 _TAKEN = phrase("extract.gather.taken")
+# 上一轮（2019年）: the head above, or the label beside, that round's figures.
+_HEADED = phrase("extract.gather.headed")
 _LAST, _FIRST = phrase("extract.gather.last_round"), phrase("extract.gather.first_round")
 # 第一轮审核系二〇一九年完成
 _CHINESE = re.compile(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
@@ -55,7 +57,8 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 def _last_round(document: Document, period: tuple[str, ...]) -> str | None:
-    """The year of the last round of auditing: the one its figures are taken from, else the one most often told of it; None when none is.
+    """The year of the last round of auditing: the one its figures are taken from, in the text or by a table's heads, else the one most
+    often told of it; None when none is.
 
     No year after those of this round's figures (2027年再做一轮审核)."""
     last = period[-1][-4:] if period else "9999"
@@ -64,8 +67,9 @@ def _last_round(document: Document, period: tuple[str, ...]) -> str | None:
         for block in document.blocks
         if block.kind in _PROSE and ("轮" in block.text or "首次" in block.text)
     ]
-    for pattern in (_TAKEN, _LAST, _FIRST):
-        found = (_year_of(match) for text in texts for match in pattern.finditer(text))
+    cells = [normal(b.text).text for b in document.blocks if b.kind == "cell" and "轮" in b.text and len(b.text) < 24]
+    for pattern in (_TAKEN, _HEADED, _LAST, _FIRST):
+        found = (_year_of(m) for text in (cells if pattern is _HEADED else texts) for m in pattern.finditer(text))
         told = Counter(year for year in found if year[-4:] < last)
         if len(told) == 1 or (told and pattern is not _FIRST):
             most = max(told.values())

@@ -15,6 +15,11 @@ _THIS_YEAR = phrase("extract.when.this_year")
 # 尚有1项顺延至2024年第二季度: a year something was put off to, which what is told next is not of.
 _PUT_OFF = phrase("extract.handed.put_off")
 
+# 如果2024年包装量上去…: a year only supposed.
+_SUPPOSED = phrase("extract.handed.supposed")
+# ZG1…。ZG2…: measures told one by one, each with its own time.
+_MEASURE = phrase("extract.handed.measure_code")
+
 
 def after_clause(moments: Moments) -> None:
     """What the clauses after one inherit of its years."""
@@ -70,8 +75,8 @@ def _opens(moments: Moments, cue: YearCue) -> bool:
 
 def _aside(moments: Moments, said: list[YearCue]) -> bool:
     """Whether the clause only looks back: an earlier year, and a figure without a name of its own."""
-    now, then = moments.time.year or "", said[-1].year
-    if len(said) > 1 or not (now.isdigit() and then.isdigit()) or int(then) >= int(now):
+    now = moments.time.year or ""
+    if not now.isdigit() or any(not y.year.isdigit() or int(y.year) >= int(now) for y in said):
         return False
     first = next((a for a in moments.found if a.start >= said[-1].end), None)
     return first is not None and _UNNAMED.fullmatch(moments.text, said[-1].end, first.start) is not None
@@ -84,6 +89,10 @@ def after_sentence(
 
     One year of the report's own time stays in force; a plan's year, history and a sentence of several years hand on nothing.
     `joined`: the next sentence stands behind a semicolon and belongs to the same thought."""
+    plan = plan or _SUPPOSED.search(text, start, end) is not None
+    following = text[end + 1 : end + 13]
+    if not joined and _MEASURE.match(following) and _MEASURE.match(text[start : start + 12]):
+        time.year = None
     if time.put_off is not None:
         time.year, time.put_off, time.resumed = time.resumed, None, None
     if time.deed is not None and time.deed == time.year and not joined and not _latest(time.year, recent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract import ruled
 from pipeline.extract.cues import EMISSION, Cue, kind_cues
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
@@ -14,6 +15,9 @@ _LOCAL = phrase("extract.kinds.local")
 _AFTER_KIND = phrase("extract.kinds.after_kind")
 _AFTER_KINDS: dict[str, Kind] = {
     "目标": "target",
+    "基准": "benchmark",
+    "基准值": "benchmark",
+    "基准收益率": "benchmark",
     "平均水平": "benchmark",
     "行业平均": "benchmark",
     "先进水平": "benchmark",
@@ -43,13 +47,6 @@ _CHANGES = phrase("extract.kinds.changes")
 # 由0.61降到0.57，实际0.55: what was reached stands beside it, so this was the aim.
 _AIMED_AT = phrase("extract.kinds.aimed_at")
 _FORFEIT = phrase("extract.kinds.forfeit")
-# 执行GB 25464的限值，颗粒物30mg/m³、二氧化硫50mg/m³: a list of bare substances behind the rule.
-_RULE_TOLD = phrase("extract.kinds.rule_told")
-# 执行颗粒物30mg/m³、氮氧化物200mg/m³: the rule's own figures stand directly behind the verb.
-# 执行2类标准，即昼间60、夜间50dB(A): the rule spelled out.
-_NAMELY = phrase("extract.kinds.namely")
-_RULE_NAMED = phrase("extract.kinds.rule_named")
-_KEPT = phrase("extract.kinds.kept")
 _SUBSTANCE = phrase("extract.kinds.substance")
 # 许可的化学需氧量为6.0t/a，氨氮为1.5t/a: the permit goes on.
 _PERMITTED = phrase("extract.kinds.permitted")
@@ -76,10 +73,12 @@ class Kinds:
 
     def of(self, amount: Amount, carried: Kind | None) -> Kind:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
-        found = self._beside(amount) or self._cued(amount, carried)
+        found = ruled.standing(self.text, amount) or self._beside(amount) or self._cued(amount, carried)
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
         if _LAST_ROUND.search(self.text[since : amount.start]) or (found == "actual" and self._formerly(amount)):
             return "previous"
+        if found == "previous" and self._since_then(amount):
+            found = "actual"
         if found == "actual" and _PERMITTED.search(self.text[max(0, self.clause.start - 40) : amount.start]):
             return "limit"
         if found == "limit" and _OWN_QUOTA.search(self.text, max(since, self.clause.start), amount.start):
@@ -118,6 +117,14 @@ class Kinds:
         if _RIGHT_BEFORE.search(left) or (amount.op in "<>≤≥" and _FORFEIT.match(self.text[amount.end :])):
             return "limit"
         return None
+
+    def _since_then(self, amount: Amount) -> bool:
+        """Whether a figure is what a change since the last round led to (与首轮相比变化大的有三项：能耗由318降到243)."""
+        if not self.moments.second_of_two(amount) or any(cue.kind == "previous" for cue in self.cues):
+            return False
+        return (
+            _SINCE_LAST_ROUND.search(self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]) is not None
+        )
 
     def _formerly(self, amount: Amount) -> bool:
         """Whether a figure is where a change since the last round began, or of what was so at that time (与上一轮相比，…由A; 当时…)."""
@@ -168,7 +175,7 @@ class Kinds:
             outer = [c for c in self.cues if c.end <= inside[0]]
             scope = self._scope(outer)
             return scope or "actual"
-        return carried or ("limit" if self._rules() else "actual")
+        return carried or ("limit" if ruled.listed(self.text, self.clause, self.found) else "actual")
 
     def _last_of_list(self, amount: Amount) -> Amount:
         """The last of the figures listed with this one under short names (颗粒物30、铅8mg/m³的限值)."""
@@ -199,23 +206,6 @@ class Kinds:
             return self.clause.start, self.clause.end
         closed = max(self.text.rfind("）", opened, amount.start), self.text.rfind(")", opened, amount.start))
         return (self.clause.start, self.clause.end) if closed > opened else (opened, self.clause.end)
-
-    def _rules(self) -> bool:
-        """Whether the clause lists bare substances directly behind the rule they have to keep."""
-        if any(a.high is not None or a.op != "=" for a in self.found):
-            return False
-        if _NAMELY.match(self.text, self.clause.start) and _RULE_NAMED.search(self.text, 0, self.clause.start):
-            return True
-        kept = _KEPT.match(self.text, self.clause.start, self.clause.end)
-        told = _RULE_TOLD.search(self.text, max(0, self.clause.start - 60), self.clause.start)
-        if kept is None and (len(self.found) < 2 or told is None):
-            return False
-        at = kept.end() if kept is not None else self.clause.start
-        for amount in self.found:
-            if _SUBSTANCE.fullmatch(self.text[at : amount.start].strip("、和，")) is None:
-                return False
-            at = amount.end
-        return True
 
     def _aside(self, cue: Cue) -> bool:
         """Whether a cue stands in a bracket that holds no figure and closes inside the clause behind one."""

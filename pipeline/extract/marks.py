@@ -40,6 +40,11 @@ _YARDSTICK = phrase("extract.marks.yardstick")
 _OWN_BEST = phrase("extract.marks.own_best")
 _MEAN = phrase("extract.marks.mean")
 _REACHED = phrase("extract.marks.reached")
+# 下达值 | 完成值
+_HANDED_DOWN = phrase("extract.marks.handed_down")
+_HANDED_IN = phrase("extract.marks.handed_in")
+# 集团武汉厂（2024年） beside one's own years
+_SISTER = phrase("extract.marks.sister")
 
 
 class Marks:
@@ -57,7 +62,16 @@ class Marks:
 
     def kind(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind:
         """The kind of a figure below these heads and beside these labels."""
-        return self.said(heads, labels) or self._told
+        return self.said(heads, labels) or ("previous" if self._of_that_year(heads) else self._told)
+
+    def _of_that_year(self, heads: Sequence[Label]) -> bool:
+        """Whether a column headed by a bare year is that of the last round's figures (2018年 | 2022年 | 2023年 | 2024年)."""
+        last, first = self.context.last_round, self.context.period[:1]
+        years = heads[-1].years if heads else ()
+        if last is None or not first or years != (last,):
+            return False
+        # The year directly before the report's own is more often the one it sets out from.
+        return int(last[:4]) + 1 < int(first[0][:4])
 
     def said(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind | None:
         """What heads and labels themselves say; None when they say nothing of kind."""
@@ -108,7 +122,12 @@ class Marks:
         lexicon = self.context.lexicon
         if lexicon.has("previous", text):
             return "previous"
-        if text in self.others or PHRASES[1][1].search(text) or PHRASES[0][1].search(text):
+        if (
+            text in self.others
+            or _SISTER.match(YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text)))
+            or PHRASES[1][1].search(text)
+            or PHRASES[0][1].search(text)
+        ):
             return "other_party"
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
         if _OWN_BEST.search(bare) and header_years(text):
@@ -122,6 +141,8 @@ class Marks:
         if LATER.search(bare):
             return "target"
         if (meant := _MEANT.match(bare)) is not None and f"实际{meant.group(1)}" in self._heads:
+            return "target"
+        if _HANDED_DOWN.match(bare) and any(_HANDED_IN.match(head) for head in self._heads):
             return "target"
         if "基准" in bare and header_years(text):
             return "actual"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract import elided, leaning, naming, nearby, subjects, unsaid
+from pipeline.extract import deeds, elided, leaning, naming, nearby, subjects, unsaid
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _DEED = phrase("extract.named.deed")
+_PAIRED = phrase("extract.named.paired")
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
 _OTHERS = phrase("extract.named.others")
 _COAL_SUM = phrase("extract.named.coal_sum")
@@ -20,6 +21,7 @@ SPARED = phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
 # 占, 占占比: a share without a word of what.
 _SHARE_ONLY = phrase("extract.named.share_only")
+_SHARE_OF_WHAT = phrase("extract.named.share_of_what")
 _COUNTED_BY = phrase("extract.named.counted_by")
 _DONE = phrase("extract.named.done")
 _METER_LEVEL = phrase("extract.named.meter_level")
@@ -72,7 +74,7 @@ class _Subjects:
         if re.match(r"[^（(]*[）)]", left):
             # 过氧化氢（27.5%）2790t: what stands before the bracket goes on behind it.
             left = self.text[self.outer : amount.start]
-        shown = self._left(left)
+        shown = subjects.in_bracket(left)
         subject, change = self._own_words(amount, shown, first=first)
         other = None if change else unsaid.read(self.told, amount, shown, subject)
         if other is None and not subject:
@@ -88,7 +90,10 @@ class _Subjects:
         right = subjects.right_noun(self.text[amount.end : self.clause.end])
         if not subject and first and not shown.strip():
             subject = right
-        elif amount.dimension == "pieces" and right and _DEED.match(subject):
+        elif amount.dimension == "pieces" and right and _PAIRED.search(shown) is not None:
+            # 12项无低费与4项中高费: what stands before 与 is of the figure before it.
+            return right, ""
+        elif amount.dimension == "pieces" and right and _DEED.match(subject) and naming.form(right) != "total":
             return f"{subject}{right}", ""
         return subject, subjects.plain_change(_bare(shown))
 
@@ -105,6 +110,10 @@ class _Subjects:
         if last is not None and _SHARE_OF.match(subject) and last.subject and not _SHARE_ONLY.match(last.subject):
             # 未查明的5.4t占1.06%: the share is that of the figure before it.
             subject = last.subject if last.subject.endswith("占比") else f"{last.subject}占比"
+        if last is None and amount.dimension == "share" and _SHARE_OF_WHAT.fullmatch(subject):
+            # 研发费用148万元，占当年销售收入的1.6%: of what the clause before told.
+            comma = self.text[self.clause.start - 1 : self.clause.start] == "，"
+            subject = f"{self.carry.said.whole(brief=True) if comma else ''}{subject}"
         if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self.told.sentence(amount)):
             # 中费、高费9项，做了7项，按项数是77.8%；按钱数只有71.6%: how many of the measures were carried out.
             subject = f"按{subject}计实施率"
@@ -168,7 +177,8 @@ class _Subjects:
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
-        return Reading(amount=amount, subject=subject, name=subject, change=change)
+        name, subject = deeds.noun(subject, amount) if subject else "", deeds.certain(subject)
+        return Reading(amount=amount, subject=subject, name=name, change=change)
 
     def _turned(self, amount: Amount) -> str:
         """What the clause before announces, where the figures since are of other units (吨糖用水7.2m³；吨糖的电，前年180kWh)."""
@@ -232,6 +242,9 @@ class _Subjects:
             return Reading(amount=amount, subject="", name=parts)
         run = self.moments.run(amount)
         announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
+        if form == "total" and SPARED.match(announced):
+            # 酒糟作饲料，碎玻璃回收，三样加起来11390t: a sum of things told without figures, nothing saved.
+            return Reading(amount=amount, subject="", name=subject)
         earlier = (
             announced
             or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
@@ -243,8 +256,7 @@ class _Subjects:
 
     def _grown(self, amount: Amount) -> str:
         """What a growth of its own sentence is of (利润3400万元，同比下降1.2%): the quantity named last; "" for a rate's and for a row of them."""
-        last = self.carry.said.names[self.carry.said.mark :][-1:]
-        return last[0][0] if last and last[0][1] != "%" and len(self.moments.run(amount)) == 1 else ""
+        return self.carry.said.whole() if len(self.moments.run(amount)) == 1 else ""
 
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
@@ -261,15 +273,6 @@ class _Subjects:
             if rule is not None:
                 return rule.title
         return ""
-
-    def _left(self, left: str) -> str:
-        """The words before a figure; inside a bracket only the bracket's own, or, when it holds none, those before it."""
-        opened = max(left.rfind("（"), left.rfind("("))
-        closed = max(left.rfind("）"), left.rfind(")"))
-        if opened > closed:
-            own = left[opened + 1 :]
-            return own if subjects.clean(own) else subjects.without_brackets(left[:opened])
-        return subjects.without_brackets(left)
 
     def _apart(self, out: list[Reading]) -> None:
         """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""

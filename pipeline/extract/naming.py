@@ -29,6 +29,7 @@ _GAIN = phrase("extract.naming.gain")
 _LOW_COST = phrase("extract.naming.low_cost")
 _HIGH_COST = phrase("extract.naming.high_cost")
 _LEAD_REST = phrase("extract.naming.lead_rest")
+_BRIEF = 12
 
 
 def form(subject: str) -> Form:
@@ -85,6 +86,15 @@ class Said:
     def all_here(self) -> list[str]:
         """All the quantities the sentence has named, whatever their units."""
         return [name for name, _ in self.names[self.mark :]]
+
+    def whole(self, *, brief: bool = False) -> str:
+        """The quantity the sentence named last; "" when that was a share or there is none.
+
+        `brief`: none whose name is long, as that of a part is (研发经费中用于减铜的部分)."""
+        last = self.names[self.mark :][-1:]
+        if not last or last[0][1] == "%" or (brief and len(last[0][0]) > _BRIEF):
+            return ""
+        return last[0][0]
 
     def last_two(self, canonical: str) -> tuple[str, ...]:
         """The two differently named quantities with figures of this unit said last; () when there are not two."""

@@ -36,6 +36,8 @@ _PRESENT = phrase("extract.stance.present")
 # 自2023年2月启动…，到2024年4月完成: a stretch of time that has passed, no plan.
 _UNTIL = phrase("extract.stance.until")
 _SINCE = phrase("extract.stance.since")
+# 到2023年10月底，22项全部实施，花了31.5万元: what has been spent or written by then is no plan.
+_ENDED = phrase("extract.stance.ended")
 _MODAL = phrase("extract.stance.modal")
 _PROVISO = phrase("extract.stance.proviso")
 # 与上一轮相比, 上一轮以来: a heading that holds this round against the one before, or tells of the time since.
@@ -162,7 +164,10 @@ class Said:
 
     def _passed(self, part: Span) -> bool:
         until = _UNTIL.match(self.text, part.start, part.end)
-        return until is not None and _SINCE.search(self.text, self.sentence.start, part.start) is not None
+        if until is None:
+            return False
+        since = _SINCE.search(self.text, self.sentence.start, part.start)
+        return (since or _ENDED.search(self.text, part.end, self.sentence.end)) is not None
 
     def _under_plans(self) -> bool:
         return bool(self.path) and UNDONE_HEADING.search(self.path[-1]) is not None

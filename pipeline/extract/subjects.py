@@ -35,11 +35,14 @@ _COST_PAIR = phrase("extract.subjects.cost_pair")
 _TOGETHER = phrase("extract.subjects.together")
 _AFTER_CHANGE = phrase("extract.subjects.after_change")
 _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
+_FORMULA = phrase("extract.subjects.formula")
+_RECKONED = phrase("extract.subjects.reckoned")
+_SPARED = phrase("extract.subjects.spared")
 
 
 def clean(phrase: str) -> str:
     """A subject phrase without its dates, its connectives and its verbs; may be empty."""
-    text = _AGAINST.sub("", _TIME.sub("", phrase))
+    text = _FORMULA.sub("", _AGAINST.sub("", _TIME.sub("", phrase)))
     if "花" in text and "方案" not in text:
         for words, formal in _PLAIN_COSTS:
             text = words.sub(formal, text)
@@ -52,13 +55,25 @@ def clean(phrase: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _TRAIL.sub("", _LEAD.sub("", text))
+        text = _RECKONED.sub("", _TRAIL.sub("", _LEAD.sub("", text)))
+    if spared := _SPARED.fullmatch(text):
+        # 原煤少烧91吨: what is less, not what is used.
+        text = f"少{spared['how']}{spared['what']}"
     return text.strip("、，,；;：:“”\"'（( ")[-28:]
 
 
 def without_brackets(text: str) -> str:
     """The text with bracketed insertions taken out."""
     return _BRACKETS.sub("", text)
+
+
+def in_bracket(left: str) -> str:
+    """The words before a figure; inside a bracket only the bracket's own, or, when it holds none, those before it."""
+    opened = max(left.rfind("（"), left.rfind("("))
+    if opened > max(left.rfind("）"), left.rfind(")")):
+        own = left[opened + 1 :]
+        return own if clean(own) else without_brackets(left[:opened])
+    return without_brackets(left)
 
 
 def changes(left: str) -> bool:

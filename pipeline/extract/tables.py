@@ -166,7 +166,7 @@ class _Table:
         if kind == "actual" and self.marks.to_come(heads, labels, () if assumed else years):
             kind, span = "target", self.dating.spanned(heads) if done is None and (assumed or not years) else None
             years, assumed = ([span], True) if span is not None else (years, assumed)
-        if (kind == "limit" or (kind == "benchmark" and not _of_peers(heads))) and assumed:
+        if assumed and (kind == "limit" or (kind == "benchmark" and not (_of_peers(heads) and self._of_then(years)))):
             years, assumed = [], False
         unit, unit_assumed = self._unit(row, column, heads, labels)
         out: list[Indicator] = []
@@ -200,6 +200,11 @@ class _Table:
                 )  # fmt: skip
             )
         return out
+
+    def _of_then(self, years: list[str]) -> bool:
+        """Whether a year taken for what peers reached is theirs: one the text gives them, or none a column of one's own is headed by."""
+        own = {y for one in self.layout.heads for head in one for y in head.years}
+        return self.context.ends.peers in years or not own.intersection(years)
 
     def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""

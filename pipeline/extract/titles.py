@@ -60,6 +60,9 @@ _NOISE = phrase("extract.titles.noise")
 _RATE = phrase("extract.titles.rate")
 _PURPOSE = phrase("extract.titles.purpose")
 _NO_RATE = phrase("extract.titles.no_rate")
+_ALL_OF_IT = phrase("extract.titles.all_of_it")
+_SOUND = frozenset({"noise_day", "noise_night"})
+_INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
 
 
 class Titles:
@@ -73,6 +76,8 @@ class Titles:
         self, heads: list[Label], labels: list[Label], amount: Amount
     ) -> tuple[str, IndicatorRule | None, Unit | None]:
         """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
+        if len(labels) > 1 and _ALL_OF_IT.fullmatch(plain(labels[-1].name)):
+            labels = labels[:-1]
         column = plain(joined(heads))
         row = plain(joined(labels))
         if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
@@ -109,7 +114,16 @@ class Titles:
         ):
             # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
             rule = None
-        return name, rule, guessed
+        return self._told(name, rule, heads, labels), rule, guessed
+
+    def _told(self, name: str, rule: IndicatorRule | None, heads: list[Label], labels: list[Label]) -> str:
+        """The name as a person says it: the month behind the quantity (新水（7月）), a sound level as one (噪声（南厂界昼间）)."""
+        for one in (*heads[-1:], *labels[-1:]):
+            if _PART_OF_YEAR.match(one.text) and one.text in name and name != one.text:
+                name = f"{name.replace(one.text, '', 1)}（{one.text}）"
+        if rule is not None and rule.id in _SOUND and "噪" not in name:
+            return f"{'厂界' if '厂界' in f'{name}{self._about}' else ''}噪声（{name}）"
+        return name
 
     def _of_whole(self, name: str, heads: list[Label], labels: list[Label], amount: Amount) -> str:
         """A part told by 其中 alone with the quantity of the column or row it is a part of (新鲜水量 | 其中水泥 → 水泥新鲜水量)."""
@@ -210,6 +224,9 @@ class Titles:
         if not key and amount.dimension == "mass" and _MADE.search(about) and not _QUANTITY.search(name):
             # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
             return None if _ELSE.search(about) else self.context.catalogue.named("output")
+        if key in _INVESTED and _COURSES.search(self._about):
+            # 外派（人次） | 投入（万元）: what the training cost.
+            return None
         if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
             # 效益汇总 | 投入: the column of what was spent.
             return self.context.catalogue.find(column, amount.canonical, amount.canonical_value)

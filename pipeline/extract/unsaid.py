@@ -9,6 +9,8 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _IS = phrase("extract.unsaid.is")
+_PART_LEAD = phrase("extract.unsaid.part_lead")
+_PART_NAMED = phrase("extract.unsaid.part_named")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
 
@@ -18,7 +20,7 @@ def read(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | 
         return _share(clause, amount, shown, subject)
     if subject and leaning.disposed(subject, amount, clause.sentence(amount)):
         return Reading(amount=amount, subject="", name="危险废物处置量")
-    return _part(clause, amount, shown) or _intensity(clause, amount, subject)
+    return _part(clause, amount, shown) or _intensity(clause, amount, shown, subject)
 
 
 def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
@@ -37,9 +39,13 @@ def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
     return Reading(amount=amount, subject=noun if named is not None else "", name=f"其中{noun}")
 
 
-def _intensity(clause: Clause, amount: Amount, subject: str) -> Reading | None:
-    """A figure per product that says only what it is held against."""
+def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
+    """A figure per product that says only what it is held against, or of which part or month it is (甲班做到348kg/t，丁班357kg/t)."""
     earlier = clause.carry.said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
+    if earlier and elided.unnamed(subject):
+        of = subject if _PART_NAMED.fullmatch(subject) else elided.in_part_of_year(shown)
+        if of:
+            return Reading(amount=amount, subject="", name=f"{_PART_LEAD.sub('', earlier)}（{of}）")
     if not earlier or naming.form(subject) != "own" or not elided.held(subject, earlier, clause.kind(amount)):
         return None
     return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")

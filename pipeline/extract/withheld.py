@@ -31,6 +31,13 @@ _HAZARDOUS = phrase("extract.withheld.hazardous")
 _BY_MACHINE = phrase("extract.withheld.by_machine")
 _PART_OF = phrase("extract.withheld.part_of")
 _WITHIN = phrase("extract.withheld.within")
+_GAP = phrase("extract.withheld.gap")
+_PASSED = phrase("extract.withheld.passed")
+_DEPARTMENT = phrase("extract.withheld.department")
+_PRIZE = phrase("extract.withheld.prize")
+_STILL = phrase("extract.withheld.still")
+_THERE = phrase("extract.withheld.there")
+_HOLLOW_NAMES = phrase("extract.withheld.hollow_names")
 _RATED = phrase("extract.withheld.rated")
 _NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
 _FEW = 20
@@ -47,8 +54,10 @@ def fitting(
         # 年产五万至十五万千升的厂: the bounds of a class are nobody's.
         plain = amount.high is None and not _NUMERAL_END.search(name)
         return catalogue.named("capacity") if plain else None
-    if rule is None:
+    if rule is None or _of_else(rule, name, before, behind):
         return None
+    if rule.id == "economic_benefit" and _PRIZE.search(before):
+        return catalogue.named("reward")
     if amount.unit in _TINY and rule.unit in ("t", "m³"):
         # 总铝由每升38mg: no stream of a year is weighed in milligrams.
         return None
@@ -69,6 +78,17 @@ def fitting(
     if rule.id in ("output", "raw_material"):
         return None if _CARRIED.search(name) else rule
     return None if rule.id in _CARRIERS and _carried(name, amount, before) else rule
+
+
+def _of_else(rule: IndicatorRule, name: str, before: str, behind: str) -> bool:
+    """Whether a figure is how far off something is (离Ⅰ级还有10.6), of a part (那里的水计量率) or of no quantity the words tell."""
+    if _GAP.search(before) or _THERE.match(name):
+        return True
+    if rule.id in ("training_persons", "staff") and (_PASSED.match(behind) or _DEPARTMENT.search(before)):
+        return True
+    if rule.id in ("solid_waste", "hazardous_waste") and _STILL.search(before):
+        return True
+    return rule.id in ("material_recovery", "output") and _HOLLOW_NAMES.fullmatch(name) is not None
 
 
 def _carried(name: str, amount: Amount, before: str) -> bool:

@@ -30,10 +30,13 @@ class Condition:
                where both name one and the same year; `binding`: a printed rate that the parts beside it contradict does not
                draft. `at_least`: how many values of that kind must stand in the report, where there is no bound.
     statement  id, with `value` its variant, said in `at_least` paragraphs; `planned` admits what is only planned, for items that ask
-               for a plan; `every_year`: one year's no counts against it whatever other years say.
+               for a plan; `every_year`: one year's no counts against it whatever other years say. Of several places those are shown
+               whose wording matches `prefer`, and those in the sections `home` before others.
     sections   node ids ("*" all of kind section, narrowed by `severity`) in one of `statuses`.
     finding    a code or the beginning of a finding's name; `subject` narrows it.
     none_of    met when none of them is: for signs of quality, where what is lacking counts, and inside all_of as a guard.
+    beside     a statement that counts only where another of its group is told in the same section or close by (groups told `together`).
+    unquoted   its places are not shown: it is only asked that there is such.
     failing    what a failed test says: "no" a stated no; "yields" a no unless it is affirmed elsewhere or another alternative holds;
                "silent" nothing."""
 
@@ -56,6 +59,7 @@ class Condition:
     at_least: int = 1
     statement: str | None = None
     value: str | None = None
+    home: tuple[str, ...] = ()
     planned: bool = False
     every_year: bool = False
     sections: tuple[str, ...] = ()
@@ -64,6 +68,8 @@ class Condition:
     finding: str | None = None
     subject: str | None = None
     failing: Literal["no", "yields", "silent"] = "no"
+    beside: bool = False
+    unquoted: bool = False
     none_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     all_of: tuple[Condition, ...] = ()
@@ -110,6 +116,7 @@ class Group:
     all_of   parts earn their shares (`partial` shares) or only all together (`partial` none).
     coverage as all_of, or by `counts`: (parts met, points).
     quality  the first rule is the base, the others add or deduct.
+    `together`: the parts are told together in one place; what is said there is shown before what is said in passing elsewhere.
     Shares are rounded to `step`, ties down. `down`/`up`: how far two careful readers may differ from the draft."""
 
     id: str
@@ -120,6 +127,7 @@ class Group:
     partial: Literal["shares", "none"] = "shares"
     counts: tuple[tuple[int, Decimal], ...] = ()
     exclusive: bool = False
+    together: bool = False
     step: Decimal = Decimal("0.5")
     down: Decimal = Decimal(0)
     up: Decimal = Decimal(0)

@@ -9,9 +9,11 @@ from pipeline.model.document import Evidence
 from pipeline.model.rubric import Condition
 from pipeline.model.section import Section
 from pipeline.model.statement import Statement
+from pipeline.score.beside import beside
 from pipeline.score.facts import Facts, last_year
 from pipeline.score.reading import read
-from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
+from pipeline.score.telling import telling
+from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, by_turns, cited, joined
 
 DENIED = "denied"  # the value of a rule that itself says no
 STATUS_WORDS = {"missing": "缺失", "thin": "只有标题或空话", "elsewhere": "内容写在别处", "present": "有"}
@@ -24,7 +26,8 @@ def weigh(condition: Condition, facts: Facts) -> Verdict:
     if condition.all_of:
         if any(weigh(c, facts).state != "met" for c in condition.all_of if c.none_of):
             return SILENT
-        return _all([weigh(c, facts) for c in condition.all_of if not c.none_of])
+        asked = [c for c in condition.all_of if not c.none_of]
+        return _all([weigh(c, facts) for c in asked], [c.unquoted for c in asked])
     if condition.none_of:
         lacking = all(weigh(c, facts).state in ("silent", "failed") for c in condition.none_of)
         return Verdict(state="met", said="报告中没有读到") if lacking else SILENT
@@ -57,10 +60,11 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
         flat = any(s.value == DENIED for s in no)  # a rule of its own says no (高于先进值), not just a word in a clause
         many = not condition.every_year and (condition.failing == "yields" or len(yes) > 2 * len(no) and not flat)
         quotes = joined((s.evidence.quote for s in no[:2]), "”“")
+        shown = telling(condition, yes, facts)
         return Verdict(
             state="met" if many else "failed" if flat else "possible",
-            said=_quoted(yes) if many or not flat else _quoted(no),
-            evidence=cited(_evidence(no[:1]), _evidence(yes)),
+            said=_quoted(shown) if many or not flat else _quoted(no),
+            evidence=cited(_evidence(shown), _evidence(no[:1])) if many else cited(_evidence(no[:1]), _evidence(shown)),
             grade=WEAK,
             places=len(yes),
             disputed=True,
@@ -71,8 +75,14 @@ def _stated(condition: Condition, facts: Facts) -> Verdict:
         return SILENT
     if yes:
         grade = STRONG if len({s.evidence.block for s in yes}) > 1 or yes[0].evidence.table is not None else MEDIUM
+        shown = telling(condition, yes, facts)
         return Verdict(
-            state="met", said=_quoted(yes), evidence=cited(_evidence(yes)), grade=grade, places=len(yes), affirmed=True
+            state="met",
+            said=_quoted(shown),
+            evidence=cited(_evidence(shown)),
+            grade=grade,
+            places=len(yes),
+            affirmed=True,
         )
     if no:
         return Verdict(state="failed", said=_quoted(no), evidence=cited(_evidence(no)), grade=MEDIUM, places=len(no))
@@ -116,7 +126,14 @@ def _set_aside(said: Sequence[Statement]) -> list[tuple[str, Evidence]]:
 
 
 def _evidence(said: Sequence[Statement]) -> list[Evidence]:
-    return [s.evidence for s in said]
+    """The places, without those that stand within another of them."""
+    places = [s.evidence for s in said]
+    return [e for e in places if not any(_inside(e, other) for other in places)]
+
+
+def _inside(part: Evidence, whole: Evidence) -> bool:
+    within = part.block == whole.block and whole.start <= part.start and part.end <= whole.end
+    return within and whole.end - whole.start > part.end - part.start
 
 
 def _short(quote: str, length: int = 40) -> str:
@@ -138,7 +155,7 @@ def _sectioned(condition: Condition, facts: Facts) -> Verdict:
     occurrences = tuple(
         (
             f"{s.reference} {s.path[-1] if s.path else s.id}：{STATUS_WORDS.get(s.status, s.status)}",
-            (*s.headings, *s.body, *s.nearest),
+            (*s.headings, *s.body) or beside(s, facts.sections),
         )
         for s in hits
     )
@@ -195,6 +212,7 @@ def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdic
     denied += [
         v for c, v in zip(conditions, verdicts, strict=True) if c.every_year and v.disputed or v.belied and not c.near
     ]
+    denied = [v for v in denied if not _older(v, met)]
     yielding = [v for c, v in failed if c.failing == "yields"]
     possible = [v for v in verdicts if v.state == "possible"]
     sections = [v for v in verdicts if v.state == "met" and not v.affirmed]
@@ -202,7 +220,9 @@ def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdic
         remark = f"报告前后说法不一（{met[0].said}；{denied[0].said}），按较低一说预评，请核对"
         return _blend("possible", [*denied, *met], disputed=True, remarks=(remark,))
     if met:
-        return _blend("met", [*met, *possible], grade=max(v.grade for v in met))
+        # An alternative whose failing says nothing adds nothing in doubt either.
+        doubted = [v for c, v in zip(conditions, verdicts, strict=True) if v in possible and c.failing != "silent"]
+        return _blend("met", [*met, *doubted], grade=max(v.grade for v in met))
     ranked: tuple[tuple[State, Sequence[Verdict]], ...] = (
         ("possible", possible),
         ("failed", [*denied, *yielding]),
@@ -212,14 +232,21 @@ def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdic
     return next(_blend(state, group) for state, group in ranked if group)
 
 
-def _all(verdicts: Sequence[Verdict]) -> Verdict:
-    """Met when all are; how often it is said is how often its first condition is said."""
+def _older(denied: Verdict, met: Sequence[Verdict]) -> bool:
+    """Whether a number that denies is of an earlier year than one that affirms: then it is history."""
+    years = [v.year for v in met if v.year is not None]
+    return denied.year is not None and bool(years) and denied.year < max(years)
+
+
+def _all(verdicts: Sequence[Verdict], unquoted: Sequence[bool]) -> Verdict:
+    """Met when all are; how often it is said is how often its first condition is said, and what is only asked for is not quoted."""
     order: tuple[State, ...] = ("failed", "possible", "silent")
     for state in order:
         group = [v for v in verdicts if v.state == state]
         if group:
             return _blend(state, group)
-    return replace(_blend("met", verdicts, grade=min(v.grade for v in verdicts)), places=verdicts[0].places)
+    shown = [v for v, silent in zip(verdicts, unquoted, strict=True) if not silent] or verdicts
+    return replace(_blend("met", shown, grade=min(v.grade for v in verdicts)), places=verdicts[0].places)
 
 
 def _blend(
@@ -233,7 +260,7 @@ def _blend(
     return Verdict(
         state=state,
         said=joined(v.said for v in group),
-        evidence=cited(*(v.evidence for v in group)),
+        evidence=by_turns([v.evidence for v in group]),
         grade=group[0].grade if grade is None else grade,
         places=max(v.places for v in group),
         remarks=tuple(dict.fromkeys((*remarks, *(r for v in group for r in v.remarks)))),

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.model.indicator import Indicator
 from pipeline.model.rubric import Condition
-from pipeline.score.amount import HUNDRED, compare, current, measure
+from pipeline.score.amount import HUNDRED, compare, measure
 from pipeline.score.facts import Facts, last_year
 from pipeline.score.quotient import contradicting, quotients, ratio, size, wholes
+from pipeline.score.speaking import foremost, owned, speaking
 from pipeline.score.standing import stand
 from pipeline.score.topic import topical
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, cited, joined
 from pipeline.text.patterns import compiled
-
-# 物料计量率上轮, 物料计量率审核前, 兄弟单位回收率: a figure of before or of another, whatever it was taken for; 较上轮提高 only compares.
-_EARLIER = re.compile(
-    r"(?<![较比与和跟同])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮|(?:审核|改造|实施|技改)(?:以|之)?前(?!后)|基准年|上一年度|去年|兄弟(?:单位|企业|厂)|邻厂)"
-)
 
 
 def read(condition: Condition, facts: Facts) -> Verdict:
@@ -28,22 +24,13 @@ def read(condition: Condition, facts: Facts) -> Verdict:
         return stand(condition, facts)
     if condition.indicator == "*" or (condition.bound is None and condition.against is None):
         return _counted(condition, facts)
-    values = _whole_named(condition, current(_usable(condition, facts)))
+    values = speaking(condition, _usable(condition, facts), facts)
     if condition.against is not None:
         return _against(condition, values, facts)
     pairs = quotients(condition, facts)
     if values:
         return _printed(condition, values, pairs)
     return _computed(condition, pairs)
-
-
-def _whole_named(condition: Condition, values: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """The values named as the whole's (固体废物综合利用率) where there are any; else those not named as a part's (煮茧车间自己的水计量率);
-    else all (滤泥综合利用率, 炉渣综合利用率)."""
-    named = tuple(v for v in values if condition.prefer and compiled(condition.prefer).search(v.name))
-    kept = named or values
-    whole = tuple(v for v in kept if not (condition.part and compiled(condition.part).search(v.name)))
-    return whole or kept
 
 
 def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
@@ -54,7 +41,7 @@ def _usable(condition: Condition, facts: Facts) -> list[Indicator]:
         and v.kind == condition.kind
         and measure(v, condition.unit) is not None
         and not (condition.refuse and compiled(condition.refuse).search(v.name))
-        and _EARLIER.search(v.name) is None
+        and owned(v.name, condition)
         and (not condition.among or topical(v, condition, facts))
     ]
 
@@ -118,7 +105,7 @@ def _printed(
     assert condition.bound is not None
     bound = condition.bound
     state, disputed = _merge([_state(v, condition, bound) for v in values])
-    remarks, evidence = [], cited(v.evidence for v in values)
+    remarks, evidence = [], cited(v.evidence for v in foremost(values))
     shown = joined((v.raw for v in values), "、")
     founded = _better_founded(values) if disputed else None
     if founded is not None:
@@ -140,9 +127,7 @@ def _printed(
     sure = all(v.op != "~" and "unit" not in v.assumed for v in values)
     return Verdict(
         state=state,
-        said=f"{values[0].name} {joined((v.raw for v in values), '、')}（报告所列比率）"
-        if condition.parts
-        else f"{values[0].name} {joined((v.raw for v in values), '、')}",
+        said=f"{_told(values)}（报告所列比率）" if condition.parts else _told(values),
         evidence=evidence,
         grade=STRONG if sure else MEDIUM,
         places=len(values),
@@ -150,15 +135,21 @@ def _printed(
         disputed=disputed,
         affirmed=state == "met",
         belied=belied,
+        year=min(years) if all(years := [last_year(v.year) or 0 for v in values]) else None,
     )
+
+
+def _told(values: Sequence[Indicator]) -> str:
+    """The values under the name of the first a reviewer reads."""
+    first, *rest = foremost(values)
+    return f"{first.name} {joined((v.raw for v in (first, *rest)), '、')}"
 
 
 def _better_founded(values: Sequence[Indicator]) -> Indicator | None:
     """The one value that stands in two or more paragraphs or tables when every other stands in one; None when there is no such value."""
     places: dict[Decimal, set[tuple[str, int]]] = {}
     for v in values:
-        place = ("paragraph", v.evidence.block) if v.evidence.table is None else ("table", v.evidence.table)
-        places.setdefault(v.value, set()).add(place)
+        places.setdefault(v.value, set()).add(_place(v))
     repeated = [value for value, where in places.items() if len(where) > 1]
     return next(v for v in values if v.value == repeated[0]) if len(repeated) == 1 else None
 
@@ -194,9 +185,16 @@ def _computed(condition: Condition, pairs: Sequence[tuple[Indicator, Indicator]]
 
 def _counted(condition: Condition, facts: Facts) -> Verdict:
     """Whether enough values of that kind stand in the report at all."""
-    found = [v for v in facts.indicators if v.kind == condition.kind and condition.indicator in ("*", v.id)]
+    found = [
+        v
+        for v in facts.indicators
+        if v.kind == condition.kind
+        and condition.indicator in ("*", v.id)
+        and not (condition.refuse and compiled(condition.refuse).search(v.name))
+    ]
     if len(found) < condition.at_least:
         return SILENT
+    found = _crowded(found)
     said = joined((f"{v.name} {v.raw}" for v in found[:3]), "、")
     grade = STRONG if any(v.in_table for v in found) else MEDIUM
     return Verdict(
@@ -207,6 +205,17 @@ def _counted(condition: Condition, facts: Facts) -> Verdict:
         places=len(found),
         affirmed=True,
     )
+
+
+def _crowded(values: Sequence[Indicator]) -> list[Indicator]:
+    """The values in the order of how many stand at their place: a table of targets before one named in passing."""
+    crowd = Counter(_place(v) for v in values)
+    return sorted(values, key=lambda v: -crowd[_place(v)])
+
+
+def _place(value: Indicator) -> tuple[str, int]:
+    at = value.evidence
+    return ("paragraph", at.block) if at.table is None else ("table", at.table)
 
 
 def _against(condition: Condition, values: Sequence[Indicator], facts: Facts) -> Verdict:

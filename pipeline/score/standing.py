@@ -12,6 +12,8 @@ from pipeline.score.facts import Facts
 from pipeline.score.verdict import SILENT, STRONG, State, Verdict, cited, joined
 
 _ADVANCED = re.compile(r"先进|标杆|领先|领跑|Ⅱ|二级|2级")
+_LEVEL = re.compile(r"(?:[ⅠⅡⅢ]|[一二三]|[123])级(?:基准值?|标准|指标)?|(?:国内|国际|行业)?(?:先进|平均|领先)值?")
+_OURS = re.compile(r"本(?:公司|厂|企业|项目)|我[厂司]|公司|企业|现状|实绩|实际")
 _FIRST = re.compile(r"Ⅰ|一级|(?<!\d)1级")
 
 
@@ -19,14 +21,9 @@ def stand(condition: Condition, facts: Facts) -> Verdict:
     """Met when the enterprise's latest value is at the second of three levels or at the advanced value in every row that compares it.
 
     The levels of 附件3's item 11 count Ⅱ as advanced; a single benchmark that does not call itself advanced proves nothing."""
-    rows: dict[tuple[int, int], list[Indicator]] = {}
-    for value in facts.indicators:
-        at = value.evidence
-        if value.id == condition.indicator and at.table is not None and at.row is not None:
-            rows.setdefault((at.table, at.row), []).append(value)
     states: list[State] = []
     shown: list[Indicator] = []
-    for row in rows.values():
+    for row in _rows(condition, facts) or _columns(condition, facts):
         bound = _advanced([v for v in row if v.kind == "benchmark"], condition)
         own = current([v for v in row if v.kind == "actual"])
         if bound is None or not own:
@@ -45,6 +42,45 @@ def stand(condition: Condition, facts: Facts) -> Verdict:
         places=len(states),
         affirmed=state == "met",
     )
+
+
+def _rows(condition: Condition, facts: Facts) -> list[list[Indicator]]:
+    """The quantity's values by rows, of those rows that hold a benchmark beside a value of the enterprise."""
+    rows: dict[tuple[int, int], list[Indicator]] = {}
+    for value in facts.indicators:
+        at = value.evidence
+        if value.id == condition.indicator and at.table is not None and at.row is not None:
+            rows.setdefault((at.table, at.row), []).append(value)
+    return [row for row in rows.values() if {"benchmark", "actual"} <= {v.kind for v in row}]
+
+
+def _columns(condition: Condition, facts: Facts) -> list[list[Indicator]]:
+    """Where the levels are rows (Ⅰ级 | Ⅱ级 | Ⅲ级 | 本公司) and the quantities columns: the benchmarks of a column with the enterprise's
+    value in it, or in the same column of the table that continues it."""
+    found: dict[tuple[int, int | None, str], list[Indicator]] = {}
+    own: list[Indicator] = []
+    for value in facts.indicators:
+        at = value.evidence
+        if value.id != condition.indicator or at.table is None:
+            continue
+        label = _LEVEL.match(value.name)
+        if label is not None and value.kind == "benchmark":
+            found.setdefault((at.table, at.column, value.name[label.end() :]), []).append(value)
+        elif value.kind == "actual" and _OURS.match(value.name):
+            own.append(value)
+    return [
+        [*marks, *ours]
+        for (table, column, name), marks in found.items()
+        if (
+            ours := [
+                v
+                for v in own
+                if v.evidence.table in (table, table + 1)
+                and v.evidence.column == column
+                and _OURS.sub("", v.name) == name
+            ]
+        )
+    ]
 
 
 def _advanced(marks: Sequence[Indicator], condition: Condition) -> Indicator | None:

@@ -11,6 +11,7 @@ from pipeline.model.rubric import Basis, Group, Rule
 from pipeline.model.score import Reason
 from pipeline.score.condition import weigh
 from pipeline.score.facts import Facts
+from pipeline.score.gathered import gathered
 from pipeline.score.share import (
     ZERO,
     Judged,
@@ -32,7 +33,8 @@ HALF = Decimal("0.5")
 def share(group: Group, item_id: str, basis: Basis, facts: Facts) -> Share:
     """What one group contributes to its item."""
     name = item_id if group.id == item_id else f"{item_id}.{group.id}"
-    judged = [_judge(rule, facts) for rule in group.rules]
+    told = gathered(group, facts)
+    judged = [_judge(rule, told) for rule in group.rules]
     if group.way == "quality":
         return _quality(group, name, judged, basis)
     if all(j.part == 0 and j.full.state == "silent" for j in judged):
@@ -68,11 +70,13 @@ def _worth(judged: Judged, group: Group) -> Decimal:
 
 def _tiers(group: Group, name: str, judged: Sequence[Judged], basis: Basis) -> Share:
     """The highest tier that holds; of variants that exclude each other the next lower, unless the upper is said more than twice as often."""
-    earned = sorted((j for j in judged if j.part != 0), key=lambda j: _worth(j, group), reverse=True)
+    # Of two that earn the same, the one that holds as it stands: 部分利用 before 有利用，没有说是否全部.
+    earned = sorted((j for j in judged if j.part != 0), key=lambda j: (_worth(j, group), j.part == 1), reverse=True)
     if not earned:
         return _denied(group, name, judged, basis)
     chosen, rivals = earned[0], earned[1:]
-    if group.exclusive and rivals and chosen.verdict.places <= 2 * rivals[0].verdict.places:
+    lower = rivals and _worth(rivals[0], group) < _worth(chosen, group)
+    if group.exclusive and lower and chosen.verdict.places <= 2 * rivals[0].verdict.places:
         chosen, rivals = rivals[0], [chosen, *rivals[1:]]
     points = _worth(chosen, group)
     doubt = chosen.part != 1 or chosen.verdict.disputed or chosen.verdict.grade == WEAK

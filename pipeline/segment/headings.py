@@ -231,8 +231,9 @@ def _is_cover(document: Document, lines: Sequence[Line], at: int) -> bool:
         return False
     if _DATE.match(each.title) or re.search(r"(报告|总结|公司)\s*$", each.title):
         return True
-    before = (b for b in document.blocks[: each.block.index] if b.kind in ("paragraph", "cell"))
-    if any(len(b.text) > 60 for b in before):
+    before = document.blocks[: each.block.index]
+    # The title page stands before the contents, and says nothing in sentences.
+    if any(b.kind == "toc" or (b.kind in ("paragraph", "cell") and len(b.text) > 60) for b in before):
         return False
     following = next((b for b in document.blocks[each.block.index + 1 :] if b.kind != "toc" and b.text.strip()), None)
     return following is None or len(following.text) <= 40

@@ -39,6 +39,8 @@ def heard(testimony: Testimony, found: Sequence[Heading], outline: Outline, sect
     sure = {row.heading for rows in named.values() for row in rows if row.weight >= 3}
     out: dict[str, tuple[Naming, ...]] = {}
     most = [max(row.values()) for row in testimony]
+    # What surely states a principle is no second place of a section's subject.
+    stated = {r.heading for n in outline.nodes if n.kind == "principle" for r in named[n.id] if r.weight >= 3}
     for node in outline.nodes:
         rows = {row.heading: row for row in named[node.id]}
         subject = sectioning.witness.nodes.get(node.id)
@@ -46,6 +48,8 @@ def heard(testimony: Testimony, found: Sequence[Heading], outline: Outline, sect
             if i in barred:
                 continue
             own = rows[i].weight if i in rows else 0.0
+            if i in stated and node.kind == "section" and not own:
+                continue
             weight = _weight(testimony[i][subject or ""], most[i], i in sure, own)
             if weight != own:
                 row = rows.get(i, Naming(heading=i, weight=0.0))

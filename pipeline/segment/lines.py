@@ -20,6 +20,8 @@ _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
 _RUN_IN = re.compile(r"[。：:]|\s{2,}")
 _HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
+# A contents entry ends with its page; without one, and as long as a line, it runs on into the next.
+_PAGED, _RUNS_ON = re.compile(r"[0-9０-９ivxⅰ-ⅻ]\s*[)）]?$", re.IGNORECASE), 20
 # The same in a paragraph that looks like a title: commas stand in titles too.
 _MARKED_HALF = re.compile(r"^[^。；;：:\d]{2,20}(?<![，,、])$")
 # Shorter titles may as well begin a sentence.
@@ -101,10 +103,8 @@ class Surroundings:
         sizes: Counter[float] = Counter()
         bold = plain = 0
         levels: dict[int, list[bool]] = {}
-        contents: set[str] = set()
+        contents = _announcements(document)
         for block in document.blocks:
-            if block.kind == "toc":
-                contents.add(_contents_title(block.shown))
             if block.kind != "paragraph":
                 continue
             if block.look.size is not None:
@@ -121,6 +121,22 @@ class Surroundings:
             size=size, bold=bold > plain, contents=frozenset(contents - {""}),
             official=frozenset(official(t) for t in titles), crowded=frozenset(crowded),
         )  # fmt: skip
+
+
+def _announcements(document: Document) -> set[str]:
+    """The titles of the contents pages; one that runs over its line, without a page number, goes on in the next entry without a number."""
+    out: list[str] = []
+    runs_on = False
+    for block in document.blocks:
+        if block.kind != "toc":
+            continue
+        text = block.shown.strip()
+        if runs_on and parse(text) is None:
+            out[-1] += text
+        else:
+            out.append(text)
+        runs_on = not _PAGED.search(text) and len(text) >= _RUNS_ON
+    return set(map(_contents_title, out))
 
 
 def _without_number(text: str) -> str:

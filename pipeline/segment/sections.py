@@ -170,6 +170,7 @@ def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
         return section
     names = "、".join(official(s.path[-1]) for s in shown)
     body = tuple(s.body[0] for s in shown if s.body)
-    headings = tuple(dict.fromkeys([*at_front, *(s.headings[0] for s in shown if s.headings)]))
+    # Where it has a heading of its own, however little stands there, a reader begins.
+    headings = tuple(dict.fromkeys([*section.headings, *at_front, *(s.headings[0] for s in shown if s.headings)]))
     why = desk.wording["section.shown"].format(names=names)
     return replace(section, status="elsewhere", headings=headings, body=body, why=why)

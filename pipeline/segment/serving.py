@@ -48,7 +48,10 @@ def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None
     at = desk.placed.get(node.id)
     if at is None or any(first <= desk.headings[at].block < end for first, end in desk.foreign):
         return None
-    if desk.said(found, span(desk.headings[at])) < _BORNE_OUT:
+    place = span(desk.headings[at])
+    others = (rows for topic, rows in desk.owners.items() if topic not in node.topics)
+    # A title that surely names another subject stands for this one only when its text says enough of it.
+    if desk.said(found, place) < (ENOUGH if any(place in rows for rows in others) else _BORNE_OUT):
         return None
     return desk.headings[at]
 
@@ -94,7 +97,8 @@ def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
             taken.append(row)
     if any(row.weight >= 3 for row in taken):
         taken = [row for row in taken if row.weight >= 3]
-    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, -r.near, r.heading))
+    # Likeness to the official title ranks what nearly is it; others stand in their order.
+    return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, -r.near * (r.weight >= CLOSE), r.heading))
 
 
 def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:

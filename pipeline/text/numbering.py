@@ -15,12 +15,18 @@ _FOLD = str.maketrans("０１２３４５６７８９．（）：　\t\n\u00a0",
 _CN = "〇零一二三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
-# What may not follow a number for it to be a heading's: units and counters make it a quantity.
-# What may not follow a number for it to be a heading's: units and counters make it a quantity (but 年度, 项目, 人员 … begin titles).
-_NOT_QUANTITY = (
-    r"(?!年(?!度|产)|月(?!度)|日(?!常)|人(?!员|才|力)|项(?!目)|台(?!账)|个(?!人)|元(?!素)|根(?!据)|次(?!生)|处(?!理|置)|级|套|座|条|名(?!称)"
-    r"|家|号|度(?!量)|万|亿|千|百|吨|倍|米|公|克|升|岁|期(?!间)|批|份|亩|层|只|[%‰℃°²³/×~～\-—+=<>≥≤])"
-)
+# Units and counters make a number a quantity (4 人, 10 处, 3 公里), unless they begin a word: 4 人员, 10 处理, 3 公司 are titles.
+_COUNTERS = {
+    "年": "度|产", "月": "度|均", "日": "常|均|子", "人": "员|才|力|均|事|工(?!作)|机|是|怎|[和与及、](?![0-9一二两三四五六七八九十几])",
+    "项": "目", "台": "账|帐", "个": "人[防劳信]|别", "元": "素|件", "根": "据|源|治|本|子", "次": "生|品|要",
+    "处": "理|置|罚|境|于|在(?![用线建产册役修])", "级": "别", "套": "用(?![电水能])", "座": "谈|次", "条": "件|例|理|文", "名": "称|单|录|词",
+    "家": "底|当|园|具", "号": "召|称", "度": "量|过", "万": "元(产值|增加值)", "亿": "元(产值|增加值)", "千": "方百计", "百": "日|元产值",
+    "吨": "(?!标)[\u4e00-\u9fff]{1,6}[耗排]", "倍": "增", "米": "[浆粉糠线酒面]", "克": "服", "升": "[级降温压]", "岁": "修",
+    "期": "间|末|初|限", "批": "复|准|文", "份": "内(?!容)|额", "亩": "均", "层": "[层次级面]", "只": "[用有做要是能看管]",
+    "公": "(?![斤里顷升分吨厘担尺亩])",
+}  # fmt: skip
+_SYMBOLS = r"(?![%‰℃°²³/×~～\-—+=<>≥≤])"
+_NOT_QUANTITY = _SYMBOLS + "".join(f"(?!{counter}(?!{words}))" for counter, words in _COUNTERS.items())
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *(?:章|篇|部分)[ 、:.]*")),
     ("part", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *节[ 、:.]*")),
@@ -31,7 +37,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         rf"(?:[.、:]? +(?![a-zμ]|[kMG]W|GJ)|[.、:](?![0-9])|(?=[^0-9 .,%A-Za-zμ])){_NOT_QUANTITY}")),
     ("numparen", re.compile(r"^ *\( *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
     ("halfparen", re.compile(r"^ *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
-    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:，] *|[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY}")),
+    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:，] *{_SYMBOLS}|(?:[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY})")),
     ("glued", re.compile(rf"^ *(?P<v>[0-9])(?=[\u4e00-\u9fff]){_NOT_QUANTITY}")),
     ("circled", re.compile(r"^ *(?P<v>[①-⑳])[ 、.]*")),
     ("letter", re.compile(r"^ *(?P<v>[A-Za-z])(?:[、.)] *)(?=[^A-Za-z0-9])")),

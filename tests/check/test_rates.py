@@ -26,7 +26,7 @@ from tests.drawn import document
         ("碱回收率由88.0%提高到91.5%，提高3.5%。", False),
         ("碱回收率由88.0%提高到91.5%，提高2.5个百分点。", True),
         ("综合能耗从5.06kgce/m²降到4.70kgce/m²，降幅7.1%。", False),
-        ("投资由120万元增加到150万元，增长20%。", False),  # of the last value: another base, no misprint
+        ("投资由120万元增加到150万元，增长20%。", True),  # of the last value: the base of a change is the first
         ("投资由120万元增加到150万元，增长31%。", True),
         ("废水由100m³降至80m³，其中生活污水减少3%。", False),
     ],

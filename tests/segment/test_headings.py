@@ -181,3 +181,37 @@ def test_a_long_title_the_contents_page_announces_ends_where_it_ends_there():
 
 def test_no_headings_have_none_undivided():
     assert further._undivided(()) == ()
+
+
+CONTENTS = ("~toc 企业登记……3", "~toc 管理工作对照……5")
+SHORT_LINE = "填表日期：见封面"
+REST = ("**管理工作对照**", SHORT_LINE, BODY)
+
+
+def test_what_follows_the_contents_is_no_title_page():
+    assert [r[1] for r in found(*CONTENTS, "**企业登记**", SHORT_LINE, *REST)] == ["企业登记", "管理工作对照"]
+
+
+def test_a_line_of_the_title_page_is_no_heading():
+    assert [r[1] for r in found("**企业登记**", SHORT_LINE, *CONTENTS, *REST)] == ["管理工作对照"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "title"),
+    [
+        (
+            ("~toc 4.主要污染物的种类、数量和排放量、排放方式、产污现状所处水平，", "~toc 有毒有害物质排放情况………7"),
+            "主要污染物的种类、数量和排放量、排放方式、产污现状所处水平，有毒有害物质排放情况",
+        ),
+        (("~toc 4.主要污染物的种类、数量和排放量及排放方式………7",), "主要污染物的种类、数量和排放量及排放方式"),
+    ],
+)
+def test_a_contents_entry_that_runs_over_its_line_announces_the_whole_title(entries, title):
+    rows = found(*entries, "一、企业概况", BODY, "4.主要污染物的种类、数量和排放量" + title[15:], BODY)
+    assert title in [r[1] for r in rows]
+
+
+def test_counters_that_begin_words_keep_their_place_in_the_series():
+    lines = ["1 编制说明", "2 公司与产品", "3 怎么做纸箱", "4 人和制度", "5 家底", "6 消耗"]
+    rows = found(*(line for title in lines for line in (title, BODY)))
+    assert [r[1] for r in rows] == ["编制说明", "公司与产品", "怎么做纸箱", "人和制度", "家底", "消耗"]

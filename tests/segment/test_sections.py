@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline import segment
+from pipeline.segment.titles import namings
 from pipeline.specs import load
 from tests.drawn import document
 
@@ -165,3 +166,64 @@ def test_outline_is_detected(want, lines):
     choice = segment.choose(doc, heads, spec.outlines, spec.sectioning, spec.wording)
     assert (choice.id, choice.chosen) == (want, "detected")
     assert choice.why
+
+
+FRONT = ["1 编制说明", "数据取2021～2023年三个完整年度。审核时看各班组自己查、自己改的办法能不能长期转下去。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ([*FRONT, "2 机制", "建立月度成本分析会，操作规程修订三项，节约额按比例奖到班组。"], True),
+        (["1 编制说明", OVERVIEW, "2 机制", "建立月度成本分析会，操作规程修订三项，节约额按比例奖到班组。"], False),
+    ],
+)
+def test_a_principle_is_found_where_the_front_states_it(lines, named):
+    section = status("attachment2", "principles.mechanism", *lines)
+    assert ("编制说明" in [e.quote for e in section.headings]) == named
+
+
+def test_a_title_of_another_subject_stands_for_its_own():
+    measured = "水平衡测试：日取新鲜水62m³，冷却塔蒸发38m³，风机长开。物料平衡投入与产出相差0.2%，连续测试五天，查出损失点三处。"
+    lines = [
+        "二、消耗与排放",
+        "（一）原辅料和资源消耗",
+        "年用电120万kWh。",
+        "（二）平衡测试",
+        measured,
+        "（三）三废与噪声",
+        "废水排放量2万吨，COD排放浓度60mg/L，达标排放。",
+    ]
+    assert status("attachment2", "level.energy_conversion", *lines).status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("title", "node"),
+    [
+        ("审核依据与方法", "principles"), ("人和制度", "management"), ("三年投入产出的合并账", "level.materials"),
+        ("实测和分析", "progress.audit"), ("首轮回访与本轮目标", "progress.audit"), ("改了哪些工艺", "progress.technology"),
+        ("处在什么水平", "industry_level"), ("经验变成规矩", "progress.mechanism"),
+    ],
+)  # fmt: skip
+def test_plain_titles_are_known(title, node):
+    assert _weight(title, node) >= 2
+
+
+@pytest.mark.parametrize(
+    ("title", "node"),
+    [
+        ("计算依据与方法", "principles"), ("人工与材料", "management"), ("方案投入产出比", "level.materials"),
+        ("噪声实测和分析", "progress.audit"), ("本轮目标", "progress.audit"), ("换热器清洗", "progress.technology"),
+        ("水平衡测定", "industry_level"), ("固化炉", "progress.mechanism"), ("机制有效性与长效性", "progress.mechanism"),
+    ],
+)  # fmt: skip
+def test_titles_that_only_sound_like_them(title, node):
+    assert _weight(title, node) < 2
+
+
+def _weight(title, node):
+    spec = load()
+    doc = document(f"一、{title}", OVERVIEW)
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    rows = namings(heads, spec.outlines["attachment2"], spec.sectioning)[f"attachment2.{node}"]
+    return max((r.weight for r in rows), default=0)

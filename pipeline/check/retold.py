@@ -1,0 +1,151 @@
+"""A quantity of one year told in a sentence otherwise than elsewhere, under one name but for the order of its words (沼气产 … 产沼气)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.check.consistency import of_another_time
+from pipeline.check.entry import entry
+from pipeline.check.grids import grids, number, step
+from pipeline.check.slips import misprint, two_things
+from pipeline.model import Document, Finding, Indicator, Spec
+from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
+
+_PAREN = re.compile(r"[（(][^（）()]*[）)]")
+_SENTENCE_END = re.compile(r"[。！？；;\n]")
+_CLAUSE_END = re.compile(r"[。！？；;\n，,](?!\d{3}(?!\d))")
+_YEAR = re.compile(r"20\d\d")
+_WEAK = phrase("check.retold.weak")
+_GENERIC = phrase("check.retold.generic")
+_NOT = phrase("check.retold.not")
+_OTHERS = phrase("check.restated.others")
+_NEAR = Decimal("0.1")
+_MOST = 2
+_LONG = 6
+"""A name of so many different signs is told for itself, whatever year was taken for it."""
+
+
+def retold(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """One finding for each quantity and year of which the report gives just two values, near to one another, one of them in a sentence."""
+    held = frozenset(
+        v
+        for grid in grids(document)
+        for row in grid.texts
+        for t in row
+        if (v := number(t.removesuffix("%"))) is not None
+    )
+    groups: dict[tuple[frozenset[str], str, str], list[Indicator]] = defaultdict(list)
+    for each in indicators:
+        for key in _keys(document, each):
+            groups[key, each.year or "", _unit(each)].append(each)
+    out: dict[tuple[str, str], Finding] = {}
+    for (_, year, _), rows in groups.items():
+        pair = _pair(document, rows, held, spec)
+        if pair is None or two_things(*pair, indicators):
+            continue
+        values = "、".join(each.raw for each in pair)
+        evidence = tuple(each.evidence for each in pair)
+        out.setdefault(
+            (values, year),
+            entry(
+                spec,
+                "CON01",
+                subject=pair[0].id or pair[0].name,
+                evidence=evidence,
+                name=pair[0].name,
+                year=f"{year}年",
+                values=values,
+            ),
+        )
+    return tuple(out.values())
+
+
+def _keys(document: Document, each: Indicator) -> Iterator[frozenset[str]]:
+    """The signs of what it is called, and of the thing alone where the catalogue knows it for what was produced; none where it does not count."""
+    if (
+        each.kind != "actual"
+        or each.op != "="
+        or each.high is not None
+        or not (each.year or "").isdigit()
+        or not each.value
+    ):
+        return
+    signs = frozenset(_WEAK.sub("", _PAREN.sub("", re.sub(r"\s", "", each.name))))
+    guessed = "year" in each.assumed and len(signs) < _LONG and not _dated_by(document, each)
+    if guessed or _GENERIC.match(each.name):
+        return
+    plain = signs - {"产"} if each.id == "output" else signs
+    yield from (key for key in {plain} if len(key) > 1)
+
+
+def _dated_by(document: Document, each: Indicator) -> bool:
+    """The figure's paragraph has named that year, and no other, before it."""
+    before = document.blocks[each.evidence.block].text[: each.evidence.start]
+    return not each.in_table and set(_YEAR.findall(before)) == {each.year}
+
+
+def _pair(
+    document: Document, rows: Sequence[Indicator], held: frozenset[Decimal], spec: Spec
+) -> tuple[Indicator, Indicator] | None:
+    told = [r for r in rows if r.in_table or not _elsewhere(document, r, rows, spec)]
+    values = {_worth(r) for r in told}
+    if len(values) != _MOST:
+        return None
+    for one, other in combinations(told, 2):
+        spoken = [r for r in (one, other) if not r.in_table]
+        apart = one.evidence.block != other.evidence.block and _apart(one, other)
+        alike = one.id is None or other.id is None or one.id == other.id
+        if alike and apart and spoken and not all(r.value in held for r in spoken) and not _both_stand(told):
+            return one, other
+    return None
+
+
+def _both_stand(rows: Sequence[Indicator]) -> bool:
+    """Each of the two values stands in several places: they are two quantities."""
+    blocks: dict[Decimal, set[int]] = defaultdict(set)
+    for row in rows:
+        blocks[_worth(row)].add(row.evidence.block)
+    return min(map(len, blocks.values())) > 1
+
+
+def _elsewhere(document: Document, each: Indicator, rows: Sequence[Indicator], spec: Spec) -> bool:
+    """The words around the figure make it another's, another time's, a part or an estimate."""
+    text = document.blocks[each.evidence.block].text
+    before, after = normal(text[: each.evidence.start]).text, normal(text[each.evidence.end :]).text
+    sentence = _SENTENCE_END.split(before)[-1]
+    clause = _CLAUSE_END.split(before)[-1] + " " + _CLAUSE_END.split(_own_bracket(after, rows))[0]
+    return bool(
+        _OTHERS.search(sentence) or _NOT.search(clause) or of_another_time(document, each, spec.findings["CON01"])
+    )
+
+
+def _own_bracket(after: str, rows: Sequence[Indicator]) -> str:
+    """What follows the figure, without a bracket that another place has in the name itself (硫酸（折100%）)."""
+    found = _PAREN.match(after)
+    named = found is not None and any(normal(found.group()).text in normal(r.name).text for r in rows)
+    return after[found.end() :] if found is not None and named else after
+
+
+def _apart(one: Indicator, other: Indicator) -> bool:
+    """Near one another or a misprint of one another, and further apart than rounding explains."""
+    off = abs(_worth(one) - _worth(other))
+    coarse = max(_step(one), _step(other))
+    near = off <= max(abs(_worth(one)), abs(_worth(other))) * _NEAR
+    return off > coarse and (near or misprint(f"{one.value:f}", f"{other.value:f}") == "swapped")
+
+
+def _step(each: Indicator) -> Decimal:
+    return step(each.value) * _worth(each) / each.value
+
+
+def _worth(each: Indicator) -> Decimal:
+    return each.canonical.value if each.canonical is not None else each.value
+
+
+def _unit(each: Indicator) -> str:
+    return each.canonical.unit if each.canonical is not None else each.unit

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from pipeline.extract.hollow import BARE_CLAIM, bare, listed
+from pipeline.extract.indexed import low_indices
 from pipeline.extract.lapsed import lapsed
 from pipeline.extract.lexicon import Lexicon, lexicon
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
@@ -85,6 +86,7 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
     out += _shown_by_heads(document, tuple(spec.statements), made)
     out += lapsed(out, made)
     out += shortfalls(document, made)
+    out += low_indices(document, made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
     for mark, blocks in ((FORM_WORDING, pasted), (BARE_CLAIM, bare(document, made))):

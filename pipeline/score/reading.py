@@ -113,7 +113,9 @@ def _printed(
         evidence = cited((founded.evidence,), evidence)
         remarks.append(f"报告中“{founded.name}”有不同的值（{shown}），按多处出现的 {founded.raw} 预评，请核对")
     elif disputed and len(values) > 1:
-        remarks.append(f"报告中“{values[0].name}”有不同的值（{shown}），按较低值预评，请核对")
+        one = len({v.name for v in values}) == 1
+        what = f"“{values[0].name}”有不同的值（{shown}）" if one else f"口径不同的值（{_told(values)}）"
+        remarks.append(f"报告中{what}，按较低值预评，请核对")
     elif state == "possible":
         remarks.append(f"“{shown}”不能确定是否达到 {_bound(condition)}，按未达到预评，请核对")
     against, belied = contradicting(values, pairs) if condition.binding else None, False
@@ -140,9 +142,12 @@ def _printed(
 
 
 def _told(values: Sequence[Indicator]) -> str:
-    """The values under the name of the first a reviewer reads."""
+    """The values under the name of the first a reviewer reads; those that differ each under its own (污水站运转率, 综合运转率)."""
     first, *rest = foremost(values)
-    return f"{first.name} {joined((v.raw for v in (first, *rest)), '、')}"
+    if len({v.name for v in values}) == 1 or len({v.value for v in values}) == 1:
+        return f"{first.name} {joined((v.raw for v in (first, *rest)), '、')}"
+    names = dict.fromkeys(v.name for v in (first, *rest))
+    return joined((f"{name} {joined((v.raw for v in (first, *rest) if v.name == name), '、')}" for name in names), "、")
 
 
 def _better_founded(values: Sequence[Indicator]) -> Indicator | None:

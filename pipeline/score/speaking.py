@@ -15,9 +15,10 @@ from pipeline.text.patterns import compiled
 
 # A sentence that tells a figure only to set it aside (9月单月曾到78%，不代表全年).
 ASIDE = "aside_figure"
-# 物料计量率上轮, 物料计量率审核前, 兄弟单位回收率: a figure of before or of another, whatever it was taken for; 较上轮提高 only compares.
+# 物料计量率上轮, 物料计量率审核前, 兄弟单位回收率: a figure of before or of another, whatever it was taken for; 较上轮提高 only compares,
+# and what 由首轮的90%升到100% calls the first round's is told apart where it is read.
 _EARLIER = re.compile(
-    r"(?<![较比与和跟同])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮|(?:审核|改造|实施|技改)(?:以|之)?前(?!后)|基准年|(?:基准|基数|基期)值?$|上一年度|去年|兄弟(?:单位|企业|厂)|邻厂)"
+    r"(?<![较比与和跟同由从自])(?<!相比)(?:上一?轮|首轮|前一轮|第一轮|(?:审核|改造|实施|技改)(?:以|之)?前(?!后)|基准年|(?:基准|基数|基期)值?$|上一年度|去年|兄弟(?:单位|企业|厂)|邻厂)"
 )
 # 单月废水回用率, 水计量率达成率, 园区统计的企业能源计量率, 废水回用率集团武汉厂: not the rate of the enterprise over the year.
 _APART = re.compile(
@@ -35,12 +36,34 @@ def owned(name: str, condition: Condition) -> bool:
 
 def speaking(condition: Condition, values: Sequence[Indicator], facts: Facts) -> tuple[Indicator, ...]:
     """The values that speak for the enterprise now; never none where there were some."""
-    kept = _whole_named(condition, _after(current(_redated(values, facts))))
+    kept = _whole_named(condition, _after(current(_redated(ours(values, facts.indicators), facts))))
     spans = [s.evidence for s in facts.statements if s.id == ASIDE]
     plain = tuple(
         v for v in kept if not any(e.block == v.evidence.block and e.start <= v.evidence.start < e.end for e in spans)
     )
     return plain or kept
+
+
+def ours(values: Sequence[Indicator], every: Sequence[Indicator]) -> list[Indicator]:
+    """Without what a table of comparison tells of others: in the column 甲库 beside 本公司2024年 and 同行平均, of whose year nothing is said.
+
+    `every`: all figures of the report, among which the levels or peers of the same row stand."""
+    levels = {
+        (v.evidence.table, v.evidence.row) for v in every if v.kind == "benchmark" and v.evidence.table is not None
+    }
+    own: dict[tuple[int | None, int | None], list[str]] = {}
+    for v in values:
+        place = (v.evidence.table, v.evidence.row)
+        if v.kind == "actual" and place in levels and v.year is not None and "year" not in v.assumed:
+            own.setdefault(place, []).append(v.name)
+    return [
+        v
+        for v in values
+        if "year" not in v.assumed
+        or not any(
+            v.name.startswith(name) and v.name != name for name in own.get((v.evidence.table, v.evidence.row), ())
+        )
+    ]
 
 
 def foremost(values: Sequence[Indicator]) -> list[Indicator]:

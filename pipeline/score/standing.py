@@ -9,11 +9,15 @@ from pipeline.model.indicator import Indicator
 from pipeline.model.rubric import Condition
 from pipeline.score.amount import compare, current
 from pipeline.score.facts import Facts
+from pipeline.score.speaking import ours
 from pipeline.score.verdict import SILENT, STRONG, State, Verdict, cited, joined
 
 _ADVANCED = re.compile(r"先进|标杆|领先|领跑|Ⅱ|二级|2级")
 _LEVEL = re.compile(r"(?:[ⅠⅡⅢ]|[一二三]|[123])级(?:基准值?|标准|指标)?|(?:国内|国际|行业)?(?:先进|平均|领先)值?")
 _OURS = re.compile(r"本(?:公司|厂|企业|项目)|我[厂司]|公司|企业|现状|实绩|实际")
+# In running text only what calls itself so is the advanced value; 国际先进值 is more than is asked.
+_TOLD = re.compile(r"先进(?:值|水平|指标)|标杆值")
+_ABROAD = re.compile(r"国际|世界|国外")
 _FIRST = re.compile(r"Ⅰ|一级|(?<!\d)1级")
 
 
@@ -23,14 +27,15 @@ def stand(condition: Condition, facts: Facts) -> Verdict:
     The levels of 附件3's item 11 count Ⅱ as advanced; a single benchmark that does not call itself advanced proves nothing."""
     states: list[State] = []
     shown: list[Indicator] = []
-    for row in _rows(condition, facts) or _columns(condition, facts):
-        bound = _advanced([v for v in row if v.kind == "benchmark"], condition)
-        own = current([v for v in row if v.kind == "actual"])
-        if bound is None or not own:
-            continue
-        worst = max(own, key=lambda v: v.value)
-        states.append("met" if compare(worst.value, condition.op, bound.value) else "failed")
-        shown += [worst, bound]
+    for rows in (_rows(condition, facts) or _columns(condition, facts), _sentences(condition, facts)):
+        for row in rows if not states else ():
+            bound = _advanced([v for v in row if v.kind == "benchmark"], condition)
+            own = current(ours([v for v in row if v.kind == "actual"], row))
+            if bound is None or not own:
+                continue
+            worst = max(own, key=lambda v: v.value)
+            states.append("met" if compare(worst.value, condition.op, bound.value) else "failed")
+            shown += [worst, bound]
     if not states:
         return SILENT
     state: State = states[0] if len(set(states)) == 1 else "possible"
@@ -52,6 +57,26 @@ def _rows(condition: Condition, facts: Facts) -> list[list[Indicator]]:
         if value.id == condition.indicator and at.table is not None and at.row is not None:
             rows.setdefault((at.table, at.row), []).append(value)
     return [row for row in rows.values() if {"benchmark", "actual"} <= {v.kind for v in row}]
+
+
+def _sentences(condition: Condition, facts: Facts) -> list[list[Indicator]]:
+    """单位产品新水量3.90、3.60和3.00。协会通报的先进值是3.20: an advanced value told in the same paragraph as the values it is of."""
+    told: dict[int, list[Indicator]] = {}
+    for value in facts.indicators:
+        if value.id == condition.indicator and value.evidence.table is None:
+            told.setdefault(value.evidence.block, []).append(value)
+    return [
+        [mark, *like]
+        for values in told.values()
+        for mark in values
+        if mark.kind == "benchmark" and _TOLD.search(mark.name) and not _ABROAD.search(mark.name)
+        if (like := [v for v in values if v.kind == "actual" and v.unit == mark.unit and _of_one(v.name, mark.name)])
+    ]
+
+
+def _of_one(name: str, mark: str) -> bool:
+    """Whether a level is that of the quantity so named and of nothing within it."""
+    return mark.startswith(name) and (mark == name or mark[len(name)] in "（(")
 
 
 def _columns(condition: Condition, facts: Facts) -> list[list[Indicator]]:

@@ -11,16 +11,16 @@ from pipeline.score.facts import Facts
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
 
-# 由某某公司办公室归档: the name of another enterprise left in a sentence makes it the last one to rely on.
-_OTHERS = "leftover.other_enterprise"
+# 由某某公司办公室归档, XXX公司应按照本制度…: the name of another enterprise or a blank left in a sentence makes it the last to rely on.
+_OTHERS = ("leftover.other_enterprise", "leftover.placeholder")
 
 
 def telling(condition: Condition, said: Sequence[Statement], facts: Facts) -> list[Statement]:
-    """The statements worth showing, best first: without another enterprise's name, in the wording the condition prefers, in its home
+    """The statements worth showing, best first: without another enterprise's name or a blank, in the wording the condition prefers, in its home
     section, then in reading order. What ranks lower is left out, save that the wording preferred counts wherever it stands."""
     if not said:
         return []
-    foreign = [e for f in facts.findings if f.name == _OTHERS for e in f.evidence]
+    foreign = [e for f in facts.findings if f.name in _OTHERS for e in f.evidence]
     homes = [span for s in facts.sections if s.id in condition.home for span in s.blocks]
     ranked = [(_rank(condition, s, foreign, homes), n, s) for n, s in enumerate(said)]
     ranked.sort(key=lambda one: one[:2])

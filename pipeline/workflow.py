@@ -7,6 +7,7 @@ from pathlib import Path
 import pipeline
 from pipeline import check, extract, notify, parse, review, score, segment
 from pipeline.model import Decision, Document, Dossier, Enterprise, Notice, OutlineChoice, Rules, Sheet, Spec
+from pipeline.text.told import told
 
 
 def analyse(
@@ -20,7 +21,12 @@ def analyse(
 
 
 def judge(document: Document, spec: Spec, outline: str | None = None) -> Dossier:
-    """The corridor without the file: one document held against the rules."""
+    """The corridor without the file: one document held against the rules, the years it tells by a word (今年) taken for those it means."""
+    with told(extract.calendar(document, spec)):
+        return _judge(document, spec, outline)
+
+
+def _judge(document: Document, spec: Spec, outline: str | None) -> Dossier:
     headings = segment.headings(document, spec.outlines.values(), spec.sectioning)
     document = document.under(segment.paths(document, headings))
     choice = segment.choose(document, headings, spec.outlines, spec.sectioning, spec.wording, outline)

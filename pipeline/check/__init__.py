@@ -14,6 +14,8 @@ from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
+from pipeline.check.dates import turned_dates
+from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
 from pipeline.check.flows import flows
@@ -23,10 +25,13 @@ from pipeline.check.itemised import itemised
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
+from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.parts import divisions, rests
+from pipeline.check.payback import paybacks
+from pipeline.check.penalties import penalties
 from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
@@ -35,16 +40,19 @@ from pipeline.check.ratios import ratios
 from pipeline.check.references import annexes, superseded
 from pipeline.check.restated import restated
 from pipeline.check.retold import retold
+from pipeline.check.rosters import rosters
 from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
 from pipeline.check.sources import sources
 from pipeline.check.spans import ahead, cumulated, twice
+from pipeline.check.statuses import statuses
 from pipeline.check.steady import steady
 from pipeline.check.tabled import tabled_sums
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
+from pipeline.check.trained import overtrained
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
 from pipeline.check.worth import praises
@@ -112,6 +120,13 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *discharges(document, indicators, spec),
         *stored(document, spec),
         *steady(document, spec),
+        *turned_dates(document, spec),
+        *designed(document, spec),
+        *rosters(document, spec),
+        *statuses(document, spec),
+        *penalties(document, spec),
+        *overtrained(document, indicators, spec),
+        *above_limits(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
         *standings(document, spec),
@@ -151,6 +166,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *derived(indicators, spec),
         *ratios(document, spec),
         *attained(document, spec),
+        *paybacks(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
         *overfull(document, spec),

@@ -13,6 +13,7 @@ _STATE = phrase("check.columns.state")
 _CHANGE = phrase("check.columns.change")
 _NOT = phrase("check.columns.not")
 _RATIO = phrase("check.columns.ratio")
+_WAY = phrase("check.columns.way")
 _MOST_OFF = Decimal("0.6")
 
 
@@ -43,19 +44,26 @@ def _wrong(grid: Grid, at: tuple[int, int, int], *, ratio: bool) -> dict[int, De
     """The rows whose change is a slip with what it should be; None when the columns do not go together at all."""
     kept, wrong = 0, {}
     for row in range(grid.header, len(grid.texts)):
-        values = [number(grid.texts[row][c].removesuffix("%").lstrip("↓↑+-－")) for c in at]
+        values = [number(_bare(grid.texts[row][c])) for c in at]
         if any(v is None for v in values):
             continue
         first, last, stated = (v for v in values if v is not None)
-        made, blur = _made(first, last, ratio=ratio)
-        if made is None:
+        # A change written in % may be of points or of the first, whatever its column is called.
+        shares = grid.texts[row][at[2]].endswith("%")
+        ways = [_made(first, last, ratio=way) for way in ([True, False] if shares and not ratio else [ratio])]
+        if ways[0][0] is None:
             continue
-        off = abs(made - abs(stated))
-        if off <= blur + step(stated):
+        offs = [(abs(made - abs(stated)), blur, made) for made, blur in ways if made is not None]
+        if any(off <= blur + step(stated) for off, blur, _ in offs):
             kept += 1
-        elif off > 2 * blur + 2 * step(stated):
-            wrong[row] = made
+        elif all(off > 2 * blur + 2 * step(stated) for off, blur, _ in offs):
+            wrong[row] = offs[0][2]
     return wrong if wrong and kept >= len(wrong) else None
+
+
+def _bare(text: str) -> str:
+    """A figure without its sign, its % and the word for its way (下降14.9%)."""
+    return _WAY.sub("", text).removesuffix("%").lstrip("↓↑+-－")
 
 
 def _made(first: Decimal, last: Decimal, *, ratio: bool) -> tuple[Decimal | None, Decimal]:

@@ -72,15 +72,15 @@ def short_tables(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def gone_years(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A table that gives two of the three years all other tables give, where nothing is compared."""
-    scope = _scope(document)
-    if scope is None:
+    three = scope(document)
+    if three is None:
         return ()
     out: list[Finding] = []
     for grid in grids(document):
         years = _headed(grid)
         if (
             len(years) == 2
-            and years.keys() < scope
+            and years.keys() < three
             and not _compares(grid, spec)
             and _serial(grid)
             and _caption(document, grid, spec) is None
@@ -113,7 +113,7 @@ def _titled(grid: Grid) -> Evidence | None:
     return grid.document.cite(above.index, 0, len(above.text))
 
 
-def _scope(document: Document) -> set[int] | None:
+def scope(document: Document) -> set[int] | None:
     """The three years most tables and lists in sentences give, two of them at least."""
     count = Counter(tuple(sorted(_headed(grid))) for grid in grids(document))
     found = (m for line, _ in lines(document).with_patterns([_THREE.pattern]) for m in _THREE.finditer(line.map.text))

@@ -31,6 +31,7 @@ _LABELLED = 30
 _BALANCED = Decimal("0.03")
 _PER = phrase("check.prose.per")
 _SPLIT = phrase("check.prose.split")
+_GAINED = phrase("check.prose.gained")
 
 
 def _number(text: str) -> Decimal:
@@ -73,7 +74,10 @@ def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for line, _ in lines(document).with_patterns([_WITHIN.pattern]):
         for match in _WITHIN.finditer(line.map.text):
-            parts = [m for m in _AMOUNT.finditer(line.map.text, *match.span("list")) if m["u"] == match["u"]]
+            parts = [
+                m for m in _AMOUNT.finditer(line.map.text, *match.span("list"))
+                if m["u"] == match["u"] and not _of_another(line.map.text, match, m)
+            ]  # fmt: skip
             values, stated = [_number(m["v"]) for m in parts], _number(match["v"])
             total = sum(values, Decimal(0))
             if "分别" in re.split(r"[。；]", line.map.text[: match.start()])[-1]:
@@ -93,6 +97,12 @@ def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def _of_another(text: str, whole: re.Match[str], part: re.Match[str]) -> bool:
+    """What is gained is told of behind what was spent: it is no part of it."""
+    spent, own = (re.split(r"[，。；;,]", text[: m.start()])[-1] for m in (whole, part))
+    return bool(_GAINED.search(own)) and not _GAINED.search(spent)
 
 
 def _missed(parts: list[Decimal], stated: Decimal) -> Decimal | None:

@@ -39,6 +39,7 @@ _YEAR = re.compile(r"20\d\d(?= ?年)")
 _CALENDAR = re.compile(r"(19|20)\d\d")
 
 Amount = tuple[Decimal, re.Match[str]]
+_MONEY = phrase("check.shares.money")
 _STATED = phrase("check.shares.stated")
 _AROUND = phrase("check.shares.around")
 
@@ -50,7 +51,7 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
                 stated = Decimal(rate["c"])
-                if not rate["n"] and not _meant(sentence.group(), rate):
+                if not rate["n"] and (not _meant(sentence.group(), rate) or _of_money(sentence.group(), rate, amounts)):
                     continue
                 made = _quotient(stated, amounts) if rate["n"] else _share(amounts)
                 most = _NAMED_OFF if rate["n"] else _MOST_OFF
@@ -122,6 +123,11 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
     if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
         return True
     return any(subject[k : k + _SUBJECT] in text[:at] for k in range(len(subject) - _SUBJECT + 1))
+
+
+def _of_money(text: str, rate: re.Match[str], amounts: Sequence[Amount]) -> bool:
+    """The share is said to be of money, or of what was saved, and the amounts are counts."""
+    return bool(_MONEY.search(text[: rate.start()])) and all(found["u"] in _COUNTS for _, found in amounts)
 
 
 def _told(text: str, rate: re.Match[str]) -> bool:

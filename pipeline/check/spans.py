@@ -54,8 +54,8 @@ class _Series:
 
 
 def cumulated(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
-    """A sum over three years told in a sentence that the like-named row of a table does not make, nor any other row."""
-    rows = [s for s in _listed(indicators) if s.place[0] == "table" and len(s.points) == _YEARS]
+    """A sum over three years told in a sentence that the like-named row of a table, or years of a sentence, do not make, nor any others."""
+    rows = [s for s in _listed(indicators) if len(s.points) == _YEARS]
     out: list[Finding] = []
     for each in indicators:
         if each.in_table or each.kind != "actual" or each.op != "=" or each.high is not None:

@@ -80,6 +80,7 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
                     planned=hit.planned,
                     scope=hit.scope,
                     year=hit.year,
+                    row=passage.told,
                 )  # fmt: skip
             )
     out += _shown_by_headings(document, tuple(spec.statements), made)

@@ -38,14 +38,20 @@ class Catalogue:
 
     def nearest(self, phrase: str, canonical: str, before: str) -> IndicatorRule | None:
         """The entry a phrase that leaves out of what (年达标率) belongs to, by the words that stand nearest before the figure."""
-        told: tuple[int, IndicatorRule] | None = None
-        for rule, bare, about in self._bare:
+        told = self.told_of(phrase, canonical, before)
+        return told[-1] if told else None
+
+    def told_of(self, phrase: str, canonical: str, before: str) -> list[IndicatorRule]:
+        """The entries such a phrase may belong to, the one told of nearest before the figure last; of two at one place the first of the
+        file."""
+        told = []
+        for at, (rule, bare, about) in enumerate(self._bare):
             if canonical not in rule.units or bare.fullmatch(phrase) is None:
                 continue
             last = max((m.end() for m in about.finditer(before)), default=-1)
-            if last >= 0 and (told is None or last > told[0]):
-                told = last, rule
-        return told[1] if told is not None else None
+            if last >= 0:
+                told.append((last, -at, rule))
+        return [rule for _, _, rule in sorted(told, key=lambda one: one[:2])]
 
     def find(
         self, phrase: str, canonical: str, value: Decimal, *, change: bool = False, beyond: int = 0

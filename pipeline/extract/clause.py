@@ -13,7 +13,7 @@ from pipeline.extract.handed import after_clause
 from pipeline.extract.kinds import Kinds
 from pipeline.extract.when import Moments
 from pipeline.extract.years import years
-from pipeline.model.indicator import Kind
+from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
@@ -28,6 +28,11 @@ _IS_PEERS = phrase("extract.dating.is_peers")
 _GRADED = phrase("extract.dating.graded")
 _PARAGRAPH = 240
 _QUANTITY = phrase("extract.clause.quantity")
+_IN_TURN = phrase("extract.clause.in_turn")
+_OF_ALL = phrase("extract.clause.of_all")
+_DONE_RATE = phrase("extract.clause.done_rate")
+_TOLD_BEHIND = phrase("extract.clause.told_behind")
+_NEAR_BEHIND = 60
 
 
 class Clause:
@@ -155,6 +160,31 @@ class Clause:
         """The text of the paragraph before a figure, its headings first."""
         return "".join((*self.carry.context[:2], self.text[max(0, amount.start - _PARAGRAPH) : amount.start]))
 
+    def entry(self, name: str, amount: Amount) -> IndicatorRule | None:
+        """The entry of a name that leaves out of what (实施率): of what is told nearest before it, or, in a row, in that order."""
+        catalogue = self.context.catalogue
+        if amount.dimension != "share":
+            return catalogue.nearest(name, amount.canonical, self.before(amount))
+        run = self.moments.run(amount)
+        if len(run) > 1 and not self.moments.said and _IN_TURN.search(self.text[self.clause.start : run[0].start]):
+            told = catalogue.told_of(name, amount.canonical, self.sentence(run[0]))
+            if len(told) == len(run):
+                return told[run.index(amount)]
+        found = catalogue.nearest(name, amount.canonical, self.before(amount))
+        if found is None and _TOLD_BEHIND.search(name):
+            # 达标率97.9%。不合格那次总锌1.62毫克每升: what comes behind says of what, where it speaks of one thing only.
+            told = catalogue.told_of(name, amount.canonical, self.text[amount.end : amount.end + _NEAR_BEHIND])
+            return told[0] if len(told) == 1 else None
+        return found
+
+    def shared(self, name: str, amount: Amount) -> list[str]:
+        """无低费14项；中高费3项，实施率均为100%: the names of the rates a figure is given to together; empty for any other figure."""
+        said = self.text[self.clause.start : amount.start]
+        if _DONE_RATE.fullmatch(name) is None or _OF_ALL.search(said) is None:
+            return []
+        told = self.context.catalogue.told_of(name, amount.canonical, self.sentence(amount))
+        return [rule.title for rule in told] if len(told) > 1 else []
+
     def sentence(self, amount: Amount) -> str:
         """The sentence up to a figure, what stands before its semicolons included."""
         return self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
@@ -175,6 +205,9 @@ class Clause:
             # 废气铅排放量：2022年0.142t，…: what stands before the colon is what the list behind it is of.
             title = subjects.clean(said)
             self.carry.subject = title if _QUANTITY.search(title) else self.carry.subject
+            if elided.title(said):
+                self.carry.said.note(title, "%")
+                self.carry.said.at["%"] = self.clause.end
         elif not self.found and after == "，" and elided.title(said):
             # 废水回用率，上一轮63.2%，2021年71.4%: a clause that only names a rate is what those after it are of.
             self.carry.subject = subjects.clean(said)

@@ -48,6 +48,11 @@ class Passage:
         """Whether this is a row of a table."""
         return self.lead > 0 or len(self.parts) > 1
 
+    @property
+    def told(self) -> str | None:
+        """A row of several cells as a reader would tell it, without the caption; None for a block by itself."""
+        return self.text[self.lead :].replace(JOINT, "，").strip("，") if len(self.parts) > 1 else None
+
     def place(self, hit: tuple[int, int], made: dict[int, Normal]) -> tuple[int, int, int]:
         """(block, start, end) in raw text of what a hit quotes; in a table row the cell its first word stands in."""
         at, block = [part for part in self.parts if part[0] <= max(hit[0], self.lead)][-1]

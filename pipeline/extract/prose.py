@@ -162,7 +162,7 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
     kind = reader.kind(reading.amount)
     when = _year(reading, reader)
     alone = not change and len(reader.moments.run(reading.amount)) == 1 and tallied.apart(made.text, amount)
-    split = subjects.parts(reading.subject) if alone else [reading.subject]
+    split = reader.shared(reading.subject, amount) or (subjects.parts(reading.subject) if alone else [reading.subject])
     for noun in (nearby.by_hour(made.text, amount, one) for one in split):
         rule = _rule(catalogue, noun, amount, change, reader)
         rule = withheld.fitting(rule, noun, amount, made.text, catalogue)
@@ -262,7 +262,7 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
     phrase = _AFTERWARDS.sub("", f"{name}{change}" if change and not name.endswith(change) else name)
     if amount.dimension == "money" and not _LAID_OUT.search(phrase) and _earned(amount, reader):
         return catalogue.named("economic_benefit")
-    if (told := catalogue.nearest(phrase, amount.canonical, reader.before(amount))) is not None:
+    if (told := reader.entry(phrase, amount)) is not None:
         return told
     if subjects.HEAD_ONLY.match(phrase):
         for words in reader.context_words(amount, phrase):

@@ -11,7 +11,9 @@ from pipeline.model.document import Evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`id` names the statement rule; `value` its variant (e.g. a tier). It counts only when `counts`: said of this enterprise, as done."""
+    """`id` names the statement rule; `value` its variant (e.g. a tier). It counts only when `counts`: said of this enterprise, as done.
+
+    `row`: the table row it was read in, each cell behind its column's head, for a cell alone says little; None in running text."""
 
     id: str
     evidence: Evidence
@@ -20,6 +22,7 @@ class Statement:
     planned: bool = False
     scope: Literal["own", "previous", "other"] = "own"
     year: str | None = None
+    row: str | None = None
 
     @property
     def counts(self) -> bool:

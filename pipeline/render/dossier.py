@@ -64,7 +64,7 @@ KEYS: dict[type, tuple[str, ...]] = {
         "year", "reached", "items", "text", "evidence",
     ),
     Level: ("label", "value"),
-    Statement: ("id", "value", "negated", "planned", "scope", "year", "evidence"),
+    Statement: ("id", "value", "negated", "planned", "scope", "year", "evidence", "row"),
 }  # fmt: skip
 SERIES = ("series", "points", "low", "high", "out_of")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -142,7 +142,9 @@ def _short(quote: str, length: int = 40) -> str:
 
 
 def _quoted(said: Sequence[Statement]) -> str:
-    return f"“{_short(said[0].evidence.quote)}”"
+    first = said[0]
+    row = f"（表中一行：{_short(first.row, 60)}）" if first.row else ""
+    return f"“{_short(first.evidence.quote)}”{row}"
 
 
 def _sectioned(condition: Condition, facts: Facts) -> Verdict:

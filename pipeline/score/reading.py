@@ -237,7 +237,7 @@ def _against(condition: Condition, values: Sequence[Indicator], facts: Facts) ->
         state = "failed"
     return Verdict(
         state=state,
-        said=f"{worst.name} {joined((v.raw for v in values), '、')}，限值 {joined((v.raw for v in limits), '、')}",
+        said=f"{worst.name} {joined((v.raw for v in (worst, *values)), '、')}，限值 {joined((v.raw for v in limits), '、')}",
         evidence=cited((worst.evidence,), (limits[0].evidence,), (v.evidence for v in values)),
         grade=STRONG if len(values) > 1 else MEDIUM,
         places=len(values),

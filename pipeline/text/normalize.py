@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.text.memory import of_short_texts
+from pipeline.text.told import in_figures
 
 # Forms that only differ in width. Chinese punctuation （），、。：；？！ keeps its form: it carries structure.
 _KEEP = frozenset("（），：；？！")
@@ -83,7 +84,9 @@ def normal(text: str) -> Normal:
 
 
 def _dated(text: str, origin: Sequence[int]) -> Normal:
-    """The text with its fiscal years written as years (FY23 → 2023年), each still leading back to where it stood."""
+    """The text with its fiscal years, and the years a report tells by a word, written as years (FY23 → 2023年), each still leading
+    back to where it stood."""
+    text, origin = in_figures(text, origin)
     if "FY" not in text and "财" not in text and "会计年度" not in text:
         return Normal(text=text, origin=origin)
     out: list[str] = []

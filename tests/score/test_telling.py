@@ -59,6 +59,19 @@ def test_a_sentence_with_another_enterprise_is_the_last_to_rely_on() -> None:
     assert shown(condition, [HOME], other) == [6]
 
 
+def test_a_sentence_with_a_blank_is_the_last_to_rely_on() -> None:
+    blank = Finding(
+        code="LEFT01",
+        name="leftover.placeholder",
+        severity="must",
+        subject="",
+        message="XXX公司应按照",
+        evidence=(at(6, "下设"),),
+    )
+    assert shown(Condition(statement="env_department", home=("home",)), [HOME, ASIDE], blank) == [1]
+    assert shown(Condition(statement="env_department", home=("home",)), [HOME], blank) == [6]
+
+
 def test_of_places_that_overlap_the_widest_is_shown() -> None:
     narrow = said(6, "安环部", 2)
     assert shown(Condition(statement="env_department"), [narrow, HOME]) == [6]

@@ -1,0 +1,60 @@
+"""Years a report tells by a word (今年, 去年), written as the years it means by them while that one report is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from pipeline.text.memory import forget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What words say a year, each of `shape`'s groups with the year it means. No groups mean no report is being read that uses any."""
+
+    shape: re.Pattern[str] | None = None
+    years: Mapping[str, str]
+
+
+_NONE = Words(years={})
+_in_force: ContextVar[Words] = ContextVar("told_years", default=_NONE)
+
+
+@contextmanager
+def told(words: Words) -> Iterator[None]:
+    """Within it, normalised text has those years in figures; nothing remembered of texts passes in or out."""
+    if not words.years:
+        yield
+        return
+    forget()
+    token = _in_force.set(words)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+        forget()
+
+
+def in_figures(text: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A text with its way back, the words in force written as years (去年 → 2020年), each leading back to where the word stood."""
+    words = _in_force.get()
+    if words.shape is None or "年" not in text:
+        return text, origin
+    out: list[str] = []
+    back: list[int] = []
+    at = 0
+    for found in words.shape.finditer(text):
+        year = words.years.get(found.lastgroup or "")
+        if year is None:
+            continue
+        said = f"{year}年"
+        out += [text[at : found.start()], said]
+        back += origin[at : found.start()]
+        back += [origin[found.start()], *[origin[found.end() - 1]] * (len(said) - 1)]
+        at = found.end()
+    if not out:
+        return text, origin
+    return "".join((*out, text[at:])), (*back, *origin[at:])

@@ -1,0 +1,90 @@
+"""今年, 去年 and 前年 taken for the years the report means by them, where it lets them be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.extract import calendar, indicators
+from pipeline.text.normalize import normal
+from pipeline.text.told import told
+from tests.extract.conftest import draw
+
+HEADS = ["指标|单位|前年|去年|今年", "废水回用率|%|38.0|51.3|67.0"]
+
+
+def now(spec: Any, *parts: str | list[str]) -> str | None:
+    return calendar(draw(*parts), spec).years.get("p0")
+
+
+@pytest.mark.parametrize(("said", "year"), [
+    ("本总结所称“今年”系指2021年，“去年”系指2020年，“前年”系指2019年。", "2021"),
+    ("文中今年均指二〇二三年。", "2023"),
+    ("2021年洗655万件，去年也就是2024年洗了690万件。", "2025"),
+    ("今年（2022年）用电有所增加，去年（2021年）偏低。", "2022"),
+    ("2023年（以下称今年）全年生产正常。", "2023"),
+    ("2022年文中称“去年”。", "2023"),
+    ("文中前年、去年、今年分别指2020年、2021年、2022年。", "2022"),
+    ("“今年”“去年”“前年”依次为2024、2023、2022年。", "2024"),
+    ("前年、去年、今年即2019—2021年。", "2021"),
+    ("凡称去年，未特别说明的均指2020年。", "2021"),
+    ("去年，如无说明均指2020年。", "2021"),
+    ("明年即2025年，届时完成改造。", "2024"),
+    ("去年是2020年的两倍。", None),
+    ("今年产量2021吨，去年1998吨。", None),
+    ("今年6月通过监督审核，2021年换证。", None),
+    ("今年与2020年相比少用水两千吨。", None),
+    ("今年指2021年，又说去年指2021年。", None),
+    ("注明年份的均为2020年。", None),
+    ("目前年产2021吨。", None),
+])  # fmt: skip
+def test_what_the_report_says_it_means(said: str, year: str | None, spec: Any) -> None:
+    assert now(spec, said) == year
+
+
+@pytest.mark.parametrize(("parts", "year"), [
+    ((HEADS, "二〇二一年十二月三十一日"), "2021"),
+    ((HEADS, "编制日期：2022年2月10日"), "2021"),
+    ((["指标|单位|前年|去年", "电|万kWh|12|11"], "2024年3月"), "2024"),
+    ((HEADS, "能源消耗", ["项目|2020年|2021年|2022年", "甲|1|2|3"]), "2022"),
+    ((HEADS,), None),
+    ((["项目|2020年|2021年|2022年", "甲|1|2|3"], "去年废水回用率51%。", "2023年3月"), None),
+    (("去年十月开会发了材料。", "2023年3月"), None),
+    ((["指标|今年|行业", "电耗|12|13"], "2023年6月"), None),
+])  # fmt: skip
+def test_heads_and_the_day_of_the_report(parts: tuple[str | list[str], ...], year: str | None, spec: Any) -> None:
+    assert now(spec, *parts) == year
+
+
+def test_figures_told_by_such_words(spec: Any) -> None:
+    document = draw(
+        "本总结所称“今年”系指2021年；各项对比均以前年为基准年。",
+        "今年废水回用率为67.0%，去年为51.3%，前年只有38.0%。",
+        "与去年相比，今年综合能耗降到1433.6tce，水计量率今年为97.8%、去年为92.0%，明年的目标定为100%。",
+        "今年以来废气达标率98.4%，较去年的96.7%有所提高，基准年仅为93.0%。",
+        "产量",
+        ["项目|单位|前年|去年|今年", "销售收入|万元|21,450|22,680|24,350"],
+        "目标",
+        ["指标|单位|基准年实绩|今年目标|明年目标|2024年目标", "废水回用率|%|38.0|60.0|72.0|80.0"],
+    )
+    with told(calendar(document, spec)):
+        found = [(f"{i.value}", i.year, i.kind, i.name) for i in indicators(document, (), spec)]
+    assert [one[:3] for one in found] == [
+        ("67.0", "2021", "actual"), ("51.3", "2020", "actual"), ("38.0", "2019", "actual"),
+        ("1433.6", "2021", "actual"), ("97.8", "2021", "actual"), ("92.0", "2020", "actual"), ("100", "2022", "target"),
+        ("98.4", "2021", "actual"), ("96.7", "2020", "actual"), ("93.0", "2019", "actual"),
+        ("21450", "2019", "actual"), ("22680", "2020", "actual"), ("24350", "2021", "actual"),
+        ("38.0", "2019", "actual"), ("60.0", "2021", "target"), ("72.0", "2022", "target"), ("80.0", "2024", "target"),
+    ]  # fmt: skip
+    assert not any(word in name for *_, name in found for word in ("今年", "去年", "前年", "明年", "基准年"))
+
+
+def test_a_quotation_keeps_the_words_of_the_report(spec: Any) -> None:
+    document = draw("今年指2021年。今年用电1200万kWh。")
+    with told(calendar(document, spec)):
+        made = normal(document.blocks[0].text)
+        at = made.text.index("用电")
+        assert made.text.count("2021年") == 3
+        assert made.span(at, at + 2) == (11, 13)
+    assert normal(document.blocks[0].text).text == document.blocks[0].text

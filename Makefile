@@ -52,6 +52,7 @@ demo: $(READY)
 	echo "  $(DEMO)/dossiers/        每份报告的全部数据（JSON）"
 
 test: $(READY)
+	$(BIN)/qingshen spec check
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(READY)

@@ -19,7 +19,6 @@ _TEAM, _LEADING, _PERSON = (
     phrase("check.rosters.person"),
 )
 _CAPTION, _NOT = phrase("check.rosters.caption"), phrase("check.rosters.not")
-_BLANKS = phrase("check.rosters.between")
 _COUNTED, _TITLE = phrase("check.rosters.counted"), phrase("check.rosters.title")
 _PLANS, _POINTS, _PARTLY = phrase("check.rosters.plans"), phrase("check.rosters.points"), phrase("check.rosters.partly")
 _BETWEEN = phrase("check.rosters.between")
@@ -65,7 +64,7 @@ def _counted(document: Document, line: Line, spec: Spec) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return _TITLE.sub("", _BLANKS.sub("", text))
+    return _TITLE.sub("", text)
 
 
 def _listed(document: Document, grid: Grid, above: Sequence[Line], spec: Spec) -> Iterator[Finding]:

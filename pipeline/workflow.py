@@ -38,7 +38,17 @@ def _judge(document: Document, spec: Spec, outline: str | None) -> Dossier:
     findings = check.findings(document, sections, indicators, enterprise, wanted, spec)
     refused = any(f.code in ("DOC01", "DOC03", "DOC04") for f in findings)
     drafts = (
-        () if refused else score.drafts(sections, indicators, statements, findings, spec, document.source.ocr_pages)
+        ()
+        if refused
+        else score.drafts(
+            sections,
+            indicators,
+            statements,
+            findings,
+            spec,
+            document.source.ocr_pages,
+            extract.tallies(document, spec),
+        )
     )
     return Dossier(
         software=f"qingshen {pipeline.__version__}",

@@ -19,6 +19,7 @@ from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
 from pipeline.check.flows import flows
+from pipeline.check.formulas import formulas
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.graded import graded
 from pipeline.check.itemised import itemised
@@ -29,6 +30,7 @@ from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
+from pipeline.check.noise import noisy
 from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
 from pipeline.check.penalties import penalties
@@ -37,6 +39,7 @@ from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
+from pipeline.check.recounted import recounted
 from pipeline.check.references import annexes, superseded
 from pipeline.check.restated import restated
 from pipeline.check.retold import retold
@@ -86,6 +89,7 @@ def findings(
         *gaps(sections, outline, spec),
         *_names(document, sections, enterprise, spec),
         *_between(document, indicators, spec),
+        *_of_years(document, indicators, spec),
         *_within(document, indicators, spec),
         *superseded(document, spec),
         *annexes(document, spec),
@@ -127,6 +131,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *penalties(document, spec),
         *overtrained(document, indicators, spec),
         *above_limits(document, spec),
+        *noisy(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
         *standings(document, spec),
@@ -136,6 +141,12 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *backward_aims(document, spec),
         *met_aims(document, spec),
         *praises(document, spec),
+    )
+
+
+def _of_years(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Years that are missing, or are not those the report is of."""
+    return (
         *years(indicators, spec),
         *short_tables(document, spec),
         *gone_years(document, spec),
@@ -153,6 +164,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *addends(document, spec),
         *tabled_sums(document, spec),
         *itemised(document, spec),
+        *recounted(document, spec),
         *listed(document, spec),
         *yearly(document, spec),
         *rests(document, spec),
@@ -160,6 +172,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *cumulated(document, indicators, spec),
         *shares(document, spec),
         *quotients(document, spec),
+        *formulas(document, spec),
         *tallies(document, spec),
         *changes(document, spec),
         *moves(document, spec),

@@ -96,9 +96,7 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             if not _made(before, whole, most=_MOST_OFF) and not (len(after) >= 2 and _makes(after, whole)):
                 yield whole, before
                 return
-        elif (
-            _WEAKLY.search(text[: whole.start()]) and _PARTS <= len(before) <= _MOST_PARTS and not _makes(before, whole)
-        ):
+        elif _WEAKLY.search(text[: whole.start()]) and 2 <= len(before) <= _MOST_PARTS and not _makes(before, whole):
             total = sum((_value(m) for m in before), Decimal(0))
             if misprint(f"{total:f}", f"{_value(whole):f}") == "swapped":
                 yield whole, before

@@ -22,6 +22,12 @@ _PLAIN = phrase("check.arithmetic.plain")
 _COUNTED = phrase("check.arithmetic.counted")
 _MEASURED = phrase("check.arithmetic.measured")
 _BLANK = ("", "-", "—", "/", "－", "–", "--", "——")
+_STATES, _DONE, _OPEN = (
+    phrase("check.statuses.column"),
+    phrase("check.statuses.done"),
+    phrase("check.statuses.open"),
+)
+_OF_DONE, _WITH = phrase("check.arithmetic.of_done"), phrase("check.arithmetic.with")
 _LABEL = phrase("check.arithmetic.label")
 # A sum off by more than this share is no slip: the column does not add up by nature.
 _SLIP = Decimal("0.2")
@@ -107,7 +113,10 @@ def _column(
     upper = _parts([grid.texts[r][column] for r in before], least=1)
     if upper:
         groups.append([*upper, *parts])
-    named = _parts([grid.texts[r][column] for r in _named(grid, row, own_rows)]) or parts
+    named_rows = _named(grid, row, own_rows)
+    if named_rows is None or _inside(grid, column, own_rows):
+        return None
+    named = _parts([grid.texts[r][column] for r in named_rows]) or parts
     exact = bool(_COUNTED.search(grid.title(column)))
     if any(_follows(g, stated, exact=exact) for g in (*groups, named)):
         return None
@@ -137,9 +146,23 @@ def _chosen(parts: Sequence[Decimal], stated: Decimal) -> bool:
     return any(sum(some, Decimal(0)) == stated for size in sizes for some in combinations(parts, size))
 
 
-def _named(grid: Grid, row: int, own: Sequence[int]) -> list[int]:
-    """The rows that bear the word by which a partial total names its parts (已实施中/高费合计 → the rows marked 中/高费)."""
+def _inside(grid: Grid, column: int, own: Sequence[int]) -> bool:
+    """A remark says of one row that another row's figure is in it (含质检18人)."""
+    values = {v for r in own if (v := number(grid.texts[r][column])) is not None}
+    told = (m["v"] for r in own for t in grid.texts[r] for m in _WITH.finditer(t))
+    return any(Decimal(v.replace(",", "")) in values for v in told)
+
+
+def _named(grid: Grid, row: int, own: Sequence[int]) -> list[int] | None:
+    """The rows that bear the word by which a partial total names its parts (已实施中/高费合计 → the rows marked 中/高费), or that a
+    column of states calls done, where the total is of what is done; None where that is not clear of each row."""
     label = next((t for t in grid.texts[row][:2] if _TOTAL.search(t)), "")
+    columns = [c for c in range(len(grid.texts[0])) if _STATES.search(grid.title(c))]
+    if _OF_DONE.search(label) and len(columns) == 1:
+        states = {r: grid.texts[r][columns[0]] for r in own}
+        done = [r for r, text in states.items() if _DONE.search(text) and not _OPEN.search(text)]
+        clear = all(_DONE.search(text) or _OPEN.search(text) for text in states.values())
+        return done if clear and len(done) > 1 else None
     word = _LABEL.sub("", label).strip("（）() :：")
     rows = [r for r in own if len(word) >= 2 and any(word in t for t in grid.texts[r])]
     return rows if len(rows) >= 2 else list(own)

@@ -23,6 +23,8 @@ _PART = phrase("check.consistency.part")
 _SCOPED = phrase("check.consistency.scoped")
 # Of which round the sentence speaks, whichever it named last; what is only held against (较上轮) is not spoken of.
 _ROUND = phrase("check.consistency.round")
+_OPENED = phrase("check.consistency.opened")
+_RELATIVE = phrase("check.consistency.relative")
 _EXTENT = phrase("check.consistency.extent")
 # What an earlier asking came to (第一回答卷71.2%, 宣传前问过一次，知道的占61.2%), up to the next figure or what came after it.
 _EARLIER = phrase("check.consistency.earlier")
@@ -48,12 +50,18 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
     rule = spec.findings["CON01"]
     groups: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
-        if each.id in rule.subjects and each.kind == "actual" and each.year and each.high is None and each.op == "=":
+        if (
+            each.id in rule.subjects
+            and each.kind == "actual"
+            and (year := dated(document, each))
+            and each.high is None
+            and each.op == "="
+        ):
             told = _running(document, each) if each.in_table else of_another_time(document, each, rule)
             if told or (not each.in_table and _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
-            groups[(each.id or "", each.year, unit)].append(each)
+            groups[(each.id or "", year, unit)].append(each)
     out: list[Finding] = []
     for (key, year, _), rows in groups.items():
         # A rate the form asks of the whole enterprise is one, whatever it is called; others must bear the same name.
@@ -66,10 +74,20 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
         out.append(
             entry(
                 spec, "CON01", subject=key, evidence=tuple(r.evidence for r in pair), name=pair[0].name,
-                year=f"{year}年", values="、".join(r.raw for r in pair),
+                year=year if year.endswith("年") else f"{year}年", values="、".join(r.raw for r in pair),
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def dated(document: Document, each: Indicator) -> str | None:
+    """The year of a figure; where the report names none, the word it has for it (今年, 去年) in the name or before the figure."""
+    if each.year:
+        return each.year
+    before = normal(document.blocks[each.evidence.block].text[: each.evidence.start]).text
+    told = each.name if each.in_table else re.split(r"[。；！？\n]", before)[-1]
+    said = list(_RELATIVE.finditer(told))
+    return said[-1].group() if said else None
 
 
 def of_another_time(document: Document, each: Indicator, rule: FindingRule) -> bool:
@@ -77,6 +95,9 @@ def of_another_time(document: Document, each: Indicator, rule: FindingRule) -> b
     text = document.blocks[each.evidence.block].text
     before = normal(text[: each.evidence.start]).text
     sentence = re.split(r"[。！？\n]", before)[-1]
+    opened = _OPENED.match(sentence.strip())
+    if opened and (each.year or "").isdigit() and set(_YEAR.findall(sentence)) == {opened["y"]} != {each.year}:
+        return True
     part, rounds = list(_PART.finditer(sentence)), list(_ROUND.finditer(sentence))
     if (part and "全" not in part[-1].group()) or (rounds and rounds[-1]["last"]):
         return True
@@ -184,7 +205,7 @@ def _one_list(one: Indicator, other: Indicator) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _OF_THE_WHOLE.sub("", re.sub(r"[\s\d（）()年]", "", name))
+    return _OF_THE_WHOLE.sub("", re.sub(r"[\s\d（）()年]", "", _RELATIVE.sub("", name)))
 
 
 def _value(each: Indicator) -> Decimal:

@@ -61,8 +61,8 @@ def _sums(
         return
     for found in _AMOUNT.finditer(text, opened.end()):
         parts = [part for item in items if (part := _part(item, found)) is not None]
-        values = [_value(m) for _, m in parts]
-        stated, total = _value(found), sum(values, Decimal(0))
+        values = [amount_of(m) for _, m in parts]
+        stated, total = amount_of(found), sum(values, Decimal(0))
         if len(values) < _LEAST or _makes(values, stated) or abs(total - stated) > stated * _MOST_OFF:
             continue
         at = sentence.start()
@@ -78,11 +78,11 @@ def _sums(
 
 def _part(item: Line, whole: re.Match[str]) -> tuple[Line, re.Match[str]] | None:
     """The item's one figure of the kind and unit that the sum is of."""
-    same = [m for m in _AMOUNT.finditer(item.map.text) if m["u"] == whole["u"] and _of_kind(m["name"], whole["name"])]
+    same = [m for m in _AMOUNT.finditer(item.map.text) if m["u"] == whole["u"] and of_kind(m["name"], whole["name"])]
     return (item, same[0]) if len(same) == 1 and not _NOT.search(same[0].group()) else None
 
 
-def _of_kind(name: str, whole: str) -> bool:
+def of_kind(name: str, whole: str) -> bool:
     """Both speak of what was spent, or of what was gained; of anything else in the same last words."""
     for kind in _KINDS:
         if kind.search(whole):
@@ -91,7 +91,8 @@ def _of_kind(name: str, whole: str) -> bool:
     return len(plain) > 1 and plain[-2:] in name
 
 
-def _value(found: re.Match[str]) -> Decimal:
+def amount_of(found: re.Match[str]) -> Decimal:
+    """The figure of such an amount."""
     return Decimal(found["v"].replace(",", ""))
 
 

@@ -19,6 +19,7 @@ _BARE = 4
 _SHORT = phrase("check.leftovers.short")
 # Its own short name, a peer whose figures are public, or a neighbour.
 _PRESENTED = phrase("check.leftovers.presented")
+_OWN_DEED = phrase("check.leftovers.own_deed")
 _TO_ADD = phrase("check.leftovers.to_add")
 _BARE_PLACE = phrase("check.leftovers.bare")
 # A plant that many reports have to do with, and that is told of more than once, is no leftover.
@@ -65,7 +66,7 @@ def _bare(document: Document, heads: Mapping[int, bool], told: Container[str], s
 
 def _thin(heads: Mapping[int, bool], at: int) -> bool | None:
     """Whether a gap is told of the heading a block stands under; None before the first."""
-    above = max((block for block in heads if block < at), default=None)
+    above = max((block for block in heads if block <= at), default=None)
     return heads[above] if above is not None else None
 
 
@@ -129,6 +130,8 @@ def _spoken_of(each: Named, rule: FindingRule) -> bool:
     if any(after.removeprefix("的").startswith(word) for word in rule.organs):
         # What its own people do may bear the words of a partner (数据由某公司统计部门提供); what stands before it may not.
         return not partner(replace(each, clause=each.clause[: each.end]), rule, nearby=True)
+    if _OWN_DEED.match(after) or (len(each.clause) > each.end and _OWN_DEED.match(each.clause[each.end :])):
+        return not partner(each, rule, nearby=True)
     if acts or takes_place:
         return not partner(each, rule, nearby=True)
     return each.block.kind == "paragraph" and len(each.clause) > len(each.name) + _BARE and not partner(each, rule)

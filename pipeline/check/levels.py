@@ -196,7 +196,8 @@ def rows(document: Document, spec: Spec) -> tuple[Finding, ...]:
             value = number(grid.texts[at][own])
             bounds = {rank: number(grid.texts[at][c].lstrip("≥≤<>")) for rank, c in limits.items()}
             made = _reached(value, bounds)
-            if found is None or made is None or made <= _RANKS[found["l"]]:
+            # Whether a level whose limit was not read is reached, the limits of the others do not tell.
+            if found is None or made is None or made <= max(_RANKS[found["l"]], min(limits)):
                 continue
             bound = limits.get(_RANKS[found["l"]], own)
             evidence = (grid.cite(at, column), grid.cite(at, own))

@@ -28,7 +28,9 @@ _CAPTION = 40
 _STATED = phrase("check.plans.stated")
 _OTHER = phrase("check.plans.other")
 _FEW = 8
-_SUMMED = phrase("check.plans.summed")
+_SUMMED, _SO_MANY = phrase("check.plans.summed"), phrase("check.plans.so_many")
+_NUMERALS = {sign: at for at, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def plan_totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 )  # fmt: skip
                 break
         else:
-            found = _of_both(document, stated, mine, spec) if _BOTH.search(stated.words.split(stated.kind)[0]) else None
+            both = _BOTH.search(stated.words.split(stated.kind)[0])
+            found = _of_both(document, stated, mine, spec) if both else _of_so_many(stated, mine, spec)
             if found is not None:
                 out.setdefault((stated.kind, stated.value), found)
     return tuple(out.values())
@@ -93,6 +96,23 @@ def _of_both(document: Document, stated: _Stated, columns: Sequence[_Column], sp
     total, column = min(made, key=lambda each: abs(each[0] - stated.value))
     if abs(total - stated.value) > stated.value * _NEAR:
         return None
+    return entry(
+        spec, "CON09", subject="plans", evidence=(stated.evidence, column.evidence), column=stated.kind,
+        stated=f"{stated.value:f}", sum=f"{total:f}",
+    )  # fmt: skip
+
+
+def _of_so_many(stated: _Stated, columns: Sequence[_Column], spec: Spec) -> Finding | None:
+    """A sum of a told number of plans that the one column of just so many, or of so many carried out, comes near to but does not make."""
+    counted = _SO_MANY.search(stated.words)
+    if counted is None:
+        return None
+    many = _NUMERALS.get(counted["n"]) or int(counted["n"])
+    made = {(sum(some, Decimal(0)), c.evidence.block) for c in columns for some in (c.all, c.done) if len(some) == many}
+    total = next(iter(made))[0] if len(made) == 1 else None
+    if many < _LEAST or not total or abs(total - stated.value) > total * _NEAR:
+        return None
+    column = next(c for c in columns if total in (sum(c.all, Decimal(0)), sum(c.done, Decimal(0))))
     return entry(
         spec, "CON09", subject="plans", evidence=(stated.evidence, column.evidence), column=stated.kind,
         stated=f"{stated.value:f}", sum=f"{total:f}",

@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"[^。！？\n]+")
 _MOST_OFF = Decimal("0.12")
 _LABELLED = 30
 _BALANCED = Decimal("0.03")
+_NETTED = phrase("check.prose.netted")
+_SUMMED = phrase("check.prose.summed")
 _PER = phrase("check.prose.per")
 _SPLIT = phrase("check.prose.split")
 _GAINED = phrase("check.prose.gained")
@@ -50,6 +52,8 @@ def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 m for m in _AMOUNT.finditer(text, last, match.start()) if m["u"] == match["u"] and not _based(text, m)
             ]
             last = match.start("v")
+            if _NETTED.search(re.split(r"[。；]", text[: match.start()])[-1]):
+                continue
             parts, stated = [_number(m["v"]) for m in before], _number(match["v"])
             total = _missed(parts, stated)
             if total is None:
@@ -74,8 +78,10 @@ def wholes(document: Document, spec: Spec) -> tuple[Finding, ...]:
     out: list[Finding] = []
     for line, _ in lines(document).with_patterns([_WITHIN.pattern]):
         for match in _WITHIN.finditer(line.map.text):
+            summed = _SUMMED.search(line.map.text, *match.span("list"))
+            stop = summed.start() if summed is not None else match.end("list")
             parts = [
-                m for m in _AMOUNT.finditer(line.map.text, *match.span("list"))
+                m for m in _AMOUNT.finditer(line.map.text, match.start("list"), stop)
                 if m["u"] == match["u"] and not _of_another(line.map.text, match, m)
             ]  # fmt: skip
             values, stated = [_number(m["v"]) for m in parts], _number(match["v"])

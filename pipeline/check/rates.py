@@ -30,6 +30,7 @@ _YEAR = re.compile(r"20\d\d年")
 _MOST_OFF = Decimal("0.75")
 _ADVERBS = phrase("check.rates.adverbs")
 _OVER_ALL = phrase("check.rates.over_all")
+_MEAN = phrase("check.rates.mean")
 _STEP = phrase("check.rates.step")
 _SPECIFIC = phrase("check.rates.specific")
 
@@ -54,6 +55,8 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
             made = _change(a, b, points=unit != "%")
             if _SPECIFIC.search(match["gap"]) and not _SPECIFIC.search(f"{of}{text[: match.start('a')][-20:]}"):
                 continue  # 新鲜水由A降至B，单位产品水耗下降C: of another quantity
+            if _MEAN.search(match["gap"]):
+                continue  # 2021年21，2022年34，年均节约28: of neither
             if _OVER_ALL.search(match["gap"]) and _STEP.search(re.split(r"[。；]", text[: match.start()])[-1]):
                 continue  # 由A降到B，再由B降到C，两年减少D: since A
             if _other_way(match, a, b):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from pipeline.check.consistency import of_another_time
+from pipeline.check.consistency import dated, of_another_time
 from pipeline.check.entry import entry
 from pipeline.check.grids import grids, number, step
 from pipeline.check.slips import misprint, two_things
@@ -20,6 +20,7 @@ _PAREN = re.compile(r"[（(][^（）()]*[）)]")
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE_END = re.compile(r"[。！？；;\n，,](?!\d{3}(?!\d))")
 _YEAR = re.compile(r"20\d\d")
+_RELATIVE = phrase("check.consistency.relative")
 _WEAK = phrase("check.retold.weak")
 _GENERIC = phrase("check.retold.generic")
 _NOT = phrase("check.retold.not")
@@ -42,7 +43,7 @@ def retold(document: Document, indicators: Sequence[Indicator], spec: Spec) -> t
     groups: dict[tuple[frozenset[str], str, str], list[Indicator]] = defaultdict(list)
     for each in indicators:
         for key in _keys(document, each):
-            groups[key, each.year or "", _unit(each)].append(each)
+            groups[key, dated(document, each) or "", _unit(each)].append(each)
     out: dict[tuple[str, str], Finding] = {}
     for (_, year, _), rows in groups.items():
         pair = _pair(document, rows, held, spec)
@@ -58,7 +59,7 @@ def retold(document: Document, indicators: Sequence[Indicator], spec: Spec) -> t
                 subject=pair[0].id or pair[0].name,
                 evidence=evidence,
                 name=pair[0].name,
-                year=f"{year}年",
+                year=year if year.endswith("年") else f"{year}年",
                 values=values,
             ),
         )
@@ -71,16 +72,20 @@ def _keys(document: Document, each: Indicator) -> Iterator[frozenset[str]]:
         each.kind != "actual"
         or each.op != "="
         or each.high is not None
-        or not (each.year or "").isdigit()
+        or not _one_year(dated(document, each) or "")
         or not each.value
     ):
         return
-    signs = frozenset(_WEAK.sub("", _PAREN.sub("", re.sub(r"\s", "", each.name))))
+    signs = frozenset(_WEAK.sub("", _RELATIVE.sub("", _PAREN.sub("", re.sub(r"\s", "", each.name)))))
     guessed = "year" in each.assumed and len(signs) < _LONG and not _dated_by(document, each)
     if guessed or _GENERIC.match(each.name):
         return
     plain = signs - {"产"} if each.id == "output" else signs
     yield from (key for key in {plain} if len(key) > 1)
+
+
+def _one_year(year: str) -> bool:
+    return year.isdigit() or bool(_RELATIVE.fullmatch(year))
 
 
 def _dated_by(document: Document, each: Indicator) -> bool:

@@ -33,6 +33,7 @@ _DISTANCE = tuple((phrase(f"check.targets.{term}"), rank) for rank, term in enum
 _ALIKE, _SURELY = 60.0, 90.0
 _MANY = 4
 """A year counts where the tables give it at least one in so many of the figures of the fullest year."""
+_WIDER, _GROWS = phrase("check.targets.wider"), phrase("check.targets.grows")
 _NOW_COLUMN = phrase("check.targets.now_column")
 _ACTUAL_COLUMN = phrase("check.targets.actual_column")
 
@@ -66,7 +67,7 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
         texts = grid.texts[row]
         name = next((t for t in texts if re.search(r"[\u4e00-\u9fff]{2}", t)), "")
         better = polarity(name)
-        pair = _weaker(columns, texts, better) if better else None
+        pair = _weaker(columns, texts, better) if better and not _GROWS.search(name) else None
         if pair is not None:
             target, held = pair
             out.append(
@@ -99,7 +100,9 @@ def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tupl
     for target, wanted in held:
         if not target.target:
             continue
-        for other, value in _before(target, held):
+        # Of a target that names no year (今年目标, 目标值) it is not known whether it comes before one that does.
+        known = [(c, v) for c, v in _before(target, held) if not (c.target and target.when == _UNDATED)]
+        for other, value in known:
             # A result beside an undated target is that target met; before a near or far one it is the state that one starts from.
             met = other.reached and target.when >= _UNDATED and (target.when == _UNDATED or other.at > target.at)
             before = other.when < target.when and not met
@@ -125,11 +128,11 @@ def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Sp
     out: list[Finding] = []
     for target in indicators:
         better = polarity(target.name)
-        if not better or target.high is not None or not _aimed(target, indicators):
+        if not better or _GROWS.search(target.name) or target.high is not None or not _aimed(target, indicators):
             continue
         if target.in_table and (target.assumed or "（" in target.name or target.evidence.block in told):
             continue
-        if _foreign(document, target, spec):
+        if _foreign(document, target, spec) or _explained(document, target):
             continue
         held = _latest(target, indicators)
         if held is None or (_worth(target) - _worth(held)) * better >= 0:
@@ -169,6 +172,14 @@ def _foreign(document: Document, target: Indicator, spec: Spec) -> bool:
     before = normal(document.blocks[target.evidence.block].text[: target.evidence.start]).text
     sentence = re.split(r"[。；！？\n]", before)[-1]
     return any(compiled(c.pattern).search(sentence + target.name) for c in spec.findings["CON02"].patterns)
+
+
+def _explained(document: Document, target: Indicator) -> bool:
+    """The sentence says itself that the target is the wider one, or that it was set before."""
+    text = normal(document.blocks[target.evidence.block].text).text
+    at = text.find(normal(target.evidence.quote).text)
+    start = max((m.end() for m in re.finditer(r"[。；;！？\n]", text[: max(at, 0)])), default=0)
+    return not target.in_table and bool(_WIDER.search(re.split(r"[。；;！？\n]", text[start:])[0]))
 
 
 def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | None:

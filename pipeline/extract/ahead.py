@@ -17,6 +17,8 @@ _AT_LEAST = phrase("extract.ahead.at_least")
 _LOOKING_BACK = phrase("extract.ahead.looking_back")
 _GUESSED = phrase("extract.ahead.guessed")
 _DATE = re.compile(r"(?<!\d)(?:20\d\d\s?[-—~～至到/]\s?)?(?P<last>20\d\d)\s?年")
+# ZG4投资72万元，要8年才收回，暂缓
+_DEFERRED = phrase("extract.ahead.deferred")
 _EFFORTS = frozenset({"money", "persons", "attendances", "occurrences"})
 
 
@@ -36,7 +38,7 @@ def planned(text: str, amount: Amount, below_plans: bool, period: tuple[str, ...
         return True
     if _DONE.search(text, stop, amount.start):
         return False
-    if _advised(text, amount.start):
+    if _advised(text, amount.start) or (amount.dimension == "money" and _DEFERRED.match(text, amount.end)):
         return True
     if not period:
         return False

@@ -10,6 +10,7 @@ from pipeline.text.quantities import Amount
 
 _GRADE = phrase("extract.bare.grade")
 _LIMIT = phrase("extract.bare.limit")
+_LIMIT_BESIDE = phrase("extract.bare.limit_beside")
 _NOISE = phrase("extract.bare.noise")
 _UNIT_BEHIND = phrase("extract.bare.unit_behind")
 _DAY = phrase("extract.bare.day")
@@ -17,8 +18,10 @@ _NIGHT = phrase("extract.bare.night")
 _SPECIES = phrase("extract.bare.species")
 _RULED = phrase("extract.bare.ruled")
 _INDEX = phrase("extract.bare.index")
+_INDEX_ON = phrase("extract.bare.index_on")
 _INDEX_TO = phrase("extract.bare.index_to")
 _JOINT = phrase("extract.bare.joint")
+_OVER = phrase("extract.bare.over")
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
 
@@ -30,8 +33,8 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
         if not amount.unit and after is not None and _by_night(text, amount, after):
             out.append(_as(amount, after))
             continue
-        if amount.chinese and amount.dimension == "time" and amount.value == 1:
-            # 一年省22.7万元: how often, not how much.
+        if amount.chinese and amount.dimension == "time" and (amount.value == 1 or _OVER.match(text, amount.end)):
+            # 一年省22.7万元: how often; 颗粒剂三年合计4650吨: over how long. Neither is how much.
             continue
         if amount.unit:
             out.append(amount)
@@ -69,6 +72,8 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     if _INDEX.search(left) or _INDEX_TO.search(left):
         return amount
     last = out[-1] if out else None
+    if last is not None and not last.unit and _of_index(text, last, amount, left):
+        return amount
     if last is None or not last.unit or amount.start - last.end > 60 or amount.high is not None:
         return None
     if _NOISE.search(left):
@@ -76,6 +81,8 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     if last.number_end == last.end and _JOINT.fullmatch(text[last.end : amount.start]) and last.canonical == "dB(A)":
         return _as(amount, last)
     if _GRADE.search(left):
+        return _as(amount, last)
+    if last.canonical in _CONCENTRATED and _LIMIT_BESIDE.fullmatch(text[last.end : amount.start]):
         return _as(amount, last)
     if _LIMIT.search(left) and "，" not in text[last.end : amount.start]:
         return _as(amount, last)
@@ -86,6 +93,12 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     ):
         return _as(amount, last)
     return None
+
+
+def _of_index(text: str, last: Amount, amount: Amount, left: str) -> bool:
+    """Whether a bare figure is the index told just before for another time, or what it is held to (指数91.4，上一轮为73.5)."""
+    near = amount.start - last.end <= 24 and "。" not in text[last.end : amount.start]
+    return near and last.value / 3 <= amount.value <= last.value * 3 and _INDEX_ON.search(left) is not None
 
 
 def _as(amount: Amount, last: Amount) -> Amount:

@@ -150,6 +150,8 @@ def of_head(name: str, now: str | None, ends: Ends) -> str | None:
         return None
     if found.lastgroup == "this":
         return now
+    if found.lastgroup == "two":
+        return _moved(now, 2)
     return ends.last if ends.last is not None and now in (None, ends.this) else _moved(now, 1)
 
 

@@ -43,7 +43,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 _FOR_ALL = words("extract.captions.for_all")
 # What cannot be: sums and heads counted in tonnes, electricity in tonnes or cubic metres.
 _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration")),
+    (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration", "gas_concentration", "noise", "share")),
     (_MONEY, ("mass", "volume", "coal", "electricity", "persons", "concentration", "equipment")),
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),

@@ -15,7 +15,8 @@ from pipeline.text.units import UnitTable
 
 @dataclass(slots=True)
 class Carry:
-    """What a figure inherits from the text before it inside one paragraph; `plans`: it stands below a heading of plans."""
+    """What a figure inherits from the text before it inside one paragraph; `plans`: it stands below a heading of plans;
+    `above`: the label line and the caption it stands under; `whole`: what the part told by 其中 is of, and its unit."""
 
     subject: str = ""
     time: Time = field(default_factory=Time)
@@ -23,6 +24,8 @@ class Carry:
     lead: Kind | None = None
     fixed: bool = False
     plans: bool = False
+    above: str = ""
+    whole: tuple[str, str] | None = None
     said: Said = field(default_factory=Said)
     context: list[str] = field(default_factory=list)
 

@@ -31,6 +31,7 @@ _QUANTITY = phrase("extract.clause.quantity")
 _IN_TURN = phrase("extract.clause.in_turn")
 _OF_ALL = phrase("extract.clause.of_all")
 _DONE_RATE = phrase("extract.clause.done_rate")
+_MET_RATE = phrase("extract.clause.met_rate")
 _TOLD_BEHIND = phrase("extract.clause.told_behind")
 _NEAR_BEHIND = 60
 
@@ -168,21 +169,27 @@ class Clause:
         run = self.moments.run(amount)
         if len(run) > 1 and not self.moments.said and _IN_TURN.search(self.text[self.clause.start : run[0].start]):
             told = catalogue.told_of(name, amount.canonical, self.sentence(run[0]))
+            if not told:
+                # 无低费26项，全部实施；中高费5项，已实施4项。实施率分别是100%、80%。
+                told = catalogue.told_of(
+                    name, amount.canonical, self.text[max(0, run[0].start - _PARAGRAPH) : run[0].start]
+                )
             if len(told) == len(run):
                 return told[run.index(amount)]
         found = catalogue.nearest(name, amount.canonical, self.before(amount))
         if found is None and _TOLD_BEHIND.search(name):
             # 达标率97.9%。不合格那次总锌1.62毫克每升: what comes behind says of what, where it speaks of one thing only.
             told = catalogue.told_of(name, amount.canonical, self.text[amount.end : amount.end + _NEAR_BEHIND])
-            return told[0] if len(told) == 1 else None
-        return found
+            found = told[0] if len(told) == 1 else None
+        return found or catalogue.nearest(name, amount.canonical, self.carry.above)
 
     def shared(self, name: str, amount: Amount) -> list[str]:
         """无低费14项；中高费3项，实施率均为100%: the names of the rates a figure is given to together; empty for any other figure."""
-        said = self.text[self.clause.start : amount.start]
-        if _DONE_RATE.fullmatch(name) is None or _OF_ALL.search(said) is None:
+        said, before = self.text[self.clause.start : amount.start], self.sentence(amount)
+        done, met = (pattern.fullmatch(name) is not None for pattern in (_DONE_RATE, _MET_RATE))
+        if not (done or met) or _OF_ALL.search(said) is None:
             return []
-        told = self.context.catalogue.told_of(name, amount.canonical, self.sentence(amount))
+        told = self.context.catalogue.told_of(name, amount.canonical, before if done else before.split("；")[-1])
         return [rule.title for rule in told] if len(told) > 1 else []
 
     def sentence(self, amount: Amount) -> str:
@@ -211,7 +218,8 @@ class Clause:
         elif not self.found and after == "，" and elided.title(said):
             # 废水回用率，上一轮63.2%，2021年71.4%: a clause that only names a rate is what those after it are of.
             self.carry.subject = subjects.clean(said)
-            self.carry.said.note(self.carry.subject, "%")
+            for part in subjects.parts(self.carry.subject):
+                self.carry.said.note(part, "%")
             self.carry.said.at["%"] = self.clause.end
         elif not self.found and after == "，" and (told := _SCHOOLED.search(said)):
             # 每年还派人外出学习，2021年4人次、2022年7人次: whoever is counted next was taught that way.

@@ -18,6 +18,7 @@ _ONE = r"(?:19|20)\d\d(?:/(?:19|20)?\d\d)?"
 # 2021—2023年, 2021年1月1日至2023年12月31日, 2020/2021至2022/2023榨季, 2021、2022、2023年
 _SPAN = phrase("extract.covered.span")
 _OF_THE_REPORT = phrase("extract.covered.of_the_report")
+_TWO_YEARS = 2
 _OUTSIDE = ("toc", "header", "footer")
 
 
@@ -49,7 +50,7 @@ def _told(document: Document) -> tuple[str, ...]:
             if len(said) == 3 and int(said[2][:4]) - int(said[0][:4]) == 2:
                 count[tuple(said)] += 1
     run, times = count.most_common(1)[0] if count else ((), 0)
-    return run if times > 1 else _seasons_to_now(document)
+    return run if times > 1 else _seasons_to_now(document) or _spanned(document)
 
 
 def _seasons_to_now(document: Document) -> tuple[str, ...]:
@@ -65,6 +66,25 @@ def _seasons_to_now(document: Document) -> tuple[str, ...]:
     )
     often = [season for season, times in count.items() if times > 1]
     return tuple(years_back(max(often), back) for back in (2, 1, 0)) if often else ()
+
+
+def _spanned(document: Document) -> tuple[str, ...]:
+    """The one run of three years that spans (2021—2023年) and columns of years name, plans aside; () when they name several or none."""
+    found = set()
+    for block in document.blocks:
+        if block.kind in _OUTSIDE or _AHEAD.search(block.text):
+            continue
+        for said in _SPAN.finditer(normal(block.text).text):
+            if said["a"].isdigit() and said["c"].isdigit() and int(said["c"]) - int(said["a"]) == _TWO_YEARS:
+                found.add(said["a"])
+    for grid in document.tables:
+        rows = grid.grid()[max(1, grid.header_rows) :]
+        for column in zip(*rows, strict=True):
+            told = (header_years(normal(document.blocks[b].text).text) for b in column if b is not None)
+            run = list(dict.fromkeys(y for one in told for y in one if y.isdigit()))
+            if len(run) == _TWO_YEARS + 1 and int(run[-1]) - int(run[0]) == _TWO_YEARS:
+                found.add(run[0])
+    return tuple(str(int(first) + n) for first in found for n in range(_TWO_YEARS + 1)) if len(found) == 1 else ()
 
 
 def period(document: Document, labelled: Fact | None) -> Fact | None:

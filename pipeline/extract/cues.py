@@ -17,6 +17,8 @@ _NOW = phrase("extract.cues.now")
 # 执行GB 16297-1996表2二级标准120mg/m³: a grade of an emission standard is no level of cleaner production.
 EMISSION = phrase("extract.cues.emission")
 _GRADED = phrase("extract.cues.graded")
+_TAUGHT = phrase("extract.cues.taught")
+_SET = phrase("extract.cues.set")
 # 上一轮遗留的问题, 在上一轮的基础上: no figure of that round is told.
 _NO_ROUND = phrase("extract.cues.no_round")
 
@@ -95,6 +97,13 @@ def _weighed(cue: Cue, text: str, start: int) -> Cue | None:
     if cue.kind == "benchmark" and _GRADED.match(text, cue.start) and EMISSION.search(text, start, cue.start):
         return Cue(kind="limit", start=cue.start, end=cue.end)
     if cue.kind == "previous" and _NO_ROUND.match(text, cue.end):
+        return None
+    if (
+        cue.kind == "target"
+        and _TAUGHT.search(text[max(start, cue.start - 16) : cue.end])
+        and not _SET.match(text, cue.end)
+    ):
+        # 对清洁生产的含义、目标和本岗位做法回答正确: what was asked about, not what is wanted.
         return None
     if cue.kind != "other_party":
         return cue

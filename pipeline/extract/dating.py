@@ -39,6 +39,7 @@ _IS_BEFORE = phrase("extract.dating.is_before")
 _IS_AFTER = phrase("extract.dating.is_after")
 _SUM = phrase("extract.dating.sum")
 _SPENT = phrase("extract.dating.spent")
+_PAID = phrase("extract.dating.paid")
 _YIELDS = phrase("extract.dating.yields")
 _REMARK = phrase("extract.dating.remark")
 # 2022年9月 | 计划2025年: a remark that is nothing but a date.
@@ -48,6 +49,7 @@ _A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
 _FINISHED = phrase("extract.dating.finished")
 _TOTAL = phrase("extract.dating.total")
 _MOVES = phrase("extract.dating.moves")
+_HOW_FAR = phrase("extract.dating.how_far")
 _RANGE = phrase("extract.dating.range")
 _DONE = phrase("extract.dating.done")
 _DATED = phrase("extract.dating.dated")
@@ -111,7 +113,7 @@ class Dating:
             sums = _YIELDS.search("".join(h.name for h in heads)) is None
             span = _one_or_span(stretch) if sums and len(own) > 1 and _RANGE.search(stretch) else None
             return ([span] if span is not None else own), False
-        told = self._held_against(heads) if kind == "target" else None
+        told = self._held_against(heads) if kind == "target" else self._moved_to(heads) if kind == "actual" else None
         if told is None and kind == "previous":
             told = self.context.last_round
         told = (
@@ -151,6 +153,13 @@ class Dating:
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 
+    def _moved_to(self, heads: Sequence[Label]) -> str | None:
+        """上一轮 | 2022年 | 减少: how far something has moved is of the later of the years beside it."""
+        if not heads or _HOW_FAR.match(heads[-1].name) is None:
+            return None
+        said = [y for one in self.layout.heads for h in one for y in h.years if y in self.context.period]
+        return max(said) if said else None
+
     def _summed(self, row: int, column: int, heads: Sequence[Label]) -> str | None:
         """三年合计 beside 2021 | 2022 | 2023: the years it sums, as 2021-2023."""
         if heads and _SUM.match(heads[-1].name):
@@ -170,6 +179,9 @@ class Dating:
         if not yields and not _SPENT.search(name):
             return None, None
         year, waits = self._finished(row, column)
+        if _PAID.match(name):
+            # 完成投资 | 到位资金: paid already, whenever the rest will be.
+            return None if waits else year, None
         if yields:
             return (year, "target") if waits else (None, None)
         return (year, "target" if waits else None) if year is not None or waits else (self._of_rows(row, column), None)

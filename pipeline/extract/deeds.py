@@ -11,6 +11,11 @@ _NOUNS = (
     (phrase("extract.deeds.arisen"), "产生量"),
     (phrase("extract.deeds.collected"), "收集量"),
     (phrase("extract.deeds.made"), "产量"),
+    (phrase("extract.deeds.bought"), "收购量"),
+    (phrase("extract.deeds.yielded"), "产量"),
+    (phrase("extract.deeds.slaughtered"), "屠宰量"),
+    (phrase("extract.deeds.processed"), "加工量"),
+    (phrase("extract.deeds.put_to_use"), "利用量"),
 )
 _MADE_OF = phrase("extract.deeds.made_of")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal"})

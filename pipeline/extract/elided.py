@@ -41,6 +41,7 @@ _AROUND = phrase("extract.elided.around")
 _LAID_OUT = phrase("extract.elided.laid_out")
 _DONE_RATE = phrase("extract.elided.done_rate")
 _ENDS = phrase("extract.elided.ends")
+_SUMMED = phrase("extract.elided.summed")
 _UNIT_HEAD = phrase("extract.elided.unit_head")
 
 
@@ -127,6 +128,16 @@ def same(words: str, subject: str, carried: str, clause: str) -> bool:
     if _QUANTITY.search(subject):
         return False
     return any(p.search(subject) is not None for p in (_WHEN, _WHOLE)) or _SINCE.search(clause) is not None
+
+
+def of_whole(subject: str) -> bool:
+    """Whether words say that a figure is of the whole enterprise (全公司, 合起来)."""
+    return _WHOLE.search(subject) is not None
+
+
+def summed(words: str) -> bool:
+    """Whether the words before a percentage only say that it is of all the parts before it (合计, 加权平均)."""
+    return _SUMMED.fullmatch(words) is not None
 
 
 def intensity(canonical: str) -> bool:

@@ -71,6 +71,9 @@ def _last_round(document: Document, period: tuple[str, ...]) -> str | None:
     for pattern in (_TAKEN, _HEADED, _LAST, _FIRST):
         found = (_year_of(m) for text in (cells if pattern is _HEADED else texts) for m in pattern.finditer(text))
         told = Counter(year for year in found if year[-4:] < last)
+        if pattern is _FIRST and period:
+            # 这一轮审核从2022年4月开始: no year within those of this round's figures.
+            told = Counter({year: times for year, times in told.items() if year[-4:] <= period[0][-4:]})
         if len(told) == 1 or (told and pattern is not _FIRST):
             most = max(told.values())
             return max(year for year, times in told.items() if times == most)

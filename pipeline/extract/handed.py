@@ -18,6 +18,7 @@ _PUT_OFF = phrase("extract.handed.put_off")
 # 如果2024年包装量上去…: a year only supposed.
 _SUPPOSED = phrase("extract.handed.supposed")
 # ZG1…。ZG2…: measures told one by one, each with its own time.
+_COUNTS = frozenset({"occurrences", "pieces", "equipment", "papers", "batches", "households"})
 _MEASURE = phrase("extract.handed.measure_code")
 
 
@@ -79,7 +80,10 @@ def _aside(moments: Moments, said: list[YearCue]) -> bool:
     if not now.isdigit() or any(not y.year.isdigit() or int(y.year) >= int(now) for y in said):
         return False
     first = next((a for a in moments.found if a.start >= said[-1].end), None)
-    return first is not None and _UNNAMED.fullmatch(moments.text, said[-1].end, first.start) is not None
+    if first is None or first.dimension in _COUNTS:
+        # 2022年100%；2021年64次中有1次…，达标率98.4%: a count is no figure left without its name.
+        return False
+    return _UNNAMED.fullmatch(moments.text, said[-1].end, first.start) is not None
 
 
 def after_sentence(
@@ -99,6 +103,9 @@ def after_sentence(
         # 2021年换证。运转率100%: the year something was done in is not that of what is told next.
         time.year, time.deed = None, None
     said = {cue.year for cue in years(text, start, end)} | set(time.seen)
+    if joined and following.startswith("其中") and time.spanned is not None and len(said) > 1:
+        # 三年共2168万元，2022年610万元、2023年728万元…；其中清洁生产650万元: of the whole, as what stood first was.
+        time.year, time.assumed, time.deed = time.spanned, True, None
     if not joined and time.assumed and time.spanned == time.year is not None:
         # 2023年达标率100%，三年来未发生超标。: the year the sentence named stays.
         time.year = next(iter(said)) if len(said) == 1 else None

@@ -34,6 +34,9 @@ _LEFTOVER = phrase("extract.layout.leftover")
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
 _UNIT_ALONE = phrase("extract.layout.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
+_SHORT = phrase("extract.layout.short_year")
+# 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
+_STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
 
@@ -92,7 +95,7 @@ class Layout:
         # A first row that holds figures beside labels is a form (企业名称 | … | 注册资本 | 800万元), not a header.
         if rows == 1:
             row = [self.text(0, c) for c in range(self.table.columns)]
-            if any(numeric(t) and not _YEARISH.match(t) for t in row):
+            if any(numeric(t) and not _YEARISH.match(t) and not _SHORT.match(t) for t in row):
                 return 0
         return rows
 
@@ -101,7 +104,7 @@ class Layout:
         for row in range(self.header_rows):
             text = self.text(row, column)
             if text and (not out or out[-1].text != text) and self._width(row, column) < max(2, self.table.columns):
-                out.append(self.label(text))
+                out.append(_in_full(self.label(text)))
         return out
 
     def _width(self, row: int, column: int) -> int:
@@ -124,6 +127,8 @@ class Layout:
             return "label"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
         headed = bool(last) and self.lexicon.exact("year_header", last)
+        # 项目 | 2022年 | 2023年 | 2024年 | Ⅱ级基准值 down the first column: two years and more tell what the column is.
+        headed = headed or (column == 0 and sum(_YEARISH.match(t) is not None for t in timed) > 1)
         ruled = [t for t in timed if not (headed and _RULED.match(t))]
         if (
             len(ruled) > 1
@@ -149,6 +154,9 @@ class Layout:
         if _UNIT_ALONE.match(text) and (whole := self.units.whole(text)) is not None:
             # kgce/t below 综合能耗: a second line of the head that holds the unit alone.
             return Label(text=text, name="", unit=whole)
+        written, star = text, _STARRED.search(text)
+        if star is not None and self.units.whole(star.group("note") or "") is None:
+            text = text[: star.start()]
         unit, name = None, text
         for found in _BRACKET.finditer(text):
             for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):
@@ -169,7 +177,7 @@ class Layout:
         if unit is None:
             unit, name = self._ending(name)
         years = tuple(header_years(text))
-        return Label(text=text, name=name, unit=unit, years=years)
+        return Label(text=written, name=name, unit=unit, years=years)
 
     def _ending(self, text: str) -> tuple[Unit | None, str]:
         """A unit written without a mark at the end of a label (综合单耗公斤标煤/吨, 排放吨): a quotient, or a plain mass or sum."""
@@ -238,6 +246,12 @@ class Layout:
             having = (c for c, r in enumerate(self.roles) if r == role)
             columns = self._nearest[role, column] = sorted(having, key=lambda c: (c > column, abs(c - column)))
         return next((t for t in (self.text(row, c) for c in columns) if t), "")
+
+
+def _in_full(head: Label) -> Label:
+    """A head of a column that names its year by two figures (22年 | 23年 | 24年)."""
+    short = _SHORT.match(head.text)
+    return replace(head, years=(f"20{short.group(1)}",)) if short is not None else head
 
 
 def numeric(text: str) -> bool:

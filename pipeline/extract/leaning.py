@@ -26,6 +26,13 @@ _BECAUSE = phrase("extract.leaning.because")
 _REASON = phrase("extract.leaning.reason")
 _HELD_TO = phrase("extract.leaning.held_to")
 _LIMIT_BEHIND = phrase("extract.leaning.limit_behind")
+_OF_THINGS = tuple(
+    (phrase(f"extract.leaning.{thing}"), phrase(f"extract.leaning.{thing}_rate"))
+    for thing in ("metered", "sent_out", "planned")
+)
+_ARRANGED = phrase("extract.leaning.arranged")
+_OCCASION = phrase("extract.leaning.occasion")
+_HEADS = ("occurrences", "persons", "attendances")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
 
@@ -40,9 +47,15 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str) -> str:
     if _COMPARING.fullmatch(subject):
         return ""
     subject = _REASON.sub("", subject)
+    if amount.dimension == "share" and (rate := _rate(subject, sentence)):
+        return f"{subject}{rate}"
     if _DEED.fullmatch(subject) and (told := _OBJECT.match(behind)) is not None:
         # 完成1537万t吞吐量: the quantity stands behind its figure.
         return told.group("noun")
+    if amount.dimension in _HEADS and _ARRANGED.fullmatch(subject):
+        occasions = list(_OCCASION.finditer(sentence))
+        # 全员培训2022年开展1次，2023年开展2次: what was held is told before.
+        return f"{occasions[-1].group()}{subject}" if occasions and occasions[-1]["training"] else subject
     if _DENOMINATOR.fullmatch(subject):
         return f"{subject}{_per_product(amount)}"
     if amount.dimension in _CONCENTRATION and _MEASURED.fullmatch(subject):
@@ -86,6 +99,15 @@ def part(amount: Amount, sentence: str, behind: str) -> str:
 def _per_product(amount: Amount) -> str:
     """The quantity only electricity and standard coal tell by their unit."""
     return {"electricity": "电耗", "coal": "综合能耗"}.get(amount.dimension, "")
+
+
+def _rate(subject: str, sentence: str) -> str:
+    """The rate a sentence announced, of which a subject tells only the thing (三项计量率中，物料97%，水95%); "" for any other subject."""
+    for thing, rate in _OF_THINGS:
+        if thing.fullmatch(subject) is not None:
+            told = list(rate.finditer(sentence[: sentence.rfind(subject)]))
+            return told[-1].group() if told else ""
+    return ""
 
 
 def _substance(sentence: str) -> str:

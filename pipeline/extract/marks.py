@@ -40,6 +40,8 @@ _YARDSTICK = phrase("extract.marks.yardstick")
 _OWN_BEST = phrase("extract.marks.own_best")
 _MEAN = phrase("extract.marks.mean")
 _REACHED = phrase("extract.marks.reached")
+# 占许可量比例: how much of it was used up.
+_SHARE_OF = phrase("extract.marks.share_of")
 # 下达值 | 完成值
 _HANDED_DOWN = phrase("extract.marks.handed_down")
 _HANDED_IN = phrase("extract.marks.handed_in")
@@ -58,7 +60,12 @@ class Marks:
         heads = {label.text for labels in layout.heads for label in labels}
         self._heads = {re.sub(r"[（(].*?[）)]|\s", "", head) for head in heads}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
-        self.others = {h for h in heads if _PLANT.match(h)} if any(_OWN.match(h) for h in heads) else set()
+        first = (
+            {layout.text(r, 0) for r in range(layout.header_rows, layout.table.rows)} if layout.table.columns else set()
+        )
+        self.others = {
+            name for side in (heads, first) if any(_OWN.match(h) for h in side) for name in side if _PLANT.match(name)
+        }
 
     def kind(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind:
         """The kind of a figure below these heads and beside these labels."""
@@ -130,6 +137,8 @@ class Marks:
         ):
             return "other_party"
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
+        if _SHARE_OF.match(bare):
+            return "actual"
         if _OWN_BEST.search(bare) and header_years(text):
             return "actual"
         if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare):
@@ -140,7 +149,9 @@ class Marks:
             return "actual"
         if LATER.search(bare):
             return "target"
-        if (meant := _MEANT.match(bare)) is not None and f"实际{meant.group(1)}" in self._heads:
+        if (meant := _MEANT.match(bare)) is not None and any(
+            f"{done}{meant.group(1)}" in self._heads for done in ("实际", "完成", "已完成", "实际完成", "累计完成")
+        ):
             return "target"
         if _HANDED_DOWN.match(bare) and any(_HANDED_IN.match(head) for head in self._heads):
             return "target"

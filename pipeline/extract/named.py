@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from pipeline.extract import deeds, elided, leaning, naming, nearby, subjects, unsaid
+from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, subjects, unsaid
+from pipeline.extract.apart import apart, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -19,7 +19,6 @@ _COAL_SUM = phrase("extract.named.coal_sum")
 _SUM = phrase("extract.named.sum")
 SPARED = phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
-# 占, 占占比: a share without a word of what.
 _SHARE_ONLY = phrase("extract.named.share_only")
 _SHARE_OF_WHAT = phrase("extract.named.share_of_what")
 _COUNTED_BY = phrase("extract.named.counted_by")
@@ -28,12 +27,11 @@ _METER_LEVEL = phrase("extract.named.meter_level")
 _OF_LATTER = phrase("extract.named.of_latter")
 _ADDED = phrase("extract.named.added")
 _ONCE = phrase("extract.named.once")
-_RESPECTIVELY = phrase("extract.named.respectively")
 _MOVED = phrase("extract.named.moved")
-_TOLD_APART = phrase("extract.named.told_apart")
 _SENT_OUT = phrase("extract.named.sent_out")
 _POLLUTANT = phrase("extract.named.pollutant")
 _PROPORTION = phrase("extract.named.proportion")
+_PAID = phrase("extract.named.paid")
 
 
 def readings(clause: Clause) -> list[Reading]:
@@ -62,7 +60,8 @@ class _Subjects:
                 # 物料计量率因一条皮带秤停用只有97.8%: a count inside a reason ends no name.
                 self.at = amount.end
             self.outer = self.at if outside else self.outer
-        self._apart(self.out)
+        if len(self.out) > 1 and told_apart(self.told, self.found[0]):
+            apart(self.out, self.told)
         for reading in self.out:
             self.carry.said.note(reading.subject, reading.amount.canonical)
             self.carry.said.at[reading.amount.canonical] = reading.amount.end
@@ -95,13 +94,11 @@ class _Subjects:
             return right, ""
         elif amount.dimension == "pieces" and right and _DEED.match(subject) and naming.form(right) != "total":
             return f"{subject}{right}", ""
-        return subject, subjects.plain_change(_bare(shown))
+        return subject, "" if self.moments.second_of_two(amount) else subjects.plain_change(_bare(shown))
 
     def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
         """A subject that means little without the figure before it, told in full."""
-        if whole := nearby.over_years(
-            re.split("[，；。：]", self.text[: amount.start])[-1], self.carry.said.here(amount.canonical)
-        ):
+        if whole := self._over_years(amount):
             return whole
         summed = _SUM.search(shown) is not None and amount.dimension in ("mass", "volume", "coal", "electricity")
         if summed and (not subject or nearby.counted(subject)) and (self.out or self.carry.said.names):
@@ -113,7 +110,8 @@ class _Subjects:
         if last is None and amount.dimension == "share" and _SHARE_OF_WHAT.fullmatch(subject):
             # 研发费用148万元，占当年销售收入的1.6%: of what the clause before told.
             comma = self.text[self.clause.start - 1 : self.clause.start] == "，"
-            subject = f"{self.carry.said.whole(brief=True) if comma else ''}{subject}"
+            whole = self.carry.said.whole(brief=True) if comma else ""
+            subject = self.carry.said.share(whole) or f"{whole}{subject}"
         if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self.told.sentence(amount)):
             # 中费、高费9项，做了7项，按项数是77.8%；按钱数只有71.6%: how many of the measures were carried out.
             subject = f"按{subject}计实施率"
@@ -123,17 +121,22 @@ class _Subjects:
         if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
             subject = f"节约{subject}"
         listed = last is not None and left.startswith("、") and subject and not SPARED.match(subject)
+        listed = listed and _PAID.match(subject) is None
         if last is not None and listed and (last.change or SPARED.match(last.subject)):
             # 少用电639万kWh、新鲜水1.7万m³: both are saved; 少排COD14.26t、氨氮2.71t: neither is sent out.
             kept = _SENT_OUT.search(last.subject) is not None or _POLLUTANT.match(subject) is not None
             subject = f"{'减排' if kept else '节约'}{subject}"
         return nearby.each(subject, last.subject if last is not None and left[:1] in tuple("、和及") else "")
 
+    def _over_years(self, amount: Amount) -> str:
+        clause = re.split("[，；。：]", self.text[: amount.start])[-1]
+        return nearby.over_years(clause, self.carry.said.here(amount.canonical), self.carry.subject)
+
     def _left_or_sum(self, amount: Amount, shown: str, *, first: bool) -> Reading | None:
         """What is left of a quantity, or the sum of two sums of money, said without a name; None for any other figure."""
         if first and naming.leftover(shown):
             return Reading(amount=amount, subject="", name=shown.strip("，、 "))
-        if not first or not _ADDED.search(shown.strip("，、；： 为达是")):
+        if not first or self._over_years(amount) or not _ADDED.search(shown.strip("，、；： 为达是")):
             return None
         whole = self.carry.said.summed(amount.canonical) if amount.dimension == "money" else ""
         if whole:
@@ -168,17 +171,37 @@ class _Subjects:
         if amount.dimension == "money" and elided.spent(subject, self.carry.subject):
             # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
             subject = "投资"
-        if amount.dimension == "money" and (on := nearby.spent_on(subject, elided.prior(self.text, self.clause.start))):
-            subject = on
+        if amount.dimension == "money":
+            subject = nearby.spent_on(subject, elided.prior(self.text, self.clause.start)) or subject
+        subject = self._part_of(amount, subject) if subject else ""
         # A list of values after 分别 shares the subjects before it.
         subject = (
-            subject or self._turned(amount) or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
+            subject
+            or self._back(amount)
+            or self._turned(amount)
+            or self._carried(amount)
+            or self._topic(amount)
+            or self._goes_on(amount)
         )
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
         name, subject = deeds.noun(subject, amount) if subject else "", deeds.certain(subject)
         return Reading(amount=amount, subject=subject, name=name, change=change)
+
+    def _part_of(self, amount: Amount, subject: str) -> str:
+        """What a subject names; what 其中 without a year takes a part of is remembered (2023年860万元，其中清洁生产172万元)."""
+        part = elided.AMONG.match(self.text[self.at : amount.start]) is not None and amount.dimension == "money"
+        plain = part and not self.moments.own(amount) and len(self.moments.run(amount)) == 1
+        whole = self.carry.subject
+        self.carry.whole = (whole, amount.canonical) if plain else None
+        return nearby.cleaner_part(subject, whole) if part else subject
+
+    def _back(self, amount: Amount) -> str:
+        """The whole again, where a figure behind its part has a year of its own and no words (…，其中清洁生产172万元；2024年980万元)."""
+        whole, unit = self.carry.whole or ("", "")
+        inside = self.text[amount.end : amount.end + 1] in ("里", "中", "内")
+        return whole if unit == amount.canonical and self.moments.own(amount) and not inside else ""
 
     def _turned(self, amount: Amount) -> str:
         """What the clause before announces, where the figures since are of other units (吨糖用水7.2m³；吨糖的电，前年180kWh)."""
@@ -201,20 +224,22 @@ class _Subjects:
         if not subject and len(run) > 1 and run[0] is not amount:
             # 限值50、300、300mg/m³: what the first of a row is called, all are.
             subject = self.word
-        if not subject and len(run) > 1 and not self.moments.said and self._told_apart(run[0]):
+        if not subject and len(run) > 1 and not self.moments.said and told_apart(self.told, run[0]):
             # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.
             subject = self.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         return subject
 
     def _pointed(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading | None:
         """A figure whose words point at others (其余, 合计, 少了, 前者): what it is of; None for any other figure."""
+        if kept := allotted.name(subject, self.told, amount):
+            return Reading(amount=amount, subject="", name=kept)
         if form == "rest" and nearby.drained(self.text, self.clause.start, amount):
             return Reading(amount=amount, subject="外排废水", name="外排废水")
         whole = subject == "合计" or form == "total"
         if whole and amount.canonical == "tce" and nearby.energy(self.carry.said.all_here()):
             return Reading(amount=amount, subject="综合能耗", name="综合能耗合计")
-        if form == "rest" or subject == "合计":
-            waste = "" if form == "rest" else self._waste(amount)
+        waste = "" if form == "rest" or not whole else self._waste(amount)
+        if form == "rest" or subject == "合计" or waste:
             return Reading(amount=amount, subject=waste, name=waste or subject)
         if form == "verb" and amount.dimension in ("share", "points") and _MOVED.search(subject):
             # 少了18.6%: of what the clause before was about, not of the last percentage.
@@ -232,7 +257,9 @@ class _Subjects:
 
     def _under_earlier(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading:
         """A figure whose words name no quantity of their own, under the one said before."""
-        if change and amount.dimension == "share" and (moved := self._grown(amount)):
+        alone = len(self.moments.run(amount)) == 1
+        if change and amount.dimension == "share" and alone and (moved := self.carry.said.whole()):
+            # 利润3400万元，同比下降1.2%: the growth of the quantity named last.
             return Reading(amount=amount, subject=moved, name=moved, change=change)
         if form == "total" and (both := self.carry.said.both_costs(amount.canonical)):
             return Reading(amount=amount, subject=both, name=both)
@@ -254,17 +281,10 @@ class _Subjects:
         name = naming.whole(earlier, subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
-    def _grown(self, amount: Amount) -> str:
-        """What a growth of its own sentence is of (利润3400万元，同比下降1.2%): the quantity named last; "" for a rate's and for a row of them."""
-        return self.carry.said.whole() if len(self.moments.run(amount)) == 1 else ""
-
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
         names = self.carry.said.here(amount.canonical)
         return nearby.waste(names, self.context.catalogue, self.text[begun : amount.start], self.text[amount.end :])
-
-    def _told_apart(self, amount: Amount) -> bool:
-        return _RESPECTIVELY.search(self.text[self.clause.start : amount.start]) is not None
 
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
@@ -273,26 +293,6 @@ class _Subjects:
             if rule is not None:
                 return rule.title
         return ""
-
-    def _apart(self, out: list[Reading]) -> None:
-        """废水、废气达标率分别为98%、100%: the i-th figure takes the i-th subject."""
-        if len(out) < 2 or not self._told_apart(self.found[0]):
-            return
-        if out[0].change:
-            # 认知率、满意度分别提高3%、5%: every figure of the row is how far something moved.
-            row = len(self.moments.run(self.found[0]))
-            out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
-        subject = out[0].subject
-        names = subjects.parts(_TOLD_APART.sub("", subject))
-        if len(names) == len(out):
-            self.carry.said.names = [pair for pair in self.carry.said.names if pair[0] != subject]
-            self.carry.subject = names[-1]
-            # Told apart by their names, they are of one year.
-            self.moments.period = ()
-            out[:] = [
-                Reading(amount=r.amount, subject=name, name=name, change=r.change)
-                for r, name in zip(out, names, strict=True)
-            ]
 
 
 def _bare(left: str) -> str:

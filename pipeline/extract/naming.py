@@ -29,6 +29,8 @@ _GAIN = phrase("extract.naming.gain")
 _LOW_COST = phrase("extract.naming.low_cost")
 _HIGH_COST = phrase("extract.naming.high_cost")
 _LEAD_REST = phrase("extract.naming.lead_rest")
+_INCOME = phrase("extract.naming.income")
+_DEVELOPED = phrase("extract.naming.developed")
 _BRIEF = 12
 
 
@@ -95,6 +97,12 @@ class Said:
         if not last or last[0][1] == "%" or (brief and len(last[0][0]) > _BRIEF):
             return ""
         return last[0][0]
+
+    def share(self, of: str) -> str:
+        """What the sum named before `of`, an income, makes up of it (研发投入900万元，销售收入32000万元，占比); "" otherwise."""
+        money = [name for name, unit in self.names[self.mark :] if unit == "万元"]
+        part = money[-2] if len(money) > 1 and money[-1] == of else ""
+        return f"{part}占{of}比例" if _DEVELOPED.search(part) and _INCOME.search(of) else ""
 
     def last_two(self, canonical: str) -> tuple[str, ...]:
         """The two differently named quantities with figures of this unit said last; () when there are not two."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.extract.catalogue import Catalogue
+from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
@@ -16,10 +17,13 @@ _USE = phrase("extract.nearby.use")
 _LEVEL_OF = phrase("extract.nearby.level_of")
 _LEVEL = phrase("extract.nearby.level")
 _HAZARDOUS = phrase("extract.nearby.hazardous")
+_SOLID = phrase("extract.nearby.solid")
 _COUNT = phrase("extract.nearby.count")
 _WASTE = phrase("extract.nearby.waste")
 _ENERGY = phrase("extract.nearby.energy")
 _SPARED = phrase("extract.nearby.spared")
+_SUBSTANCE_END = phrase("extract.nearby.substance_end")
+_CONCENTRATIONS = ("concentration", "gas_concentration")
 _ONE = Decimal(1)
 _OF_PLANS = phrase("extract.nearby.of_plans")
 _SIGHT = 80
@@ -38,6 +42,9 @@ _OVER_YEARS = phrase("extract.nearby.over_years")
 _PART_OF_YEAR = phrase("extract.nearby.part_of_year")
 _DAY_OR_NIGHT = phrase("extract.nearby.day_or_night")
 _EACH = phrase("extract.nearby.each")
+_MONTH = phrase("extract.nearby.month")
+_CLEANER_PART = phrase("extract.nearby.cleaner_part")
+_RENOVATION = phrase("extract.nearby.renovation")
 _USED = phrase("extract.nearby.used")
 
 
@@ -56,6 +63,17 @@ def by_hour(text: str, amount: Amount, phrase: str) -> str:
     if _SLASH_AFTER.match(text[amount.number_end :]):
         return f"{phrase}昼间"
     return f"{phrase}夜间" if _SLASH_BEFORE.search(text[: amount.start]) else phrase
+
+
+def in_full(name: str, rule: IndicatorRule | None, text: str, amount: Amount, kind: Kind) -> str:
+    """A sound level named as one, and a rate of one month with the month (3月份废水回用率最高，达88.0% → 废水回用率（3月份）)."""
+    if rule is None:
+        bare = _SUBSTANCE_END.search(name) if amount.dimension in _CONCENTRATIONS else None
+        return name if bare is None else f"{name[: bare.end('what')]}{'限值' if kind == 'limit' else '浓度'}"
+    if rule.id in ("noise_day", "noise_night") and "噪" not in name:
+        return f"{'厂界噪声' if '厂界' in text else '噪声'}{name.replace('厂界', '')}"
+    told = _MONTH.search(text[max(0, amount.start - _SIGHT) : amount.start]) if rule.unit == "%" else None
+    return name if told is None or "月" in name else f"{name}（{told.group('month')}）"
 
 
 def drained(text: str, start: int, amount: Amount) -> bool:
@@ -78,6 +96,8 @@ def waste(names: Sequence[str], catalogue: Catalogue, before: str = "", behind: 
     told = _HAZARDOUS.search(before) is not None or _LICENSED.match(behind) is not None
     if len(names) > 1 and told and all(_WASTE.search(name) for name in names):
         return "危险废物合计"
+    if len(names) > 1 and _SOLID.search(before) is not None and all(_WASTE.search(name) for name in names):
+        return "" if _USED_HEAD.match(before) or "hazardous_waste" in ids else "固体废物合计"
     if len(names) < 2 or not ids or not ids <= {"solid_waste", "hazardous_waste"}:
         return ""
     if any(rule is None and _WASTE.search(name) is None for name, rule in zip(names, rules, strict=True)):
@@ -94,9 +114,18 @@ def spent_on(subject: str, prior: str) -> str:
     return next((name for words, name in _SPENT_ON if words.search(prior)), "")
 
 
-def over_years(shown: str, names: Sequence[str]) -> str:
-    """The one quantity whose years a sum adds up (2023年…2860t，2024年…，三年合计9015t); "" where several were named."""
-    return names[0] if _OVER_YEARS.search(shown.strip()) is not None and len(names) == 1 else ""
+def cleaner_part(subject: str, whole: str) -> str:
+    """What 其中清洁生产 takes of the money for renovation (技改860万元，其中清洁生产172万元); the subject itself otherwise."""
+    if _CLEANER_PART.fullmatch(subject) is None:
+        return subject
+    return "技改中清洁生产投入" if _RENOVATION.search(whole) else "清洁生产投入"
+
+
+def over_years(shown: str, names: Sequence[str], carried: str) -> str:
+    """The one quantity whose years a sum adds up (2023年…2860t，2024年…，三年合计9015t); "" where several were named
+    and the last is not what the clauses before were about (`carried`)."""
+    one = len(names) == 1 or (names and names[-1] == carried)
+    return names[-1] if one and _OVER_YEARS.search(shown.strip()) is not None else ""
 
 
 def part_of_year(subject: str) -> bool:

@@ -16,6 +16,7 @@ JOINT = " | "
 _BARE_HEAD = phrase("extract.passages.bare_head")
 _LONG_HEAD = 12
 _SAYS_NO = phrase("extract.passages.says_no")
+_UNIT_LIST = phrase("extract.passages.unit_list")
 
 
 #: The statement that marks a block holding the form's own words instead of the enterprise's.
@@ -109,6 +110,7 @@ def _path(document: Document, block: int) -> tuple[str, ...]:
 
 def _rows(document: Document, table: Table, made: dict[int, Normal]) -> Iterator[Passage]:
     caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
+    caption = _UNIT_LIST.sub("", caption)
     grid = table.grid()
     first = table.header_rows if table.rows > 1 else 0
     heads = _heads(grid[:first], made, table.columns)

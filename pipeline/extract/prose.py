@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract import bare, nearby, standing, subjects, tallied, withheld
+from pipeline.extract import bare, countable, nearby, standing, subjects, tallied, withheld
+from pipeline.extract.above import above
 from pipeline.extract.ahead import of_plans
 from pipeline.extract.called import Time
 from pipeline.extract.carried import Carry, Context, Reading
@@ -37,8 +38,6 @@ _CHANGE_RATES = (
     (phrase("extract.prose.lowered"), "降低率"),
     (phrase("extract.prose.raised"), "提高率"),
 )
-_SOME = phrase("extract.prose.some")
-# 取水量降低率, 能耗降幅: how far something has moved.
 _MOVED = phrase("extract.prose.moved")
 _SURFACE = phrase("extract.prose.surface")
 _RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
@@ -51,8 +50,6 @@ _EACH_ONE = phrase("extract.prose.each_one")
 # G1多收淀粉，得了92.4万元; not 取得, 获得.
 _EARNED = phrase("extract.prose.earned")
 _LAID_OUT = phrase("extract.prose.laid_out")
-_BOUND = phrase("extract.prose.bound")
-_MACHINE = phrase("extract.prose.machine")
 _RULES = phrase("extract.prose.rules")
 _HAZARDOUS = re.compile(r"[（(]\s?HW\d")
 _FORESEEN = phrase("extract.prose.foreseen")
@@ -65,6 +62,7 @@ _MORE_OR_LESS = phrase("extract.prose.more_or_less")
 _AS_COAL = phrase("extract.prose.as_coal")
 _AFTERWARDS = phrase("extract.prose.afterwards")
 _LESSENED = phrase("extract.prose.lessened")
+_DENIED = phrase("extract.prose.denied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +89,7 @@ def figures(
     path = tuple(normal(title).text for title in document.paths.get(block, ()))
     carry = Carry(subject=subject, context=[subject, path[-1] if path else ""], time=time or Time())
     carry.time.ends, carry.plans = context.ends, of_plans(path)
+    carry.above = "" if subject else above(document, block)
     paragraph = _Paragraph(
         document=document,
         block=block,
@@ -179,10 +178,10 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
         counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万") and not _SURFACE.search(name)
-        if rule is None and (counted or (amount.chinese and amount.value == 1) or not name):
+        name, kind = countable.told(name, kind, made.text, amount) if rule is None and counted else (name, kind)
+        if rule is None and (not name or (amount.chinese and amount.value == 1)):
             continue
-        if rule is not None and rule.id in ("noise_day", "noise_night") and "噪" not in name:
-            name = f"{'厂界噪声' if '厂界' in made.text else '噪声'}{name.replace('厂界', '')}"
+        name = nearby.in_full(name, rule, made.text, amount, kind)
         shown = _shown(name, change, amount) or (rule.title if rule else "")
         entry = rule.id if rule else None
         alike = standing.of_no_year(entry, made.text, reader.clause.start, amount)
@@ -244,18 +243,11 @@ def _earned(amount: Amount, reader: Clause) -> bool:
     return _EARNED.search(reader.text[reader.clause.start : first.start]) is not None
 
 
-def _of_none(amount: Amount, tail: str) -> bool:
-    """Whether what follows a figure makes it no entry's: 其中6项写进了操作规程, 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台."""
-    if amount.dimension == "pieces" and _SOME.match(tail):
-        return True
-    return _BOUND.match(tail) is not None or (amount.canonical == "t/h" and _MACHINE.match(tail) is not None)
-
-
 def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: Clause) -> IndicatorRule | None:
     """The catalogue entry by the phrase itself, then by the clause up to the figure, then by what follows it."""
     value: Decimal = amount.canonical_value
     tail = reader.text[amount.end : reader.clause.end]
-    if not name or _of_none(amount, tail):
+    if not name or withheld.of_none(amount, tail):
         return None
     if amount.dimension == "pieces" and _RULES.match(tail):
         return catalogue.find("制度", amount.canonical, value)
@@ -291,7 +283,7 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
         # 燃尽率（即煤中可燃质利用率）98.4%: the bracket calls it by a name the catalogue may know.
         return catalogue.find(alias.group(1), amount.canonical, value)
     noun = re.match(rf"^(?:的)?[^，。；、\d（(]{{1,{far}}}", tail)
-    if noun is not None:
+    if noun is not None and _DENIED.search(noun.group()) is None:
         found = catalogue.find(phrase + noun.group(), amount.canonical, value)
         if found is not None and not found.change:
             return found

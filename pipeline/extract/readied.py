@@ -62,13 +62,14 @@ class Ready:
 
     def told(self, text: str) -> Span | None:
         """Where a whole paragraph tells what no single sentence does."""
-        found = self.whole.search(text) if self.whole is not None and len(text) <= _LONG_PARAGRAPH else None
-        if found is None:
+        if self.whole is None or len(text) > _LONG_PARAGRAPH:
             return None
-        opening = text.rfind("。", 0, found.start()) + 1
-        if self._veto is not None and self._veto.search(text, opening, found.end()):
-            return None
-        return Span(start=found.start(), end=found.end())
+        # The first place may be vetoed (上一轮没有…) where a later one tells it.
+        for found in islice(self.whole.finditer(text), _TRIES):
+            opening = text.rfind("。", 0, found.start()) + 1
+            if self._veto is None or not self._veto.search(text, opening, found.end()):
+                return Span(start=found.start(), end=found.end())
+        return None
 
     def spelled(self, text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
         """Where the characters of a pattern stand in a window, however they are cut into words."""

@@ -9,6 +9,8 @@ from pipeline.text.sentences import Span
 _JOINT = phrase("extract.runs.joint")
 # 由A降至B: two moments of one quantity; the words between the two figures.
 _CHANGED = phrase("extract.runs.changed")
+# 氨水用量由1460t降为零
+_TO_NOTHING = phrase("extract.runs.to_nothing")
 _FROM = phrase("extract.runs.from")
 
 
@@ -51,6 +53,10 @@ class Runs:
         if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
             return False
         return self.opened(one) is not None
+
+    def to_nothing(self, amount: Amount) -> bool:
+        """Whether a figure is the A of 由A降为零."""
+        return self.opened(amount) is not None and _TO_NOTHING.match(self.text, amount.end) is not None
 
     def run(self, amount: Amount) -> list[Amount]:
         """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""

@@ -38,6 +38,7 @@ _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
 _FORMULA = phrase("extract.subjects.formula")
 _RECKONED = phrase("extract.subjects.reckoned")
 _SPARED = phrase("extract.subjects.spared")
+_DONE_PLANS = phrase("extract.subjects.done_plans")
 
 
 def clean(phrase: str) -> str:
@@ -89,7 +90,11 @@ def plain_change(left: str) -> str:
 
 def right_noun(text: str) -> str:
     """The noun that follows a figure standing first (23万m³废水); "" when none does."""
-    found = _RIGHT.match(_COST_PAIR.sub(lambda m: re.sub("[、/]", "/", m.group()), text))
+    plain = _COST_PAIR.sub(lambda m: re.sub("[、/]", "/", m.group()), text)
+    if done := _DONE_PLANS.match(plain):
+        # 5个已实施中/高费方案: the deed belongs to the name.
+        return f"{done['deed']}{done['plans']}"
+    found = _RIGHT.match(plain)
     if found is None:
         return ""
     # 三个生产期是百分之八十八: a time, and then what it was.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.extract import prose
+from pipeline.extract.above import led_by
 from pipeline.extract.captions import Noted, excluded
 from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
@@ -39,6 +40,9 @@ _EFFICIENCY = phrase("extract.tables.efficiency")
 _SAVING = phrase("extract.tables.saving")
 # 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
 _ACHIEVED = phrase("extract.tables.achieved")
+# 监测范围（mg/m³） | 均值 | 限值
+_OF_MEASURED = phrase("extract.tables.of_measured")
+_LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 _DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
@@ -73,8 +77,9 @@ class _Table:
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         note = layout.table.unit_note
         above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
-        self.noted = Noted(above, context.units)
-        self.dating = Dating(layout, context, (self.caption, *reversed(self.path)))
+        led = "" if self.caption or first is None else led_by(document, first)
+        self.noted = Noted((*above, led), context.units)
+        self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption, self.path)
 
@@ -218,7 +223,7 @@ class _Table:
                 return label.unit, False
         unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
         if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
-            unit = self._of_limits
+            unit = self._of_limits or self._of_neighbours(heads)
         return unit, unit is not None
 
     @cached_property
@@ -227,6 +232,14 @@ class _Table:
         rows = range(self.layout.header_rows, self.layout.table.rows)
         ruled = (self.layout.label(text) for r in rows if _LIMITS.match(text := self.layout.text(r, 0)))
         return next((one.unit for one in ruled if one.unit is not None), None)
+
+    def _of_neighbours(self, heads: list[Label]) -> Unit | None:
+        """The one concentration or level the other heads give (监测范围（mg/m³） | 均值 | 限值), for a column that only says which of it."""
+        if not heads or _OF_MEASURED.match(heads[-1].name) is None:
+            return None
+        told = {h.unit for one in self.layout.heads for h in one if h.unit is not None and h.unit.dimension in _LEVELS}
+        measured = {unit.written: unit for unit in told}
+        return next(iter(measured.values())) if len(measured) == 1 else None
 
     def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
         """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""

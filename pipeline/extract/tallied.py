@@ -24,6 +24,8 @@ _PASSES = phrase("extract.tallied.passes")
 _MISSING = phrase("extract.tallied.missing")
 _FINISHED = phrase("extract.tallied.finished")
 _TASK = phrase("extract.tallied.task")
+_RESEARCH = phrase("extract.tallied.research")
+_WHOSE = phrase("extract.tallied.whose")
 _SHARE_ONLY = phrase("extract.tallied.share_only")
 _DEVELOPED = phrase("extract.tallied.developed")
 _BALANCE = phrase("extract.tallied.balance")
@@ -94,6 +96,10 @@ def _rate(entry: str, name: str, before: str, behind: str, near: str) -> bool:
         return _FINISHED.fullmatch(name) is None or _TASK.search(near) is not None
     if entry != "rd_share":
         return True
-    if _SHARE_ONLY.match(name) and (_BALANCE.search(before) or not _DEVELOPED.search(f"{near}{before}")):
+    if not _DEVELOPED.search(f"{near}{before}{name}") or (_SHARE_ONLY.match(name) and _BALANCE.search(before)):
+        return False
+    whose = _WHOSE.match(name)
+    if whose is not None and not _DEVELOPED.search(whose.group(1)) and not _RESEARCH.search(f"{near}{before}"):
+        # 氧化镨钕约占销售收入的六成: what a product brought in.
         return False
     return not (_ALL_RESEARCH.search(before) and _CLEANER_PART.search(behind))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from pipeline.extract import captioned
 from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
@@ -71,6 +73,7 @@ class Titles:
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
         self._about = _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))
+        self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
         self, heads: list[Label], labels: list[Label], amount: Amount
@@ -79,7 +82,7 @@ class Titles:
         if len(labels) > 1 and _ALL_OF_IT.fullmatch(plain(labels[-1].name)):
             labels = labels[:-1]
         column = plain(joined(heads))
-        row = plain(joined(labels))
+        row = self._row_above(labels) or plain(joined(labels))
         if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
             column = self._sibling(heads) or column
         if _SHARE.match(column):
@@ -105,6 +108,8 @@ class Titles:
             guessed = self._implied(f"{self._about}{name}")
             amount = united(amount, guessed)
         rule = self._corrected(self._entry(phrases, name, amount), name, column, amount)
+        if total and amount.dimension == "share" and (rule is None or rule.id in VAGUE):
+            rule = captioned.alike(self.layout, self._entry, column, amount) or rule
         name = name if rule is not None else self._of_whole(name, heads, labels, amount)
         if rule is not None and not total and row and column and not _MONEY_PART.search(row):
             # One measure's saving or cost does not speak for the enterprise's.
@@ -169,7 +174,7 @@ class Titles:
         places = [(r, 0) for r in range(table.rows)] + [(0, c) for c in range(table.columns)]
         return any(_WHOLE_YEAR.match(self.layout.text(r, c)) for r, c in places)
 
-    def _entry(self, phrases: list[str], name: str, amount: Amount) -> IndicatorRule | None:
+    def _entry(self, phrases: Sequence[str], name: str, amount: Amount) -> IndicatorRule | None:
         """The catalogue entry of the first phrase that has one, else the one that caption and headings lead to."""
         rule = None
         for each in phrases:
@@ -187,7 +192,7 @@ class Titles:
                 )
                 if told is not None and HEAD_ONLY.match(name) and told.id not in VAGUE:
                     return told
-        return rule
+        return rule or captioned.rate(self._about, self._corner, name, amount, self.context.catalogue)
 
     def _corrected(self, rule: IndicatorRule | None, name: str, column: str, amount: Amount) -> IndicatorRule | None:
         """The entry as a column of differences or a table of raw materials changes it."""
@@ -239,6 +244,15 @@ class Titles:
         named = self.layout.roles[here - 1] == "value" and len(before) > 3 and _SUM.search(before) is not None
         return f"{_AMONG_THEM.sub('', before)}占比" if named else ""
 
+    def _row_above(self, labels: list[Label]) -> str:
+        """What a row of shares is of, when the row above it gives a named sum (清洁生产投入 | 所占比例); "" when it does not."""
+        if len(labels) != 1 or _SHARE.match(plain(labels[0].name)) is None or self.layout.roles[0] != "label":
+            return ""
+        column = [self.layout.text(r, 0) for r in range(self.layout.header_rows, self.layout.table.rows)]
+        at = column.index(labels[0].text) if column.count(labels[0].text) == 1 else 0
+        above = _NOTES.sub("", plain(self.layout.label(column[at - 1]).name)) if at > 0 else ""
+        return f"{_AMONG_THEM.sub('', above)}占比" if len(above) > 3 and _SUM.search(above) is not None else ""
+
     def _sibling(self, heads: list[Label]) -> str:
         """The quantity a column of limits or aims leaves unsaid: that of the one measured column before it (测试热效率 | 限定值)."""
         names = [plain(joined(h)) for h in self.layout.heads]
@@ -271,7 +285,7 @@ class Titles:
 def plain(text: str) -> str:
     """The words of heads or labels without their years."""
     bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
-    return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— ")
+    return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— *＊★▲△※☆")
 
 
 def united(amount: Amount, unit: Unit | None) -> Amount:

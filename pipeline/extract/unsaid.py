@@ -9,6 +9,8 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _IS = phrase("extract.unsaid.is")
+_SEVERAL = phrase("extract.unsaid.several")
+_PORTION = phrase("extract.unsaid.portion")
 _PART_LEAD = phrase("extract.unsaid.part_lead")
 _PART_NAMED = phrase("extract.unsaid.part_named")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
@@ -53,6 +55,10 @@ def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Read
 
 def _share(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
     said, text = clause.carry.said, clause.text
+    if _PORTION.fullmatch(subject) and (of := said.whole()) and said.names[-1][1] == "万元":
+        # 技改5210万元，属于清洁生产的2405万元，比例46.2%
+        name = said.share(of) or f"{of}占比"
+        return Reading(amount=amount, subject=name, name=name)
     earlier = elided.last([name for name, unit in said.names if unit == "%"])
     party = clause.kind(amount) == "other_party"
     run = clause.moments.run(amount)
@@ -79,6 +85,11 @@ def _share(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading 
     if elided.AMONG.fullmatch(shown):
         # 回用率60%，其中40%用于绿化: a share of what the rate is of, not the rate.
         return Reading(amount=amount, subject="", name=f"其中{subjects.right_noun(text[amount.end :])}")
-    if elided.same(shown, subject, clause.carry.subject, text[clause.clause.start : amount.start]):
-        return Reading(amount=amount, subject=earlier, name=earlier)
+    several = _PART_LEAD.match(earlier) is not None or _SEVERAL.search(clause.sentence(amount)[: -len(shown) or None])
+    summed = elided.summed(shown) and bool(several)
+    if summed or elided.same(shown, subject, clause.carry.subject, text[clause.clause.start : amount.start]):
+        # 一车间回用率90%，二车间65%，全公司72.6%: what the whole has is no workshop's.
+        bare = _PART_LEAD.sub("", earlier) if summed or elided.of_whole(subject) else ""
+        name = f"{subject or '综合'}{bare}" if bare and (summed or bare != earlier) else earlier
+        return Reading(amount=amount, subject=bare or earlier, name=name)
     return None

@@ -40,6 +40,7 @@ _FOUNDING = phrase("extract.when.founding")
 # 38项到2023年底全部做完: the year behind the figure it is of.
 _DONE_BY = phrase("extract.when.done_by")
 # RTO投运后，总烃由1.42降为0.63: before and after something was done, not from year to year.
+_SUM_BEHIND = phrase("extract.when.sum_behind")
 _SINCE_THEN = phrase("extract.when.since_then")
 _THIS_YEAR = phrase("extract.when.this_year")
 
@@ -81,7 +82,7 @@ class Moments:
         listed = self._listed(amount)
         if listed is not None:
             return listed, False
-        if self._runs.role(amount) == "from":
+        if self._runs.role(amount) == "from" or self._runs.to_nothing(amount):
             return self._earlier(amount), False
         before = self._before(amount)
         if change and not before and len(self.time.seen) > 1:
@@ -150,19 +151,20 @@ class Moments:
             return None, False
         if len(self.period) > 1 and WHOLE_PERIOD.search(self.text, self.start, self.end):
             return f"{self.period[0]}-{self.period[-1]}", True
-        done = _DONE_BY.match(self.text, amount.end, self.end)
+        behind = _SUM_BEHIND.match(self.text, self.end) if len(self.found) > 1 and self._loose() else None
+        done = _DONE_BY.match(self.text, amount.end, self.end) or behind
         if done is not None:
             return done.group(1), False
         if _FOUNDING.search(self.text, self.start, amount.start):
             return None, False
-        if self.time.span is not None and (self.time.year is None or self.time.assumed) and self._same(amount):
+        if self.time.span is not None and self._loose() and "同期" in self.text[self.start : amount.start]:
             return self.time.span, True
         if self.time.year is not None:
             return self.time.year, self.time.assumed
         return (self.outer[0], True) if self.outer else (None, False)
 
-    def _same(self, amount: Amount) -> bool:
-        return "同期" in self.text[self.start : amount.start]
+    def _loose(self) -> bool:
+        return self.time.year is None or self.time.assumed
 
     def _before(self, amount: Amount) -> list[YearCue]:
         """Years said before a figure, without those of an earlier moment and those of a bracket with figures of its own."""

@@ -39,6 +39,9 @@ _STILL = phrase("extract.withheld.still")
 _THERE = phrase("extract.withheld.there")
 _HOLLOW_NAMES = phrase("extract.withheld.hollow_names")
 _RATED = phrase("extract.withheld.rated")
+_SOME = phrase("extract.prose.some")
+_BOUND = phrase("extract.prose.bound")
+_MACHINE = phrase("extract.prose.machine")
 _NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
 _FEW = 20
 _TINY = frozenset({"mg", "g", "毫克", "克", "μg", "µg"})
@@ -118,3 +121,10 @@ def _plant(rule: IndicatorRule | None, name: str, amount: Amount, before: str, b
     if _PER_YEAR.search(name) is None:
         return False
     return _PLANT_BEHIND.match(behind) is not None or _PLANT_BEFORE.search(before) is not None
+
+
+def of_none(amount: Amount, tail: str) -> bool:
+    """Whether what follows a figure makes it no entry's: 其中6项写进了操作规程, 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台."""
+    if amount.dimension == "pieces" and _SOME.match(tail):
+        return True
+    return _BOUND.match(tail) is not None or (amount.canonical == "t/h" and _MACHINE.match(tail) is not None)

@@ -24,6 +24,8 @@ _THAN = phrase("extract.years.than")
 _WITH = phrase("extract.years.with")
 _WITH_TAIL = phrase("extract.years.with_tail")
 _FROM_BASE = phrase("extract.years.from_base")
+# 目标完成情况（以2022年为基准）: no figure below is of that year for it.
+_BASED_ON = phrase("extract.years.based_on")
 # 本榨季321kgce，前一榨季350kgce: the season told by the present one.
 # 这一期, 上一期, 下一期 of a report that counts in seasons; 这一期工程, 上期审核 and 前期准备 are none.
 
@@ -43,6 +45,8 @@ _EDITION = phrase("extract.years.edition")
 #: 与上一轮相比, 和审核前比: held against a time the text gives no year for.
 AGAINST = phrase("extract.years.against")
 # 成立于2013年, 始建于2008年
+_LISTED_IN = phrase("extract.years.listed_in")
+_LIST_OF = phrase("extract.years.list_of")
 _FOUNDED_IN = phrase("extract.years.founded_in")
 # 按2023年的实际单价核算: the year prices were taken from.
 _PRICES = phrase("extract.years.prices")
@@ -119,7 +123,7 @@ def bases(text: str, start: int, end: int) -> list[YearCue]:
 
 def compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether what matched is a time the text only compares with (与2020年相比, 较2020年)."""
-    before = text[max(start, match.start() - 6) : match.start()]
+    before = text[max(start, match.start() - 14) : match.start()]
     after = text[match.end() : match.end() + 16]
     if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
         return True
@@ -132,6 +136,8 @@ def _of_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
     if _TERM.search(before + match.group() + text[match.end() : match.end() + 24]) and _CONTRACT.search(before):
         return True
     if before.rfind("《") > before.rfind("》") or _VALID_UNTIL.search(before):
+        return True
+    if _LISTED_IN.search(before) and _LIST_OF.match(text, match.end()):
         return True
     if _FOUNDED_IN.search(before) or _PRICES.match(before[-1:] + text[match.end() : match.end() + 30]):
         return True
@@ -176,7 +182,7 @@ def _header_years(text: str) -> Sequence[str]:
     said = [cue.year for cue in years(text)]
     if said and any("/" in year for year in said):
         return said
-    text = _MONTHS.sub(r"\1年", text)
+    text = _BASED_ON.sub("", _MONTHS.sub(r"\1年", text))
     bare = [m.group(1) for m in _BARE.finditer(text)]
     pair = _PAIR.search(text)
     if pair and "季" in text:

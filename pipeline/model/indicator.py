@@ -15,7 +15,7 @@ Kind = Literal["actual", "target", "limit", "benchmark", "previous", "other_part
 Op = Literal["=", "≥", "≤", ">", "<", "~"]
 
 # A value of one workshop, furnace or process does not speak for the enterprise, nor does one from before the change.
-_PART = re.compile(r"车间|工段|工序|班组|\d\s?[#＃号](?:线|炉|窑|机)|生产线|分厂|单机|单台")
+_PART = re.compile(r"车间|工段|工序|班组|\d\s?[#＃号](?:线|炉|窑|机)|生产线|分厂|单机|单台|（[^（）]{1,3}月份?）|单月")
 # One level of meters, one kind of waste: a rate of the whole comes first.
 _SHARE = re.compile(
     r"(?<![一二三123][、和及/])[一二三123]级|[一1][、和及/][二2]级(?!.*三级)|石膏|煤灰|炉渣|灰渣|滤泥|蔗渣|污泥|酒糟|赤泥|边角料|锰渣|用能单位|用能设备|用水设备"
@@ -25,7 +25,9 @@ _BEFORE = re.compile(
     r"|基准年|基期|(?:基准|基数)值?$|原来|以前|(?<=率)原$|是否|兄弟(?:单位|企业|厂)|邻厂"
 )
 # What all of it comes to (环保设施综合运转率, 运转率合计), before one of several.
-_WHOLE = re.compile(r"合计|总计|全厂|全公司|全员|综合(?!利用)|环保设施|治理设施|总的")
+_WHOLE = re.compile(
+    r"合计|总计|全厂|全公司|全员|综合(?!利用)|(?<!废气)(?<!废水)(?<!污水)(?<!烟气)(?:环保|治理)设施|总的"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,9 @@ def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None
     """The one value that speaks for the enterprise now; None when the report gives none.
 
     Only kind `actual` is asked. Then, in this order: the whole enterprise before a part of it, after a change before before it; all
-    meters and wastes before one level or kind; a year before no year, the latest year first; the total before the rest; a value
-    with its unit written before one whose unit was inferred; prose before tables (a sentence states, a cell lists); for rivals
-    that still differ, the one stated by most places, then the first in the report."""
+    meters and wastes before one level or kind; a year before no year, the latest year first; an exact value before tenths in words
+    (九成); the total before the rest; a value with its unit written before one whose unit was inferred; prose before tables (a
+    sentence states, a cell lists); for rivals that still differ, the one stated by most places, then the first in the report."""
     rivals = [i for i in indicators if i.id == indicator_id and i.kind == "actual"]
     if not rivals:
         return None
@@ -103,6 +105,7 @@ def best(indicators: Iterable[Indicator], indicator_id: str) -> Indicator | None
             _BEFORE.search(i.name) is not None,
             _SHARE.search(i.name) is not None,
             -int(i.year[-4:]) if i.year is not None and i.year[-4:].isdigit() else 0,
+            "成" in i.raw,
             _WHOLE.search(i.name) is None,
             i.unit == "",
             i.in_table,

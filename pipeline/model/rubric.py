@@ -28,7 +28,8 @@ class Condition:
                numerator and denominator ids whose quotient in percent stands in when the rate itself is not printed; `near` only
                from one paragraph or table row, or the sums of the same years in one table; `dated` also (without `near`: only)
                where both name one and the same year; `binding`: a printed rate that the parts beside it contradict does not
-               draft. `at_least`: how many values of that kind must stand in the report, where there is no bound.
+               draft. `counted`: two counts that tell the rate (463 of 480) stand in where none is
+               printed. `at_least`: how many values of that kind must stand in the report, where there is no bound.
     statement  id, with `value` its variant, said in `at_least` paragraphs; `planned` admits what is only planned, for items that ask
                for a plan; `every_year`: one year's no counts against it whatever other years say. Of several places those are shown
                whose wording matches `prefer`, and those in the sections `home` before others.
@@ -56,6 +57,7 @@ class Condition:
     near: bool = False
     dated: bool = False
     binding: bool = False
+    counted: bool = False
     at_least: int = 1
     statement: str | None = None
     value: str | None = None

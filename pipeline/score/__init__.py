@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from pipeline.model.finding import Finding
 from pipeline.model.indicator import Indicator
@@ -10,6 +11,7 @@ from pipeline.model.score import DraftScore
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement
+from pipeline.model.tally import Tally
 from pipeline.score.benchmark import comparisons
 from pipeline.score.draft import draft
 from pipeline.score.facts import gather
@@ -26,8 +28,10 @@ def drafts(
     findings: Sequence[Finding],
     spec: Spec,
     scanned: Collection[int] = (),
+    tallies: Sequence[Tally] = (),
 ) -> tuple[DraftScore, ...]:
-    """One draft for every item of the form, in printed order. `scanned`: pages recognised from pictures, which never score alone."""
-    facts = gather(sections, indicators, statements, findings, spec)
+    """One draft for every item of the form, in printed order. `scanned`: pages recognised from pictures, which never score alone. `tallies`:
+    rates told by two counts."""
+    facts = replace(gather(sections, indicators, statements, findings, spec), tallies=tuple(tallies))
     ask = spec.wording.get("score.ocr", "")
     return tuple(held_back(draft(item, facts), frozenset(scanned), ask) for item in spec.rubric.items)

@@ -12,6 +12,7 @@ from pipeline.model.outline import Node
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement
+from pipeline.model.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Facts:
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
     nodes: Mapping[str, Node]
+    tallies: tuple[Tally, ...] = ()
 
 
 def gather(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,8 @@ from pipeline.score.facts import Facts, last_year
 
 # Of so many years a table must tell both numbers before their sums are taken.
 _YEARS = 2
+# So many figures of a year make it one the report accounts for.
+_SEVERAL = 8
 
 
 def contradicting(
@@ -46,6 +49,22 @@ def quotients(condition: Condition, facts: Facts) -> list[tuple[Indicator, Indic
     dated = [(t, u) for t, u in pairs if last_year(t.year) == last_year(u.year)]
     loose = [(t, u) for t, u in pairs if None in (last_year(t.year), last_year(u.year))]
     return sorted(dated or loose, key=lambda pair: size(pair[0]) / size(pair[1]))
+
+
+def counted(condition: Condition, facts: Facts, values: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
+    """The two counts that tell the rate of the last year they tell of, the least favourable first; none where `values`, the rates
+    printed, are of that year, of a later or of none, or where the report's own figures are of a later."""
+    told = [t for t in facts.tallies if condition.counted and t.id == condition.indicator]
+    if not told:
+        return []
+    own = Counter(last_year(v.year) for v in facts.indicators if v.kind == "actual" and v.year)
+    since = max((year for year, times in own.items() if year and times >= _SEVERAL), default=0)
+    told = [t for t in told if (last_year(t.top.year) or since) >= since]
+    last = max((last_year(t.top.year) or 0 for t in told), default=0)
+    if any((last_year(v.year) or last) >= last for v in values):
+        return []
+    pairs = [(t.top, t.under) for t in told if (last_year(t.top.year) or last) == last]
+    return sorted(pairs, key=lambda pair: size(pair[0]) / size(pair[1]))
 
 
 def _fitting(top: Indicator, under: Indicator) -> bool:

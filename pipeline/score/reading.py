@@ -10,7 +10,7 @@ from pipeline.model.indicator import Indicator
 from pipeline.model.rubric import Condition
 from pipeline.score.amount import HUNDRED, compare, measure
 from pipeline.score.facts import Facts, last_year
-from pipeline.score.quotient import contradicting, quotients, ratio, size, wholes
+from pipeline.score.quotient import contradicting, counted, quotients, ratio, size, wholes
 from pipeline.score.speaking import foremost, owned, speaking
 from pipeline.score.standing import stand
 from pipeline.score.topic import topical
@@ -28,6 +28,9 @@ def read(condition: Condition, facts: Facts) -> Verdict:
     if condition.against is not None:
         return _against(condition, values, facts)
     pairs = quotients(condition, facts)
+    told = counted(condition, facts, values) if values or not pairs else []
+    if told:
+        return _computed(condition, told, "报告没有直接给出比率，按报告中的这两数计算")
     if values:
         return _printed(condition, values, pairs)
     return _computed(condition, pairs)
@@ -163,8 +166,8 @@ def _bound(condition: Condition) -> str:
     return f"{condition.op}{condition.bound}{condition.unit}"
 
 
-def _computed(condition: Condition, pairs: Sequence[tuple[Indicator, Indicator]]) -> Verdict:
-    """The rate from its parts, compared without division; of several pairs the lowest drafts."""
+def _computed(condition: Condition, pairs: Sequence[tuple[Indicator, Indicator]], how: str = "按两数计算") -> Verdict:
+    """The rate from its parts (`how`, as the reviewer reads), compared without division; of several pairs the lowest drafts."""
     pairs = wholes(pairs)
     if not pairs or condition.bound is None:
         return SILENT
@@ -178,7 +181,7 @@ def _computed(condition: Condition, pairs: Sequence[tuple[Indicator, Indicator]]
     doubts = {"同一数字有不同的值或口径，按较低的比率预评，请核对": disputed, "两数未写明是否同一年度，请核对": loose}
     return Verdict(
         state=state,
-        said=f"{ratio(top, under)}（按两数计算）",
+        said=f"{ratio(top, under)}（{how}）",
         evidence=cited((top.evidence, under.evidence)),
         grade=WEAK if loose else MEDIUM,
         places=1,

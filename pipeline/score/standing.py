@@ -18,6 +18,8 @@ _OURS = re.compile(r"本(?:公司|厂|企业|项目)|我[厂司]|公司|企业|�
 # In running text only what calls itself so is the advanced value; 国际先进值 is more than is asked.
 _TOLD = re.compile(r"先进(?:值|水平|指标)|标杆值")
 _ABROAD = re.compile(r"国际|世界|国外")
+# A base value is the advanced one where the report says so of its table.
+_BASE, BASE_SAID = re.compile(r"(?:基准|对照|参照|比较|标准)值"), "advanced_base"
 _FIRST = re.compile(r"Ⅰ|一级|(?<!\d)1级")
 
 
@@ -29,7 +31,8 @@ def stand(condition: Condition, facts: Facts) -> Verdict:
     shown: list[Indicator] = []
     for rows in (_rows(condition, facts) or _columns(condition, facts), _sentences(condition, facts)):
         for row in rows if not states else ():
-            bound = _advanced([v for v in row if v.kind == "benchmark"], condition)
+            marks = [v for v in row if v.kind == "benchmark"]
+            bound = _advanced(marks, condition) or _base(marks, facts)
             own = current(ours([v for v in row if v.kind == "actual"], row))
             if bound is None or not own:
                 continue
@@ -106,6 +109,12 @@ def _columns(condition: Condition, facts: Facts) -> list[list[Indicator]]:
             ]
         )
     ]
+
+
+def _base(marks: Sequence[Indicator], facts: Facts) -> Indicator | None:
+    """The one base value of a row, where the report says that these are the advanced values."""
+    said = any(s.id == BASE_SAID and s.counts for s in facts.statements)
+    return marks[0] if said and len(marks) == 1 and _BASE.search(marks[0].name) else None
 
 
 def _advanced(marks: Sequence[Indicator], condition: Condition) -> Indicator | None:

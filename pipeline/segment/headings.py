@@ -11,20 +11,25 @@ from pipeline.model import Document, Heading, Outline, Sectioning
 from pipeline.segment.levels import levels
 from pipeline.segment.lines import Line, Surroundings, line
 from pipeline.text.numbering import parse
+from pipeline.text.signs import forms
 
 _ACCEPT = 3.0
 _DATE = re.compile(r"^[二〇零一三四五六七八九十\d]{2,4}\s*年[\d一二三四五六七八九十\s]*月?")
 _NUMBER_ONLY = 8
 _SENTENCE = -4.0
 _SHORT = 18
+# What is enough for a line that looks like a title, where so many of its look, and more than two, surely are titles.
+_APART, _HALF, _TWO = 1.9, 0.5, 2
 # Shares of a series: nearly all of its lines, and enough of them to name the rest; what that is worth to a line of unknown words.
 _MOST, _MANY, _KNOWN = 0.8, 0.6, 1.8
+# 3.1 after 3 makes a chapter of it.
+_PARTED = 2.5
 # Of titles that all run on into their text a known one speaks for so many brothers.
 _RUN_ON = 1 / 3
 # Which number styles commonly stand over a count in another.
 _OVER = {
-    "cnparen": ("chapter", "part", "cn"), "num": ("chapter", "part", "cn", "cnparen"),
-    "numparen": ("chapter", "part", "cn", "cnparen", "num", "dotted"), "halfparen": ("cnparen", "num", "dotted", "numparen"),
+    "chapter": ("volume",), "cnparen": ("volume", "chapter", "part", "cn", "num"), "num": ("volume", "chapter", "part", "cn", "cnparen"),
+    "numparen": ("volume", "chapter", "part", "cn", "cnparen", "num", "dotted"), "halfparen": ("cnparen", "num", "dotted", "numparen"),
 }  # fmt: skip
 
 
@@ -32,7 +37,7 @@ def headings(document: Document, outlines: Iterable[Outline], sectioning: Sectio
     """The report's headings in order, with levels from 1 and the blocks each rules. Contents entries and table cells are never headings."""
     around = Surroundings.of(document, (node.title for outline in outlines for node in outline.nodes))
     lines = _lines(document, around, sectioning)
-    kept = _accepted(document, lines)
+    kept = _accepted(document, around, lines)
     ranks = levels(kept)
     last = _last_body_block(document)
     out: list[Heading] = []
@@ -82,11 +87,11 @@ def _is_number_only(text: str) -> bool:
     return (
         number is not None
         and number.end >= len(text)
-        and number.style in ("chapter", "part", "cn", "cnparen", "dotted")
+        and number.style in ("chapter", "volume", "part", "cn", "cnparen", "dotted")
     )
 
 
-def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
+def _accepted(document: Document, around: Surroundings, lines: Sequence[Line]) -> list[Line]:
     """Each line weighed together with its series, else with the others of its class; items of a bare list lose, cover lines are none."""
     series = _series(lines)
     bonus = [0.0] * len(lines)
@@ -101,13 +106,32 @@ def _accepted(document: Document, lines: Sequence[Line]) -> list[Line]:
             bonus[m] = 0.8 + (0.7 if parted else 0.0) + (lift if parted and not lines[m].known else 0.0)
     for m in range(len(lines)):
         if _has_parts(lines, m):
-            bonus[m] = max(bonus[m], 1.5)
+            bonus[m] = max(bonus[m], _PARTED if lines[m + 1].style == "dotted" else 1.5)
     weight = [each.weight + _listed(document, lines, at) + bonus[at] for at, each in enumerate(lines)]
-    company = _company(lines, weight, series)
+    whole = [a + b for a, b in zip(weight, _company(lines, weight, series), strict=True)]
+    enough = _standing_out(document, around, lines, whole)
     return [
         each for at, each in enumerate(lines)
-        if weight[at] + company[at] >= _ACCEPT and not _is_cover(document, lines, at)
+        if whole[at] >= enough.get(at, _ACCEPT) and not _is_cover(document, lines, at)
     ]  # fmt: skip
+
+
+def _standing_out(
+    document: Document, around: Surroundings, lines: Sequence[Line], whole: Sequence[float]
+) -> dict[int, float]:
+    """What is enough for a short line without a number in a look of its own, by index: less where most lines of that look are titles."""
+    looks: dict[tuple[str, bool, int, int], list[int]] = defaultdict(list)
+    for at, each in enumerate(lines):
+        apart = (each.key[1] and not around.bold) or (around.size is not None and each.key[2] > around.size * 2)
+        if each.number is None and apart and not _is_cover(document, lines, at):
+            looks[each.key].append(at)
+    return {
+        at: _APART
+        for members in looks.values()
+        for at in members
+        if sum(whole[m] >= _ACCEPT for m in members) > max(_TWO, len(members) * _HALF)
+        and len(lines[at].title) <= _SHORT
+    }
 
 
 def _known_series(lines: Sequence[Line], members: Sequence[int]) -> bool:
@@ -144,6 +168,8 @@ def _counts_below(lines: Sequence[Line], at: int) -> bool:
         return False
     if after.style == "dotted":
         return after.values[:-1] == number.values and after.values[-1] == 1
+    if number.style in forms() or after.style in forms():
+        return after.values[-1] == 1 and after.style != number.style
     return after.values[-1] == 1 and number.style in _OVER.get(after.style, ())
 
 
@@ -213,10 +239,15 @@ def _listed(document: Document, lines: Sequence[Line], at: int) -> float:
     beside = [
         other
         for other, first, second in ((before, before, here), (after, here, after))
-        if other is not None and first is not None and second is not None
-        and other.style == here.style and not _gap(document, first.block.index, second.block.index)
+        if other is not None and first is not None and second is not None and _brothers(here, other)
+        and not _gap(document, first.block.index, second.block.index)
     ]  # fmt: skip
     return (0.5 if alone_after else 0.0) - 0.8 * len(beside)
+
+
+def _brothers(here: Line, other: Line) -> bool:
+    """Whether two lines count alike; without numbers only their look can tell."""
+    return here.style == other.style and (here.number is not None or here.key == other.key)
 
 
 def _gap(document: Document, first: int, second: int) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Block, Document, Sectioning
+from pipeline.segment.counted import counted
 from pipeline.text.memory import last, of_rules
 from pipeline.text.normalize import normal
 from pipeline.text.numbering import Number, parse
 from pipeline.text.patterns import Sieve, compiled
+from pipeline.text.signs import is_minor, untitled
 
 _SPACES = re.compile(r"\s+")
 _REMEMBERED = 1500
@@ -82,20 +84,24 @@ class Line:
 
 
 _BASE = {
-    "chapter": 4.0, "part": 3.0, "cn": 2.5, "cnparen": 2.0, "dotted": 2.5, "num": 1.0, "glued": 0.3,
+    "chapter": 4.0, "volume": 4.0, "part": 3.0, "cn": 2.5, "cnparen": 2.0, "dotted": 2.5, "num": 1.0, "glued": 0.3,
     "numparen": 0.5, "halfparen": 0.3, "circled": -1.0, "letter": -1.0, "none": -1.0,
 }  # fmt: skip
+# Rare signs are offered only where they count titles with text of their own.
+_RARE, _RARE_ITEM = 2.5, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a document's paragraphs usually look like, and the titles its contents page and bookmarks announce."""
+    """What a document's paragraphs usually look like, the titles its contents page and bookmarks announce, and its numbers in rare signs
+    by block."""
 
     size: float | None
     bold: bool
     contents: frozenset[str]
     official: frozenset[str]
     crowded: frozenset[int]
+    rare: Mapping[int, Number]
 
     @classmethod
     def of(cls, document: Document, titles: Iterable[str]) -> Surroundings:
@@ -114,12 +120,12 @@ class Surroundings:
             if block.level is not None and block.text.strip():
                 text = block.text.strip()
                 levels.setdefault(block.level, []).append(len(text) > 45 or text.endswith(("。", "；")))
-        contents |= {compact(_without_number(title)) for _, title, _ in document.bookmarks}
+        contents |= {key for _, title, _ in document.bookmarks for key in _bare(title)}
         crowded = {level for level, long in levels.items() if len(long) > 4 and sum(long) > len(long) * 0.5}
         size = sizes.most_common(1)[0][0] if sizes else None
         return cls(
             size=size, bold=bold > plain, contents=frozenset(contents - {""}),
-            official=frozenset(official(t) for t in titles), crowded=frozenset(crowded),
+            official=frozenset(official(t) for t in titles), crowded=frozenset(crowded), rare=counted(document),
         )  # fmt: skip
 
 
@@ -136,16 +142,17 @@ def _announcements(document: Document) -> set[str]:
         else:
             out.append(text)
         runs_on = not _PAGED.search(text) and len(text) >= _RUNS_ON
-    return set(map(_contents_title, out))
+    return {key for text in out for key in _bare(_PAGE.sub("", text.strip()))}
 
 
-def _without_number(text: str) -> str:
+_PAGE = re.compile(r"[.．·…\s\t]*[0-9０-９ⅰ-ⅻivxIVX]*\s*$")
+
+
+def _bare(text: str) -> set[str]:
+    """A title for comparing, without its number; a rare sign before it may be one or not."""
     number = parse(text)
-    return text[number.end :] if number is not None else text
-
-
-def _contents_title(text: str) -> str:
-    return compact(re.sub(r"[.．·…\s\t]*[0-9０-９ⅰ-ⅻivxIVX]*\s*$", "", _without_number(text.strip())))
+    ends = {number.end if number is not None else 0, untitled(text) or (number.end if number is not None else 0)}
+    return {compact(text[end:]) for end in ends}
 
 
 def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | None:
@@ -156,8 +163,11 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     generated = parse(f"{block.number} 题") if block.number else None
     typed = parse(text)
     start = typed.end if typed is not None else len(text) - len(text.lstrip())
-    number = generated or typed
-    if generated is not None and block.number is not None:
+    rare = around.rare.get(block.index)
+    if rare is not None and not block.number:
+        typed, start = rare, rare.end
+    number = rare or generated or typed
+    if rare is None and generated is not None and block.number is not None:
         number = Number(raw=block.number, style=generated.style, values=generated.values, end=0)
     level = block.level if block.level not in around.crowded else None
     end, body_from = _cut(text, start, number, level is not None or _larger(block, around))
@@ -170,7 +180,7 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
         return None
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
-    weight = _BASE[number.style if number is not None else "none"]
+    weight = _base(number)
     words, known = _words(title, around, sectioning)
     weight += _look(block, level, number is not None, around) + words + _shape(title, body_from is not None, known)
     if body_from is None and _SENTENCE_END.search(text.rstrip()):
@@ -180,6 +190,12 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     return Line(
         block=block, number=number, start=start, end=end, body_from=body_from, weight=weight, known=known, key=key
     )
+
+
+def _base(number: Number | None) -> float:
+    if number is None:
+        return _BASE["none"]
+    return _BASE.get(number.style, _RARE_ITEM if is_minor(number.style) else _RARE)
 
 
 def _larger(block: Block, around: Surroundings) -> bool:
@@ -193,7 +209,7 @@ def _cut(text: str, start: int, number: Number | None, marked: bool) -> tuple[in
     match = _RUN_IN.search(rest.rstrip())
     if number is not None and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
         second = rest[match.end() :].strip() if match.group() in "：:" else ""
-        half = _HALF.match(second) and number.style in ("chapter", "part", "cn", "dotted")
+        half = _HALF.match(second) and number.style in ("chapter", "volume", "part", "cn", "dotted")
         if not (half or (marked and _MARKED_HALF.match(second))):
             return start + match.start(), start + match.end()
     return len(text), None

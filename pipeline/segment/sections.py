@@ -9,16 +9,18 @@ from dataclasses import replace
 from pipeline.model import Document, Heading, Node, Outline, Section, Sectioning, Status
 from pipeline.segment.content import Hit
 from pipeline.segment.desk import Desk, Ranges, span
-from pipeline.segment.elsewhere import told
+from pipeline.segment.elsewhere import strange, told
 from pipeline.segment.entry import Place, entry, merged
 from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
 from pipeline.segment.lines import official
 from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names, unspoken
 from pipeline.segment.substance import Substance, concrete, inapplicable, substance
-from pipeline.segment.titles import Naming
+from pipeline.segment.titles import CLOSE, Naming
 
 _STATED = 2.0
+# Why a text says nothing that says itself that it does not.
+_CONFESSED = ("placeholder", "blank_table")
 # What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
 _COUNTED = re.compile(
     r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
@@ -50,11 +52,12 @@ def sections(
 
 def _plain(desk: Desk, node: Node) -> Section:
     found = desk.hits(node)
-    named = [row for row in chosen(desk, node, found) if not unspoken(desk, node, row, found)]
+    rows = chosen(desk, node, found)
+    named = [row for row in rows if _confessed(desk, node, row) or not unspoken(desk, node, row, found)]
     if named:
-        return _titled(desk, node, found, named)
+        return _titled(desk, node, found, _alone(desk, node, named))
     for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
-        if under is None:
+        if under is None or strange(desk, node, under):
             continue
         ranges = (span(under),)
         state = _judged(desk, node, ranges)
@@ -64,6 +67,24 @@ def _plain(desk: Desk, node: Node) -> Section:
             return entry(desk, node, "present", place, "renamed", names=under.title)
     section = told(desk, node, found, ())
     return section if section is not None else entry(desk, node, "missing", Place(), "missing")
+
+
+def _confessed(desk: Desk, node: Node, row: Naming) -> bool:
+    """Whether all that stands under a heading says that nothing does: 略, 待补充, a form nobody filled in."""
+    return _judged(desk, node, (span(desk.headings[row.heading]),)).thin in _CONFESSED
+
+
+def _alone(desk: Desk, node: Node, named: Sequence[Naming]) -> Sequence[Naming]:
+    """The heading that names the node best, where it confesses to be empty and the others name it less or are chapters around it: what
+    they tell besides does not fill it."""
+    best = named[0]
+    first, end = span(desk.headings[best.heading])
+    if best.weight < CLOSE or len(named) == 1 or not _confessed(desk, node, best):
+        return named
+    others = [(row.weight, span(desk.headings[row.heading])) for row in named[1:]]
+    if all(weight < best.weight or (s <= first and end <= e) for weight, (s, e) in others):
+        return named[:1]
+    return named
 
 
 def _titled(desk: Desk, node: Node, found: Sequence[Hit], named: Sequence[Naming]) -> Section:

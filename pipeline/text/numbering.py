@@ -1,17 +1,15 @@
-"""The grammar of heading numbers: 第一章, 一、, （一）, 1.1, 1、, （1）, ① …"""
+"""The grammar of heading numbers: 第一章, 一、, （一）, 1.1, 1、, （1）, ① … Signs.py has those that need their neighbours to be believed."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
-
-Style = Literal[
-    "chapter", "part", "cn", "cnparen", "dotted", "num", "glued", "numparen", "halfparen", "circled", "letter"
-]
 
 # One character to one character, so that offsets into the folded text are offsets into the raw text.
-_FOLD = str.maketrans("０１２３４５６７８９．（）：　\t\n\u00a0", "0123456789.():    ")
+FOLD = str.maketrans(
+    "０１２３４５６７８９．（）：　\t\n\u00a0［］＃" + "".join(chr(0xFF21 + n) for n in range(26)),
+    "0123456789.():    []#ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+)
 _CN = "〇零一二三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -26,19 +24,23 @@ _COUNTERS = {
     "公": "(?![斤里顷升分吨厘担尺亩])",
 }  # fmt: skip
 _SYMBOLS = r"(?![%‰℃°²³/×~～\-—+=<>≥≤])"
-_NOT_QUANTITY = _SYMBOLS + "".join(f"(?!{counter}(?!{words}))" for counter, words in _COUNTERS.items())
-_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *(?:章|篇|部分)[ 、:.]*")),
+NOT_QUANTITY = _SYMBOLS + "".join(f"(?!{counter}(?!{words}))" for counter, words in _COUNTERS.items())
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *章[ 、:.]*")),
+    ("volume", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *(?:篇|编|卷|部分)[ 、:.]*")),
+    ("volume", re.compile(r"^ *(?i:part) *(?P<v>[0-9]{1,2})(?![0-9.]) *[、.:]? *")),
     ("part", re.compile(rf"^ *第 *(?P<v>[{_CN}]{{1,4}}|[0-9]{{1,2}}) *节[ 、:.]*")),
-    ("cnparen", re.compile(rf"^ *\( *(?P<v>[{_CN}]{{1,4}}) *\)[ 、.:]*")),
+    ("cnparen", re.compile(rf"^ *(?:\( *(?P<v>[{_CN}]{{1,4}}) *\)|(?P<w>[㈠-㈩]))[ 、.:]*")),
     ("cn", re.compile(rf"^ *(?P<v>[{_CN}]{{1,4}}) *(?:[、.,，:]|(?= ))[ ]*")),
     ("dotted", re.compile(
         rf"^ *(?P<v>[0-9]{{1,2}}(?: ?[.] ?[0-9]{{1,2}}){{1,5}})"
-        rf"(?:[.、:]? +(?![a-zμ]|[kMG]W|GJ)|[.、:](?![0-9])|(?=[^0-9 .,%A-Za-zμ])){_NOT_QUANTITY}")),
-    ("numparen", re.compile(r"^ *\( *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
+        rf"(?:[.、:]? +(?![a-zμ]|[kMG]W|GJ)|[.、:](?![0-9])|(?=[^0-9 .,%A-Za-zμ])){NOT_QUANTITY}")),
+    ("dotted", re.compile(r"^ *\( *(?P<v>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}) *\)[ 、.:]*")),
+    ("numparen", re.compile(r"^ *(?:\( *(?P<v>[0-9]{1,2}) *\)|(?P<w>[⑴-⒇]))[ 、.:]*")),
     ("halfparen", re.compile(r"^ *(?P<v>[0-9]{1,2}) *\)[ 、.:]*")),
-    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:，] *{_SYMBOLS}|(?:[.](?![0-9]) *| +(?=[^0-9 .,%])){_NOT_QUANTITY})")),
-    ("glued", re.compile(rf"^ *(?P<v>[0-9])(?=[\u4e00-\u9fff]){_NOT_QUANTITY}")),
+    ("num", re.compile(rf"^ *(?P<v>[0-9]{{1,2}})(?:[、:，] *{_SYMBOLS}|(?:[.](?![0-9]) *| +(?=[^0-9 .,%])){NOT_QUANTITY})")),
+    ("num", re.compile(r"^ *(?P<v>[⒈-⒛]) *")),
+    ("glued", re.compile(rf"^ *(?P<v>[0-9])(?=[\u4e00-\u9fff]){NOT_QUANTITY}")),
     ("circled", re.compile(r"^ *(?P<v>[①-⑳])[ 、.]*")),
     ("letter", re.compile(r"^ *(?P<v>[A-Za-z])(?:[、.)] *)(?=[^A-Za-z0-9])")),
 )  # fmt: skip
@@ -49,7 +51,7 @@ class Number:
     """A heading number as written (`raw`), its style, its values (2.1.3 → (2, 1, 3)), and where the title begins (`end`, raw offset)."""
 
     raw: str
-    style: Style
+    style: str
     values: tuple[int, ...]
     end: int
 
@@ -59,9 +61,11 @@ class Number:
         return len(self.values)
 
 
-def _value(text: str) -> int:
-    if "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
+def value_of(text: str) -> int:
+    """The value of figures (Chinese, Arabic, ringed) or of a letter."""
+    for first in "①⑴⒈㈠":
+        if len(text) == 1 and 0 <= ord(text) - ord(first) < (10 if first == "㈠" else 20):
+            return ord(text) - ord(first) + 1
     if text.isdigit():
         return int(text)
     if text in _DIGITS:
@@ -81,11 +85,13 @@ def _value(text: str) -> int:
 
 def parse(text: str) -> Number | None:
     """The heading number a text begins with, None when it begins with none (quantities, dates and standards are none)."""
-    folded = text.translate(_FOLD)
+    folded = text.translate(FOLD)
     for style, pattern in _PATTERNS:
         match = pattern.match(folded)
         if match:
-            written = match["v"]
-            values = tuple(int(p) for p in written.split(".")) if style == "dotted" else (_value(written),)
+            written = next(part for part in match.groups() if part)
+            values = tuple(int(p) for p in written.split(".")) if style == "dotted" else (value_of(written),)
+            # 1.0, 2.0: chapters over 1.1, 2.1.
+            values = values[:1] if len(values) == 2 and values[1] == 0 else values
             return Number(raw=text[: match.end()].strip(), style=style, values=values, end=match.end())
     return None

@@ -11,7 +11,8 @@ from pipeline.text.amount import Amount, compared, unit_behind, with_unit
 from pipeline.text.units import Unit, UnitTable
 
 _CHINESE = re.compile(
-    rf"(?<![第之])(?P<percent>百分之|千分之)(?P<share>{numerals.NUMERAL}|\d+(?:\.\d+)?)"
+    r"(?<![第之])(?P<whole>百分百|(?<![一二三四五六七八九])十成(?![立果为功本分品员绩型套交新不]))"
+    rf"|(?<![第之])(?P<percent>百分之|千分之)(?P<share>{numerals.NUMERAL}|\d+(?:\.\d+)?)"
     r"|(?<![一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?![立果为功本分品员绩型套交新不])"
     r"(?P<half>半|[一二三四五六七八九](?![一二三四五六七八九十百千万亿点成个台套条种类项次名位人家座部级年月天日度号吨元分车班期线层步样者道股批块片根件口公立方毫]))?"
     rf"|(?<!星期)(?<![第之统唯同万单专进逐每某另星周百千几{''.join(numerals.DIGITS)}十]){numerals.NUMERAL}"
@@ -49,7 +50,10 @@ def spelled(text: str, known: UnitTable, mask: bytearray) -> list[Amount]:
         start, end = found.span()
         if mask[start]:
             continue
-        if found.group("percent"):
+        if found.group("whole"):
+            # 百分百, 十成
+            amount: Amount | None = _share(Decimal(100), start, end)
+        elif found.group("percent"):
             amount = _percent(found.group("percent"), found.group("share"), start, end)
         elif found.group("tenths"):
             amount = _tenths(text, found)

@@ -25,8 +25,16 @@ _PRODUCT = re.compile(
 )
 # Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
 _OPEN_PRODUCT = re.compile(
-    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不远略已约其在到至降升减增])[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|[降升减增提]\S?[至到])"
+    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不远略已约其在到至降升减增])(?!合格(?![品产铸件])|达标|正常|左右)\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|[降升减增提]\S?[至到])"
 )
+# A product called by letters (m³/t REO, kWh/t-PVC, kg/t（TiO2）): no pollutant, standard, machine or measure, nothing of the sentence behind it.
+_LATIN_PRODUCT = re.compile(
+    r"(?:\s?[（(]|[ ·.\-])(?!(?:COD|BOD|CODcr|SS|TN|TP|TOC|AOX|NOx|SO2|CO2?|NH3|VOCs?|NMHC|GB|HJ|DB|ISO|PLC|DCS|LED|MVR|RTO|RCO|SN?CR|MES|ERP)"
+    r"(?![a-z])|[A-Z]{1,3}\d{1,2}(?![A-Za-z\d]))[A-Z](?:[A-Za-z]|[\d₀-₉](?!\d)){1,7}(?:[）)]|(?=$|[，。；、）)]|[降升提减增较比优低高达的至到为]))"
+)
+# m³/t（折百）, t/t（湿基）: in what state the product is weighed.
+_STATE = re.compile(r"[（(][\u4e00-\u9fff]{2,5}[）)]$")
+_ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -80,10 +88,13 @@ class UnitTable:
         plain = text.strip().strip("（）()").strip()
         if not plain:
             return None
-        for candidate in (text.strip(), plain):
+        for candidate in (text.strip(), plain, _STATE.sub("", text.strip())):
             found = self.at(candidate, 0)
             if found is not None and found.end == len(candidate) and found.dimension != "number":
                 return found
+            if found is not None and found.dimension == "mass" and _PRODUCT.fullmatch(candidate, found.end):
+                # 产量（t风干浆）
+                return replace(found, end=len(candidate), written=candidate)
         return None
 
     def _word(self, text: str, start: int) -> tuple[UnitRule, int] | None:
@@ -119,8 +130,13 @@ class UnitTable:
             made = divided
             per = _PER.match(text, made.end)
         end = made.end
-        if "/" in made.dimension and text[end - 1 : end] in ("t", "吨"):
-            named = _OPEN_PRODUCT.match(text, end)
+        last = text[end - 1]
+        if "/" in text[begin:end] and (
+            last in "t吨"
+            or _PRODUCT.fullmatch(last) is not None
+            or (last in "³²米方" and made.dimension.startswith(_ON_VOLUME))
+        ):
+            named = _OPEN_PRODUCT.match(text, end) or _LATIN_PRODUCT.match(text, end)
             end = named.end() if named is not None else end
         written = text[begin:end]
         return made if made.end == end and made.written == written else replace(made, end=end, written=written)

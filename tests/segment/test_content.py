@@ -319,6 +319,29 @@ CASES = [
         "performance.economic",
         ["三、经济效益", [["方案", "投资", "年效益"], ["变频", "35", "12.6"], ["余热", "120", ""]]],
     ),
+    # what is headed by the very title and says it is not written is not filled by what a lesser title tells
+    (
+        "its own heading still to be written",
+        "thin",
+        "management.rules",
+        ["四、管理制度", "本节内容待相关部门提供后补充。", "五、环境管理", "公司制定《环境保护管理办法》等6项制度，均有检查记录。"],
+    ),
+    (
+        "its own heading filled, the lesser one not",
+        "present",
+        "management.rules",
+        ["四、管理制度", "公司制定《环境保护管理办法》等6项制度，均有检查记录。", "五、环境管理", "待补充。"],
+    ),
+    (
+        "its own heading sends the reader on",
+        "present",
+        "management.rules",
+        ["四、管理制度", "见第五章。", "五、环境管理制度", "公司制定《环境保护管理办法》等6项制度，均有检查记录。"],
+    ),
+    *(
+        (f"excused: {text}", "thin", "performance.economic", ["三、经济效益", text])
+        for text in ("编写中……", "TBD", "另行提供。", "数据尚未汇总。", "情况良好。", "已按要求完成。", "（由财务部补）", "资料暂缺")
+    ),
     # what will be supplied when it is known, and what is as it was
     (
         "promised",

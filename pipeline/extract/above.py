@@ -1,0 +1,47 @@
+"""What stands above a paragraph and says what it is of: the line ending in a colon its list goes on from, the caption of the table."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Document
+from pipeline.text.normalize import normal
+
+# So many paragraphs back, and no longer a line than this.
+_BACK = 8
+_BRIEF = 16
+_LEAD = 48
+
+
+def led_by(document: Document, first: int) -> str:
+    """The line ending in a colon directly above a table without a caption (三年产量（t）：), given the table's first block; "" where none is."""
+    if first == 0 or document.blocks[first - 1].kind != "paragraph":
+        return ""
+    if document.paths.get(first - 1, ()) != document.paths.get(first, ()):
+        return ""
+    text = document.blocks[first - 1].text.strip()
+    return normal(text).text if len(text) <= _LEAD and text.endswith(("：", ":")) else ""
+
+
+def above(document: Document, block: int) -> str:
+    """The label line (废水： | 固废（2024，t）：) above a paragraph under the same heading, then the caption of the table directly above it;
+    "" where neither stands there."""
+    blocks, path = document.blocks, document.paths.get(block, ())
+    at, caption = block - 1, ""
+    for _ in range(_BACK):
+        if at < 0:
+            break
+        one = blocks[at]
+        if one.kind == "cell":
+            if one.place.table is None:
+                break
+            table = document.tables[one.place.table]
+            if at == block - 1 and table.caption is not None:
+                caption = normal(blocks[table.caption].text).text
+            at = min(table.cells[0].block, at) - 1
+            continue
+        if document.paths.get(at, ()) != path:
+            break
+        text = one.text.strip()
+        if one.kind == "paragraph" and len(text) <= _BRIEF and text.endswith(("：", ":")):
+            return f"{normal(text).text}{caption}"
+        at -= 1
+    return caption

@@ -1,0 +1,39 @@
+"""废水、废气达标率分别为98%、100%: the figures of a row, each under the subject named at its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract import subjects
+from pipeline.extract.carried import Reading
+from pipeline.extract.clause import Clause
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_RESPECTIVELY = phrase("extract.named.respectively")
+_TOLD_APART = phrase("extract.named.told_apart")
+
+
+def told_apart(clause: Clause, amount: Amount) -> bool:
+    """Whether the words of a clause before a figure tell it apart from others (分别, 依次)."""
+    return _RESPECTIVELY.search(clause.text[clause.clause.start : amount.start]) is not None
+
+
+def apart(out: list[Reading], clause: Clause) -> None:
+    """Give the i-th figure of a clause told 分别 the i-th subject, in place."""
+    if out[0].change:
+        # 认知率、满意度分别提高3%、5%: every figure of the row is how far something moved.
+        row = len(clause.moments.run(clause.found[0]))
+        out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
+    subject = out[0].subject
+    names = subjects.parts(_TOLD_APART.sub("", subject))
+    if len(names) != len(out):
+        return
+    said = clause.carry.said
+    said.names = [pair for pair in said.names if pair[0] != subject]
+    clause.carry.subject = names[-1]
+    # Told apart by their names, they are of one year.
+    clause.moments.period = ()
+    out[:] = [
+        Reading(amount=r.amount, subject=name, name=name, change=r.change) for r, name in zip(out, names, strict=True)
+    ]

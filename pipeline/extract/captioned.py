@@ -1,0 +1,32 @@
+"""Rates that a cell's own row and column do not tell: by the caption of the table, or by the rows above a total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.extract.catalogue import Catalogue
+from pipeline.extract.layout import Layout
+from pipeline.model.indicator import IndicatorRule
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_ONE_RATE = phrase("extract.captioned.one_rate")
+_QUANTITY = phrase("extract.captioned.quantity")
+Entry = Callable[[Sequence[str], str, Amount], IndicatorRule | None]
+
+
+def rate(about: str, corner: str, name: str, amount: Amount, catalogue: Catalogue) -> IndicatorRule | None:
+    """The entry of a percentage whose row or column tells only the thing, in a table whose caption or corner tells one rate (环保设施运转率:
+    熔窑烟气治理装置; 计量率 | 物料 | 水); None for any other."""
+    told = next((one for one in (about, corner) if _ONE_RATE.fullmatch(one) is not None), None)
+    if amount.dimension != "share" or told is None or _QUANTITY.search(name) is not None:
+        return None
+    return catalogue.find(f"{name}{told}", amount.canonical, amount.canonical_value, beyond=len(name))
+
+
+def alike(layout: Layout, entry: Entry, column: str, amount: Amount) -> IndicatorRule | None:
+    """The entry that all rows above a total share in a column of rates (颗粒物 | 二氧化硫 | 合计: 达标率); None when they differ."""
+    body = range(layout.header_rows, layout.table.rows - 1)
+    names = [f"{layout.label(layout.text(r, 0)).name}{column}" for r in body]
+    found = [entry([name], name, amount) for name in names]
+    return found[0] if found and len({rule.id if rule else "" for rule in found}) == 1 else None

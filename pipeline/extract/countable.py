@@ -1,0 +1,40 @@
+"""Counts the catalogue has no entry for that say something all the same: what makes up a rate, a stop, a score, a herd.
+
+应装54块，实装52块; 收回214份; 36组全部合格; 计划外停炉合计61小时; 加权总分88.6分. Any other bare count says nothing.
+"""
+
+from __future__ import annotations
+
+from pipeline.model.indicator import Kind
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_ENDS = phrase("extract.countable.ends")
+_BEHIND = phrase("extract.countable.behind")
+_DEED = phrase("extract.countable.deed")
+_SUBJECT = phrase("extract.countable.subject")
+_PAPERS = phrase("extract.countable.papers")
+_DUE = phrase("extract.countable.due")
+_NO_NAME = phrase("extract.countable.no_name")
+_SIGHT = 80
+
+
+def told(name: str, kind: Kind, text: str, amount: Amount) -> tuple[str, Kind]:
+    """What a count of no entry is called, the thing it counts first (水表实装), and its kind; "" where it says nothing.
+
+    What there should be (应装) is a fact of the enterprise like what there is."""
+    kind = "actual" if kind == "limit" and _DUE.search(name) else kind
+    return _named(name, text, amount), kind
+
+
+def _named(name: str, text: str, amount: Amount) -> str:
+    if not amount.unit or amount.value < 0 or _NO_NAME.search(name):
+        return ""
+    ended = _ENDS.search(name) is not None
+    if not ended and not (name and _BEHIND.match(text, amount.end)):
+        return ""
+    if not ended or _DEED.match(name) is None:
+        return name
+    since = max(max(text.rfind(mark, 0, amount.start) for mark in "。；") + 1, amount.start - _SIGHT)
+    whose = (_PAPERS if amount.dimension == "papers" else _SUBJECT).findall(text, since, amount.start)
+    return f"{whose[-1]}{name}" if whose else name

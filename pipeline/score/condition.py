@@ -210,7 +210,7 @@ def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdic
         (c, v) for c, v in zip(conditions, verdicts, strict=True) if v.state == "failed" and c.failing != "silent"
     ]
     denied = [v for c, v in failed if c.failing == "no"]
-    # One year without is not outweighed by a number that names no year, nor a rate belied by its own parts by a claim.
+    # One year without is not outweighed by a number that names no year, nor a rate belied by its parts or another rate by a claim.
     denied += [
         v for c, v in zip(conditions, verdicts, strict=True) if c.every_year and v.disputed or v.belied and not c.near
     ]

@@ -24,7 +24,7 @@ _LIKELY, _AGREED = -0.5, -1.0
 # Odds so low that cues must weigh so much to be believed against them.
 _UNLIKELY, _HEAVY = -1.3, 5.5
 # Odds at which what stands under a title of another subject is no telling of this one, whatever words it shares with it.
-_STRANGE = -2.6
+_STRANGE = -3.0
 _REFERS = re.compile(r"[见参在]([^。；]{0,12}第?[^。；]{0,4}(章|节|部分|[0-9]\.[0-9])|前文|上文|后文)")
 
 

@@ -34,6 +34,7 @@ def read(*parts: str | list[str], spec: Any) -> list[tuple[str, str, str, str | 
         ("COD排放0.045kg/t松香，氨氮0.01kg/t", ["kg/t松香", "kg/t"]),
         ("新水3.5m³/t PVC，优于同行", ["m³/t PVC"]),
         ("电耗120kWh/m³胶合板。", ["kWh/m³胶合板"]),
+        ("电耗由7.50kWh/m²逐年降到7.00kWh/m²，", ["kWh/m²", "kWh/m²"]),
         ("新水3.2m³/t COD 1.2kg/t", ["m³/t", "kg/t"]),
         ("电耗60kWh/t ISO体系", ["kWh/t"]),
         ("水耗3.2m³/t G3方案", ["m³/t"]),

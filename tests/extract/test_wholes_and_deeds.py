@@ -22,7 +22,7 @@ def named(text: str, spec: Any) -> dict[str, tuple[str | None, str]]:
     [
         (UPGRADE, "980", "upgrade_investment"),
         (UPGRADE, "216", "cp_upgrade_investment"),
-        ("技改投入三年2140万元，其中清洁生产投入2022年172万元，2023年216万元。", "216", "cp_upgrade_investment"),
+        ("技改投入三年2140万元，其中清洁生产投入2022年172万元，2023年216万元。", "216", "cp_investment"),
         ("2021至2023年技术改造投入2140万元，逐年为520万元、690万元、930万元。", "690", "upgrade_investment"),
         ("其中机械手1020万元没有认作清洁生产投入。", "1020", None),
         ("2023年研发投入900万元，销售收入32000万元，占比2.8%。", "2.8", "rd_share"),

@@ -324,7 +324,12 @@ CASES = [
         "its own heading still to be written",
         "thin",
         "management.rules",
-        ["四、管理制度", "本节内容待相关部门提供后补充。", "五、环境管理", "公司制定《环境保护管理办法》等6项制度，均有检查记录。"],
+        [
+            "四、管理制度",
+            "本节内容待相关部门提供后补充。",
+            "五、环境管理",
+            "公司制定《环境保护管理办法》等6项制度，均有检查记录。",
+        ],
     ),
     (
         "its own heading filled, the lesser one not",
@@ -340,7 +345,16 @@ CASES = [
     ),
     *(
         (f"excused: {text}", "thin", "performance.economic", ["三、经济效益", text])
-        for text in ("编写中……", "TBD", "另行提供。", "数据尚未汇总。", "情况良好。", "已按要求完成。", "（由财务部补）", "资料暂缺")
+        for text in (
+            "编写中……",
+            "TBD",
+            "另行提供。",
+            "数据尚未汇总。",
+            "情况良好。",
+            "已按要求完成。",
+            "（由财务部补）",
+            "资料暂缺",
+        )
     ),
     # what will be supplied when it is known, and what is as it was
     (

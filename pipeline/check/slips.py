@@ -32,7 +32,7 @@ _SERIES = 2
 # A workshop's figure is not the enterprise's.
 _PART = phrase("check.slips.part")
 _EVERY = phrase("check.slips.every")
-_BOUGHT = phrase("check.slips.bought")
+_BOUGHT, _USED = phrase("check.slips.bought"), phrase("check.slips.used")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,，. ]*")
 
@@ -174,9 +174,9 @@ def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
 
 def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
-    if _part(one) != _part(other):
+    if _part(one) != _part(other) or bool(_EVERY.search(one.name)) != bool(_EVERY.search(other.name)):
         return False
-    if any(bool(each.search(one.name)) != bool(each.search(other.name)) for each in (_EVERY, _BOUGHT)):
+    if any(_BOUGHT.search(a.name) and _USED.search(b.name) for a, b in ((one, other), (other, one))):
         return False
     if one.id is not None and one.id == other.id and one.id in subjects:
         return True

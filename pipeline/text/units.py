@@ -18,6 +18,8 @@ MULTIPLIERS = {
 _MULTIPLIER = re.compile(r"(?:千万|百万|十万|万|亿|千|百|k(?=m³)|10[4⁴](?=[a-zA-Zm]))\s?")
 _PER = re.compile(r"\s?(?:/|每)\s?\(?(?P<count>\d+|万|千|百|百万|亿)?\s?")
 # What a unit may name after a quotient: the product it is counted on (m³/t蔗, kgce/t糖, t标煤/100t蔗, 元/t·浆).
+# t/d, m³/h: so much in a time, whatever follows.
+_TIMED = re.compile(r"/\s?(?:[dhas]|min|天|日|小时|时|年|月|班|分钟|秒)$")
 _PRODUCT = re.compile(
     r"[·.\-]?\(?(?:产品|原料|绝干|风干|干基|成品|折百|标准|粗|精|鲜|熟|白砂|原|酒精|木薯|甘蔗|粗钢|生)?"
     r"(?:糖|蔗|浆|纸|钢|铁|矿|熟料|水泥|玻璃|酒|酒精|淀粉|粉|丝|布|皮|革|碱|酸|铝|铜|铅|锌|锰|锡|镍|硅|电|砖|板|材|坯|焦|煤|油|肥|氨|尿素|"
@@ -25,7 +27,7 @@ _PRODUCT = re.compile(
 )
 # Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
 _OPEN_PRODUCT = re.compile(
-    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!合格(?![品产铸件])|达标|正常|左右)\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|[降升减增提]\S?[至到])"
+    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!合格(?![品产铸件])|达标|正常)\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|左右|上下|以[上下内]|消耗|[降升减增提]\S?[至到])"
 )
 # A product called by letters (m³/t REO, kWh/t-PVC, kg/t（TiO2）): no pollutant, standard, machine or measure, nothing of the sentence behind it.
 _LATIN_PRODUCT = re.compile(
@@ -119,7 +121,7 @@ class UnitTable:
     def _quotient(self, text: str, begin: int, top: tuple[UnitRule, int], scale: Decimal) -> Unit:
         """The unit from its first word on, with everything it is divided by and the product it is counted on."""
         rule, end = top
-        if "/" in text[begin:end] and (named := _PRODUCT.match(text, end)) is not None:
+        if self._of_products(text[begin:end]) and (named := _PRODUCT.match(text, end)) is not None:
             end = named.end()
         made = Unit(
             start=begin, end=end, written=text[begin:end], canonical=rule.canonical, factor=rule.factor * scale,
@@ -131,7 +133,7 @@ class UnitTable:
             per = _PER.match(text, made.end)
         end = made.end
         last = text[end - 1]
-        if "/" in text[begin:end] and (
+        if self._of_products(text[begin:end]) and (
             last in "t吨"
             or _PRODUCT.fullmatch(last) is not None
             or (last in "³²米方" and made.dimension.startswith(_ON_VOLUME))
@@ -140,6 +142,11 @@ class UnitTable:
             end = named.end() if named is not None else end
         written = text[begin:end]
         return made if made.end == end and made.written == written else replace(made, end=end, written=written)
+
+    @staticmethod
+    def _of_products(written: str) -> bool:
+        """Whether what a unit is counted on may be named behind it: 65kWh/t淀粉, and not 300t/d气烧石灰窑."""
+        return "/" in written and _TIMED.search(written) is None
 
     def _divided(self, text: str, made: Unit, per: re.Match[str]) -> Unit | None:
         """The unit over what stands behind the stroke; None when that is neither a unit nor a product."""
@@ -156,7 +163,8 @@ class UnitTable:
             )  # fmt: skip
         while bottom is not None:
             made = _over(made, bottom, over)
-            over, named = Decimal(1), _PRODUCT.match(text, made.end)
+            timed = not self._of_products(text[made.start : made.end])
+            over, named = Decimal(1), None if timed else _PRODUCT.match(text, made.end)
             made = replace(made, end=named.end() if named is not None else made.end)
             # L/(人·d)
             further = "(" in per.group() and text[made.end : made.end + 1] == "·"

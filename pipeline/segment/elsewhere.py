@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Heading, Node, Section
+from pipeline.model import Node, Section
 from pipeline.segment.content import ENOUGH, Hit, best_window
 from pipeline.segment.credit import counting, creditable
-from pipeline.segment.desk import Desk, Ranges, span
+from pipeline.segment.desk import Desk, Ranges
 from pipeline.segment.entry import Place, entry, merged, where
 from pipeline.segment.further import beside
 from pipeline.segment.passages import cite
@@ -22,9 +22,7 @@ _SHOWN = 3.5
 # report tell any one subject, so even odds already say much.
 _LIKELY, _AGREED = -0.5, -1.0
 # Odds so low that cues must weigh so much to be believed against them.
-_UNLIKELY, _HEAVY = -1.3, 5.5
-# Odds at which what stands under a title of another subject is no telling of this one, whatever words it shares with it.
-_STRANGE = -3.0
+_UNLIKELY, _HEAVY = -2.0, 5.0
 _REFERS = re.compile(r"[见参在]([^。；]{0,12}第?[^。；]{0,4}(章|节|部分|[0-9]\.[0-9])|前文|上文|后文)")
 
 
@@ -44,14 +42,6 @@ def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str =
     if by_cues is not None and odds < _UNLIKELY and best_window(creditable(desk, node, found, own))[0] < _HEAVY:
         return None
     return by_cues if by_cues is not None else heard(desk, node, own, _LIKELY)
-
-
-def strange(desk: Desk, node: Node, heading: Heading) -> bool:
-    """Whether to the witness's ear what stands under a heading does not tell what the node asks for."""
-    first, end = span(heading)
-    items = desk.passages.items
-    odds = [t.odds for t in desk.telling.of(node.id, counting(desk, node, ())) if first <= items[t.passage].first < end]
-    return bool(odds) and max(odds) < _STRANGE
 
 
 def elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Section | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Document, Heading, Node, Outline, Section, Sectioning, Status
 from pipeline.segment.content import Hit
 from pipeline.segment.desk import Desk, Ranges, span
-from pipeline.segment.elsewhere import strange, told
+from pipeline.segment.elsewhere import told
 from pipeline.segment.entry import Place, entry, merged
 from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
@@ -57,7 +57,7 @@ def _plain(desk: Desk, node: Node) -> Section:
     if named:
         return _titled(desk, node, found, _alone(desk, node, named))
     for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
-        if under is None or strange(desk, node, under):
+        if under is None:
             continue
         ranges = (span(under),)
         state = _judged(desk, node, ranges)

@@ -163,7 +163,11 @@ def _measured(when: Condition, spec: Spec) -> str:
         return say("when.limit", title=title)
     if when.bound is None:
         return say("when.stated", title=title)
-    return say("when.indicator", title=title, op=when.op, bound=_plain(when.bound), unit=when.unit)
+    told = say("when.indicator", title=title, op=when.op, bound=_plain(when.bound), unit=when.unit)
+    if when.parts is not None:
+        top, under = (titles.get(part, part) for part in when.parts)
+        return told + say("when.parts", top=top, under=under)
+    return told + say("when.counted") if when.counted else told
 
 
 def _sections(when: Condition, spec: Spec) -> str:

@@ -53,7 +53,7 @@ def sections(
 def _plain(desk: Desk, node: Node) -> Section:
     found = desk.hits(node)
     rows = chosen(desk, node, found)
-    named = [row for row in rows if _confessed(desk, node, row) or not unspoken(desk, node, row, found)]
+    named = [row for row in rows if not unspoken(desk, node, row, found) or _confessed(desk, node, row)]
     if named:
         return _titled(desk, node, found, _alone(desk, node, named))
     for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
@@ -78,9 +78,9 @@ def _alone(desk: Desk, node: Node, named: Sequence[Naming]) -> Sequence[Naming]:
     """The heading that names the node best, where it confesses to be empty and the others name it less or are chapters around it: what
     they tell besides does not fill it."""
     best = named[0]
-    first, end = span(desk.headings[best.heading])
-    if best.weight < CLOSE or len(named) == 1 or not _confessed(desk, node, best):
+    if len(named) == 1 or best.weight < CLOSE or not _confessed(desk, node, best):
         return named
+    first, end = span(desk.headings[best.heading])
     others = [(row.weight, span(desk.headings[row.heading])) for row in named[1:]]
     if all(weight < best.weight or (s <= first and end <= e) for weight, (s, e) in others):
         return named[:1]

@@ -178,6 +178,7 @@ def test_broken_rules_are_listed_all_at_once(tmp_path: Path) -> None:
     [
         ("SEC01", "章节缺失"), ("sec01", "章节缺失"), ("section.missing", "章节缺失"), ("5", "附件3第 5 项"), ("waste_gas", "附件3"),
         ("wastewater_reuse_rate", "废水回用率"), ("废水回用率", "wastewater_reuse_rate"), ("zero_discharge_water", "陈述"),
+        ("12", "按写出的两个数计算"), ("16", "按清洁生产投入 ÷ 技术改造投入计算"),
     ],
 )  # fmt: skip
 def test_explain(code: str, said: str) -> None:

@@ -18,7 +18,7 @@ from corpora.generator.families.__main__ import main as draw
 from pipeline import evaluate, specs
 
 BASELINE = Path(__file__).parents[1] / "baselines" / "families.json"
-HELD_OUT = ("selfreview", "yearbook")
+HELD_OUT = ("consultant", "affiliate")
 SEED = 20261122
 _LOWER_IS_BETTER = ("false_missing", "total_gap", "total_bias")
 

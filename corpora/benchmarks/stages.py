@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline import check, extract, parse, segment, specs
 from pipeline.model import Spec
-from pipeline.text.memory import forget
+from pipeline.text.memory import forget, settle
 
 ROUNDS = 5
 #: Neither may take longer than parse on the 60 pages.
@@ -77,8 +77,7 @@ def measured(data: bytes, suffix: str) -> tuple[float, float]:
         path = Path(folder) / f"report{suffix}"
         path.write_bytes(data)
         once(path, spec)
-        gc.collect()
-        gc.freeze()  # as a batch does after a child's first report
+        settle()  # as a batch does after a child's first report
         rounds = [once(path, spec) for _ in range(ROUNDS)]
         gc.unfreeze()
     return statistics.median(r.judging for r in rounds), statistics.median(r.gathering for r in rounds)

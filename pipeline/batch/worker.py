@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import signal
 import traceback
@@ -15,6 +14,7 @@ from pipeline.batch.folder import KINDS
 from pipeline.batch.limits import Limits, allow, impose
 from pipeline.batch.losses import Loss
 from pipeline.model import Dossier, Outcome, Spec
+from pipeline.text.memory import settle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +92,7 @@ def _settle() -> None:
     again at every report."""
     global _settled
     if not _settled:
-        gc.collect()
-        gc.freeze()
+        settle()
         _settled = True
 
 

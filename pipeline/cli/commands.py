@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from pipeline.cli.manual import Book, Page, tell
 from pipeline.cli.rules import rules
 from pipeline.cli.words import say
 from pipeline.errors import Exit, UsageError
+from pipeline.text.memory import settle
 
 if TYPE_CHECKING:
     from pipeline.model import Dossier, Spec
@@ -60,7 +60,7 @@ def _rules(directory: Path | None, region: str, outline: str) -> tuple[Spec, str
     from pipeline import specs
 
     spec = specs.load(directory, region)
-    gc.freeze()  # they live as long as the program
+    settle()
     if outline != "auto" and outline not in spec.outlines:
         raise UsageError(
             say("no_outline", outline=outline), say("no_outline_next", known="、".join(("auto", *spec.outlines)))

@@ -79,13 +79,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """An attachment's outline in printed order. `signs` are patterns over title page and headings that speak for this outline."""
+    """An attachment's outline in printed order. `signs` are patterns over title page and headings that speak for this outline; `calls`
+    are what a report of this kind calls itself in its text."""
 
     id: str
     title: str
     short: str
     nodes: tuple[Node, ...]
     signs: tuple[Cue, ...] = ()
+    calls: tuple[Cue, ...] = ()
 
     def node(self, node_id: str) -> Node:
         """The node of that id; KeyError when there is none."""

@@ -15,6 +15,8 @@ _FRONT = 25
 _COVER_WEIGHT = 2.0
 # What it weighs to have headings for everything that only this outline asks for.
 _OWN = 6.0
+# What a report calls itself weighs as much as a sign on its title page.
+_CALLED = 4.0
 
 
 def choose(
@@ -34,16 +36,32 @@ def choose(
     scores: dict[str, float] = {}
     seen: dict[str, str] = {}
     told = listened(document, found, sectioning)
+    called, word = _called(document, outlines)
     for outline in outlines.values():
         score, sign = _signs(document, found, outline)
         named = heard(told, found, outline, sectioning)
         exact = sum(1 for rows in named.values() if rows and rows[0].weight >= CLOSE)
-        scores[outline.id] = score + exact + _OWN * _own(outline, outlines, named)
+        scores[outline.id] = score + exact + _OWN * _own(outline, outlines, named) + (_CALLED if outline.id == called else 0)
+        if not sign and outline.id == called:
+            sign = wording["outline.called"].format(word=word)
         seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)
     best = max(outlines, key=lambda i: (scores[i], i))
     others = "；".join(f"{outlines[i].short} {seen[i]}" for i in outlines if i != best)
     why = wording["outline.detected"].format(short=outlines[best].short, seen=seen[best], others=others)
     return OutlineChoice(id=best, chosen="detected", why=why)
+
+
+def _called(document: Document, outlines: Mapping[str, Outline]) -> tuple[str | None, str]:
+    """The outline whose kind of report the text most often says it is, and the words (本总结, 本审核报告); None where it says so of none,
+    or of two alike."""
+    texts = [compact(b.text) for b in document.blocks if b.kind == "paragraph" and ("总" in b.text or "报" in b.text)]
+    said = {
+        o.id: [m.group() for cue in o.calls for text in texts if (m := compiled(cue.pattern).search(text)) is not None]
+        for o in outlines.values()
+    }
+    most = max(map(len, said.values()), default=0)
+    named = [outline for outline, words in said.items() if len(words) == most]
+    return (named[0], said[named[0]][0]) if most and len(named) == 1 else (None, "")
 
 
 def _own(outline: Outline, outlines: Mapping[str, Outline], named: Named) -> float:

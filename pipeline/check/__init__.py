@@ -10,6 +10,7 @@ from pipeline.check.aims import backward_aims
 from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
+from pipeline.check.closures import closures
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
@@ -185,6 +186,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *overfull(document, spec),
         *relations(indicators, spec),
         *balances(document, spec),
+        *closures(document, spec),
         *flows(document, spec),
     )
 

@@ -35,6 +35,7 @@ _WHOLE_YEAR = phrase("check.consistency.whole_year")
 # Of another firm (某同行……), or of a season before the one spoken of.
 _OTHERS = phrase("check.consistency.others")
 _SEASON = phrase("check.consistency.season")
+_AVERAGE = phrase("check.consistency.average")
 _VALUE_END = phrase("check.consistency.value_end")
 # A cell that tells what is to be done (补装能源分表5台，能源计量率到100%) tells no state.
 _DONE = phrase("check.consistency.done")
@@ -42,6 +43,9 @@ _EXPLAINED = phrase("check.consistency.explained")
 _ENOUGH_DATED = 6
 _BESIDE = 2
 _AWARENESS = "awareness_rate"
+_PLAIN_OPS = ("=", "~")
+# What is told as about so much (左右) agrees with what it is rounded from.
+_ABOUT = Decimal("0.06")
 _OF_THE_WHOLE = phrase("check.consistency.of_the_whole")
 
 
@@ -55,10 +59,11 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
             and each.kind == "actual"
             and (year := dated(document, each))
             and each.high is None
-            and each.op == "="
+            and each.op in _PLAIN_OPS
+            and not _misdated(each, indicators)
         ):
             told = _running(document, each) if each.in_table else of_another_time(document, each, rule)
-            if told or (not each.in_table and _doubtful(document, each, indicators)):
+            if told or _rough(document, each) or (not each.in_table and _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
             groups[(each.id or "", year, unit)].append(each)
@@ -122,6 +127,14 @@ def _of_another(sentence: str, near: str) -> bool:
     return bool((others and others[-1]["other"]) or (seasons and seasons[-1]["before"]))
 
 
+def _rough(document: Document, each: Indicator) -> bool:
+    """About so much, told in a sentence of what others have on the average."""
+    if each.op != "~":
+        return False
+    before = normal(document.blocks[each.evidence.block].text[: each.evidence.start]).text
+    return bool(_AVERAGE.search(re.split(r"[。！？\n]", before)[-1]))
+
+
 def _running(document: Document, each: Indicator) -> bool:
     """The value stands in a cell of running words, or at the end of what its cell says is to be reached."""
     text = document.blocks[each.evidence.block].text
@@ -141,6 +154,18 @@ def _doubtful(document: Document, each: Indicator, indicators: Sequence[Indicato
             for i in indicators
         )
         or _of_other_year(each, indicators)
+    )
+
+
+def _misdated(each: Indicator, indicators: Sequence[Indicator]) -> bool:
+    """Its year is a guess, and the report has that very figure of the quantity for another year for sure."""
+    return "year" in each.assumed and any(
+        i.id == each.id
+        and i.year not in (None, each.year)
+        and i.kind == each.kind
+        and "year" not in i.assumed
+        and (_value(i), i.unit) == (_value(each), each.unit)
+        for i in indicators
     )
 
 
@@ -218,6 +243,8 @@ def _agree(one: Indicator, other: Indicator) -> bool:
     if a == b:
         return True
     coarse = max(_step(one), _step(other))
+    if "~" in (one.op, other.op) and abs(a - b) <= max(abs(a), abs(b)) * _ABOUT:
+        return True
     return abs(a - b) <= coarse / 2
 
 

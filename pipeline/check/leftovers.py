@@ -20,6 +20,7 @@ _SHORT = phrase("check.leftovers.short")
 # Its own short name, a peer whose figures are public, or a neighbour.
 _PRESENTED = phrase("check.leftovers.presented")
 _OWN_DEED = phrase("check.leftovers.own_deed")
+_ANSWERED = phrase("check.leftovers.answered")
 _TO_ADD = phrase("check.leftovers.to_add")
 _BARE_PLACE = phrase("check.leftovers.bare")
 # A plant that many reports have to do with, and that is told of more than once, is no leftover.
@@ -127,7 +128,9 @@ def _spoken_of(each: Named, rule: FindingRule) -> bool:
     after = each.clause[each.end : each.end + 14]
     acts = (each.start <= _SHORTEST or bool(each.joint)) and any(word in after for word in rule.words)
     takes_place = each.joint in ("在", "对") and any(word in after[:6] for word in rule.subjects)
-    if any(after.removeprefix("的").startswith(word) for word in rule.organs):
+    if any(after.removeprefix("的").startswith(word) for word in rule.organs) or _ANSWERED.match(
+        each.clause[each.end :]
+    ):
         # What its own people do may bear the words of a partner (数据由某公司统计部门提供); what stands before it may not.
         return not partner(replace(each, clause=each.clause[: each.end]), rule, nearby=True)
     if _OWN_DEED.match(after) or (len(each.clause) > each.end and _OWN_DEED.match(each.clause[each.end :])):

@@ -22,6 +22,8 @@ _STATED = phrase("check.levels.stated")
 _OTHER_SCALE = phrase("check.levels.other_scale")
 _NONE = phrase("check.levels.none")
 _WORST = 4
+# Of 100 points 85 hardly come together where three rows of ten are short of the level, and do not where four are.
+_DOUBTED, _DENIED = Decimal("0.3"), Decimal("0.4")
 _EVERY = phrase("check.levels.every")
 _YES = phrase("check.levels.yes")
 _OWN = phrase("check.levels.own")
@@ -57,7 +59,7 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
             worse = [row for row in rows if row.level > level and (row.binding or not narrow)]
             bound = [row for row in worse if row.binding]
             # The weighted index bears a few general rows below it.
-            if not worse or (weighted and not bound and 2 * len(worse) <= len(rows)):
+            if not worse or (weighted and not bound and len(worse) < _DOUBTED * len(rows)):
                 continue
             said = [
                 evidence
@@ -66,7 +68,7 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
             ]
             cited = (*said[:3], *(row.evidence for row in (bound or worse)[:3]))
             shown = f"{len(rows)} 项中 {len(worse)} 项" + (f"（含限定性指标 {len(bound)} 项）" if bound else "")
-            sure = bound or 2 * len(worse) > len(rows) or any(_EVERY.search(e.quote) for e in said)
+            sure = bound or len(worse) >= _DENIED * len(rows) or any(_EVERY.search(e.quote) for e in said)
             return (
                 entry(
                     spec, "CON07", subject="level", severity=None if sure else "note", evidence=cited, claim=said[0].quote,

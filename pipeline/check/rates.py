@@ -25,6 +25,12 @@ _CHANGES = (
     phrase("check.rates.before_and_after"),
     # 较上年的40500t增长到42100t，增幅4.0%
     phrase("check.rates.grown_to"),
+    # 与2021年的65.0%相比，2023年70.0%，提高了5.0个百分点
+    phrase("check.rates.held_against"),
+    # 2023年43000t，同2021年40200t比增长7.0%
+    phrase("check.rates.compared_with"),
+    # 取水15.00m³变为13.00m³，少用2.00m³
+    phrase("check.rates.became"),
 )
 _YEAR = re.compile(r"20\d\d年")
 _MOST_OFF = Decimal("0.75")
@@ -32,6 +38,7 @@ _ADVERBS = phrase("check.rates.adverbs")
 _OVER_ALL = phrase("check.rates.over_all")
 _MEAN = phrase("check.rates.mean")
 _STEP = phrase("check.rates.step")
+_SAVED = phrase("check.rates.saved")
 _SPECIFIC = phrase("check.rates.specific")
 
 
@@ -55,8 +62,8 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
             made = _change(a, b, points=unit != "%")
             if _SPECIFIC.search(match["gap"]) and not _SPECIFIC.search(f"{of}{text[: match.start('a')][-20:]}"):
                 continue  # 新鲜水由A降至B，单位产品水耗下降C: of another quantity
-            if _MEAN.search(match["gap"]):
-                continue  # 2021年21，2022年34，年均节约28: of neither
+            if _MEAN.search(match["gap"]) or _saves_another(match):
+                continue  # 2021年21，2022年34，年均节约28; 压力由A降至B，节电C%: of neither
             if _OVER_ALL.search(match["gap"]) and _STEP.search(re.split(r"[。；]", text[: match.start()])[-1]):
                 continue  # 由A降到B，再由B降到C，两年减少D: since A
             if _other_way(match, a, b):
@@ -65,6 +72,12 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue
             out.append(_finding(line, document, match, made, spec))
     return tuple(out)
+
+
+def _saves_another(match: re.Match[str]) -> bool:
+    """What is saved (节电) is not what the words before the two values speak of."""
+    saved = _SAVED.fullmatch(match["word"])
+    return saved is not None and saved[1] not in re.split(r"[。；;\n]", match.string[: match.start("b")])[-1]
 
 
 def _other_way(match: re.Match[str], a: Decimal, b: Decimal) -> bool:
@@ -118,7 +131,7 @@ def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
             made = _quotient(part, whole, rule)
             if made is None or not rate.value or rate.canonical is None or rate.canonical.unit != rule.unit:
                 continue
-            if _over_all(rule, mine, rate):
+            if _over_all(rule, mine, rate) or _undated(rate, part, whole):
                 continue
             off = abs(made - _canonical(rate)) / _canonical(rate)
             blur = sum((step(i.value) / i.value / 2 for i in (part, whole, rate) if i.value), Decimal(0))
@@ -135,6 +148,12 @@ def derived(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
         # A slip is of one year: what disagrees in most years is of another scope (coal alone, one of the products).
         out.extend(wrong if len(wrong) == 1 or kept >= len(wrong) else ())
     return tuple(out)
+
+
+def _undated(rate: Indicator, part: Indicator, whole: Indicator) -> bool:
+    """No year is told for the rate, and it stands by itself, away from both of the figures it would be made of."""
+    beside = rate.evidence.block in (part.evidence.block, whole.evidence.block)
+    return "year" in rate.assumed and not rate.in_table and not beside
 
 
 def _over_all(rule: Derived, indicators: Sequence[Indicator], rate: Indicator) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.consistency import of_another_time
@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _SOURCE = phrase("check.sources.source")
 _EXPLAINED = phrase("check.sources.explained")
 _PART = phrase("check.sources.part")
+_LEDGER, _TOPIC = phrase("check.sources.ledger"), phrase("check.sources.topic")
 _MOST_OFF = Decimal("0.35")
 
 
@@ -42,7 +43,30 @@ def sources(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
                     year=f"{each.year}年", values="、".join(i.raw for i in pair),
                 )
             )  # fmt: skip
-    return tuple(out)
+    return (*out, *_fronted(document, indicators, dated, spec))
+
+
+def _fronted(
+    document: Document, indicators: Sequence[Indicator], dated: Sequence[Indicator], spec: Spec
+) -> Iterator[Finding]:
+    """The same where the quantity stands before the clause that names the source (2018年的废水产生量，动力台账上记作……)."""
+    for each in indicators:
+        if each.id is not None or each.in_table or not each.year or not _LEDGER.search(each.name):
+            continue
+        before = normal(document.blocks[each.evidence.block].text[: each.evidence.start]).text
+        topic = _TOPIC.search(_SENTENCE_END.split(before)[-1])
+        if topic is None or topic["y"] != each.year or _PART.search(topic["n"]):
+            continue
+        # A quantity may be named shorter in a table (废水产生), or longer in the sentence (新鲜水用量).
+        named = [
+            i for i in dated
+            if (i.year, _unit(i)) == (each.year, _unit(each)) and (i.name in topic["n"] or topic["n"] in i.name)
+        ]  # fmt: skip
+        if named and not any(_off(i, named[0]) for i in named) and _apart(each, named[0]):
+            yield entry(
+                spec, "CON01", subject=named[0].id or topic["n"], evidence=(named[0].evidence, each.evidence), name=topic["n"],
+                year=f"{each.year}年", values=f"{named[0].raw}、{each.raw}",
+            )  # fmt: skip
 
 
 def _cites_another(document: Document, each: Indicator) -> bool:

@@ -194,6 +194,9 @@ def _latest(target: Indicator, indicators: Sequence[Indicator]) -> Indicator | N
         rows = [i for i in rows if _NOTE.sub("", i.name) == target.name]
     last = max((i.year or "" for i in rows), default="")
     rows = [i for i in rows if i.year == last]
+    if len({_worth(i) for i in rows}) > 1:
+        # Several products have each its own (吨氨综合能耗, 吨尿素综合能耗).
+        rows = [i for i in rows if _NOTE.sub("", i.name) == _NOTE.sub("", target.name)]
     after = target.year is not None and target.year.isdigit() and target.year > last
     return rows[0] if rows and after and len({_worth(i) for i in rows}) == 1 else None
 

@@ -36,7 +36,16 @@ def write(rng: random.Random, company: Enterprise, id: str) -> Manuscript:
     if rng.random() < 0.5:
         script.line(f"!plain {company.written}")
     print_report(rng, company, script, _PHRASES, _form(rng, spec))
+    _two_years(script, company)
     return script
+
+
+def _two_years(script: Manuscript, company: Enterprise) -> None:
+    """A report that compares the last year with the first and never names the one between lacks a year of the three."""
+    first, between, last = (str(year) for year in company.years)
+    if not any(between in line for line in script.lines):
+        quotes = [line for line in script.lines if first in line or last in line]
+        script.defect("inconsistency", quotes, f"三年数据缺{between}年")
 
 
 def _form(rng: random.Random, spec: str) -> Form:

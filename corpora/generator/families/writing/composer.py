@@ -15,16 +15,27 @@ Number = Callable[[int, Sequence[int]], str]
 """(level, counters of the levels) → the number as typed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A passage or table that tells of a node: under which heading, how its text starts, and how much of it is the node's own."""
+
+    heading: str
+    level: int
+    start: str | None
+    share: float
+
+
 @dataclass(slots=True)
 class Composer:
-    """One report being written; `places` node → (heading, how its text starts) in the order written."""
+    """One report being written; `places` node → where it is told, in the order written."""
 
     bank: Bank
     number: Number
     gap: str = ""
     colon: str = "。"
+    level: int = 1
     counters: list[int] = field(default_factory=lambda: [0, 0, 0])
-    places: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
+    places: dict[str, list[Telling]] = field(default_factory=dict)
     thin: dict[str, str] = field(default_factory=dict)
     containers: dict[str, str] = field(default_factory=dict)
     body: list[int] = field(default_factory=list)
@@ -33,6 +44,7 @@ class Composer:
     def write(self, entries: Sequence[Entry]) -> None:
         """All headings and parts."""
         for entry in entries:
+            self.level = entry.level
             orphan = entry.level > 1 and not self.counters[0]
             number = "" if orphan or "-" in entry.marks else self._count(entry.level)
             title = self.bank.title(entry.key)
@@ -54,9 +66,8 @@ class Composer:
             if is_container(path, script.spec):
                 continue
             if places := self.places.get(name):
-                headings = list(dict.fromkeys(heading for heading, _ in places))
-                start = next((start for _, start in places if start), None)
-                script.serves(path, headings[0] if len(headings) <= 2 else None, start)
+                told = [place for place in places if place.heading == _home(places)] or places
+                script.serves(path, _home(places), next((place.start for place in told if place.start), None))
             else:
                 self._lacking(name, path)
         self._label_containers()
@@ -89,6 +100,7 @@ class Composer:
             self.thin.update(dict.fromkeys(part.nodes, heading))
             if filler := self._filler():
                 self.bank.script.line(filler)
+                self._left(filler)
             return
         if part.key.startswith("T_"):
             TABLES[part.key](self.bank)
@@ -104,7 +116,9 @@ class Composer:
         """The first passage follows its heading in one paragraph."""
         if entry.lost:
             self.thin.update(dict.fromkeys(entry.parts[0].nodes, heading))
-            self.bank.script.run_in(entry.level, f"{heading}{self.colon}{self._filler() or '略。'}")
+            filler = self._filler() or "略。"
+            self.bank.script.run_in(entry.level, f"{heading}{self.colon}{filler}")
+            self._left(filler)
             return
         first, *rest = entry.parts
         lines = self.bank.say(first.key)
@@ -118,6 +132,25 @@ class Composer:
     def _filler(self) -> str:
         return str(self.bank.rng.choice(self.bank.phrases["thin"]))
 
+    def _left(self, filler: str) -> None:
+        """Words of a template under a bare heading are left of it, besides being no content."""
+        if "填写" in filler or "XX" in filler:
+            self.bank.script.defect("leftover", [filler], "模板文字未替换")
+
     def _told(self, part: Part, heading: str, start: str | None) -> None:
-        for node in part.nodes:
-            self.places.setdefault(node, []).append((heading, start))
+        for at, node in enumerate(part.nodes):
+            # What a part tells of besides is not what the heading over it is for.
+            share = (1.0 if at == 0 else 0.5) / (1 if len(part.nodes) <= 2 else 2)
+            told = Telling(heading=heading, level=self.level, start=start, share=share)
+            self.places.setdefault(node, []).append(told)
+
+
+def _home(places: Sequence[Telling]) -> str | None:
+    """The heading below which most of a node stands, of equal ones the narrower, then the first; None where many have a part and none
+    has half."""
+    shares: dict[tuple[str, int], float] = {}
+    for place in places:
+        at = (place.heading, place.level)
+        shares[at] = shares.get(at, 0.0) + place.share
+    (heading, _), most = max(shares.items(), key=lambda item: (item[1], item[0][1]))
+    return heading if len(shares) <= 2 or most * 2 > sum(shares.values()) else None

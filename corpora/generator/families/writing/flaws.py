@@ -44,7 +44,9 @@ def cite_level(bank: Bank) -> None:
     bank.flaws.discard("level")
     worst = max(bank.company.benchmarks, key=lambda row: (row.level == 0, row.level))
     word = str(bank.slots["level_word"])
-    claims = [line for line in bank.script.lines if word in line and not line.startswith(("|", "!"))]
+    # The comparison told in sentences has levels of its own, and claims none for the enterprise.
+    plain = [line for line in bank.script.lines if word in line and not line.startswith(("|", "!"))]
+    claims = [line for line in plain if worst.indicator not in line] or plain
     lines = [line for line in bank.script.lines if worst.indicator in line and LEVEL_WORDS[worst.level][-3:] in line]
     if claims and lines:
         note = f"称达到{word}，自己的对照表中{worst.indicator}未达到"

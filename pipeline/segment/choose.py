@@ -41,7 +41,9 @@ def choose(
         score, sign = _signs(document, found, outline)
         named = heard(told, found, outline, sectioning)
         exact = sum(1 for rows in named.values() if rows and rows[0].weight >= CLOSE)
-        scores[outline.id] = score + exact + _OWN * _own(outline, outlines, named) + (_CALLED if outline.id == called else 0)
+        scores[outline.id] = (
+            score + exact + _OWN * _own(outline, outlines, named) + (_CALLED if outline.id == called else 0)
+        )
         if not sign and outline.id == called:
             sign = wording["outline.called"].format(word=word)
         seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Block, Document
-from pipeline.text.numbering import Number, parse
-from pipeline.text.signs import Sign, is_minor, is_weak, parted, signs
+from pipeline.text.numbering import NOT_QUANTITY, Number, parse
+from pipeline.text.signs import Sign, is_asked, is_minor, is_weak, parted, signs
 
 _LONGEST = 40
 _SHORT_ITEM = 24
@@ -19,6 +19,11 @@ _SHORT_ITEM = 24
 _TOLD = 0.75
 _FEW, _ENOUGH = 2, 3
 _WORDED = re.compile(r"[\u4e00-\u9fff]")
+# Two figures right before a title, after so high a count of single ones of which so many were seen.
+_TWO_FIGURES = re.compile(rf"([1-4][0-9])(?=[\u4e00-\u9fff]){NOT_QUANTITY}")
+_SINGLES, _SINGLES_SEEN = 8, 5
+# How a title begins that a word numbers, and where it ends before the text it runs on into.
+_ASKED, _STOP = ("第", "问", "题", "专", "板", "模", "单", "Q"), re.compile("[。：:？?]")
 _NO_TITLE = re.compile(
     r"[。；;，,]$|[。；;]|^[的为是]|[0-9０-９]\s*(?:万|亿|t|吨|kW|m³?|%|％|元|台|套|人|项)[。，,]?$|[:：].{12}"
 )
@@ -60,9 +65,12 @@ def counted(document: Document) -> Mapping[int, Number]:
     whole: dict[str, list[_Found]] = defaultdict(list)
     parts: dict[str, list[_Found]] = defaultdict(list)
     for block in document.blocks:
-        if block.kind != "paragraph" or not 0 < len(block.text) <= _LONGEST + 10:
+        if block.kind != "paragraph" or not block.text:
             continue
         text = f"{block.number} {block.text}" if block.number else block.text
+        if len(block.text) > _LONGEST + 10:
+            whole |= _running_on(block, text, whole)
+            continue
         for found, read in ((whole, signs), (parts, parted)):
             for sign in read(text):
                 title = text[sign.end :].strip()
@@ -79,6 +87,35 @@ def counted(document: Document) -> Mapping[int, Number]:
                         out[each.block.index], taken[each.block.index] = each.number(form), len(run)
     for form, lines in parts.items():
         out.update(_children(document, form, lines, out))
+    return _past_nine(document) | out
+
+
+def _running_on(block: Block, text: str, whole: Mapping[str, list[_Found]]) -> dict[str, list[_Found]]:
+    """The counts a paragraph goes on with that begins with its title: 第3问 谁在管？……"""
+    out: dict[str, list[_Found]] = {}
+    if not text.startswith(_ASKED):
+        return out
+    for sign in signs(text[:_LONGEST]):
+        title = _STOP.split(text[sign.end :], maxsplit=1)[0].strip()
+        if is_asked(sign.form) and 0 < len(title) <= _LONGEST and _WORDED.search(title):
+            out[sign.form] = [*whole.get(sign.form, ()), _Found(block, sign, title)]
+    return out
+
+
+def _past_nine(document: Document) -> dict[int, Number]:
+    """10能源, 11水: two figures before a title are believed where the single ones before it (1概况 to 9水) were counted."""
+    out: dict[int, Number] = {}
+    at = seen = 0
+    for block in document.blocks:
+        if block.kind != "paragraph" or block.number or not block.text[:1].isdigit():
+            continue
+        found = _TWO_FIGURES.match(block.text) if at >= _SINGLES else None
+        if found is not None and seen >= _SINGLES_SEEN and at < int(found[1]) <= at + 2:
+            at = int(found[1])
+            out[block.index] = Number(raw=found[1], style="glued", values=(at,), end=found.end())
+        elif (number := parse(block.text)) is not None and number.style == "glued":
+            seen = 1 if number.values[0] == 1 else seen + (number.values[0] > at)
+            at = number.values[0]
     return out
 
 
@@ -116,7 +153,9 @@ def _filled(run: list[_Found], lines: Sequence[_Found]) -> list[_Found]:
 
 def _told(document: Document, run: Sequence[_Found]) -> bool:
     """Whether text stands between most of the members."""
-    told = sum(_tells(document, a.block.index, b.block.index) for a, b in pairwise(run))
+    told = sum(
+        len(a.block.text) > _LONGEST + 10 or _tells(document, a.block.index, b.block.index) for a, b in pairwise(run)
+    )
     return told >= _TOLD * (len(run) - 1)
 
 

@@ -39,9 +39,15 @@ def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str =
         return by_cues
     if empty != "unsaid":
         return by_cues if odds >= _AGREED else None
-    if by_cues is not None and odds < _UNLIKELY and best_window(creditable(desk, node, found, own))[0] < _HEAVY:
+    if by_cues is not None and odds < _UNLIKELY and not _outweighs(desk, creditable(desk, node, found, own)):
         return None
     return by_cues if by_cues is not None else heard(desk, node, own, _LIKELY)
+
+
+def _outweighs(desk: Desk, found: Sequence[Hit]) -> bool:
+    """Whether cues are believed against the witness: many of them, or the head of a table, of which it hears little."""
+    weight, best = best_window(found)
+    return weight >= _HEAVY or any(h.weight >= ENOUGH and desk.passages.items[h.passage].table for h in best)
 
 
 def elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Section | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.model import Document, Heading, Outline, Sectioning
 from pipeline.segment.levels import levels
 from pipeline.segment.lines import Line, Surroundings, line
+from pipeline.segment.runon import vouched
 from pipeline.text.numbering import parse
 from pipeline.text.signs import forms
 
@@ -109,7 +110,7 @@ def _accepted(document: Document, around: Surroundings, lines: Sequence[Line]) -
             bonus[m] = max(bonus[m], _PARTED if lines[m + 1].style == "dotted" else 1.5)
     weight = [each.weight + _listed(document, lines, at) + bonus[at] for at, each in enumerate(lines)]
     whole = [a + b for a, b in zip(weight, _company(lines, weight, series), strict=True)]
-    enough = _standing_out(document, around, lines, whole)
+    enough = _standing_out(document, around, lines, whole) | vouched(lines, series, whole, _ACCEPT)
     return [
         each for at, each in enumerate(lines)
         if whole[at] >= enough.get(at, _ACCEPT) and not _is_cover(document, lines, at)
@@ -240,7 +241,8 @@ def _listed(document: Document, lines: Sequence[Line], at: int) -> float:
         other
         for other, first, second in ((before, before, here), (after, here, after))
         if other is not None and first is not None and second is not None and _brothers(here, other)
-        and not _gap(document, first.block.index, second.block.index)
+        # What runs on into its text has text between itself and the next.
+        and first.body_from is None and not _gap(document, first.block.index, second.block.index)
     ]  # fmt: skip
     return (0.5 if alone_after else 0.0) - 0.8 * len(beside)
 

@@ -20,7 +20,7 @@ _REMEMBERED = 1500
 _SENTENCE_END = re.compile(r"[。；;，,]$")
 _CAPTION = re.compile(r"^(续?表|附?图|附表|图表|照片|公式)\s*[0-9０-９一二三四五六七八九十A-Z]*\s*[-—－.．]?")
 _FIGURES = re.compile(r"^[\d\s.,%~\-—～:/年月日()（）]*$")
-_RUN_IN = re.compile(r"[。：:]|\s{2,}")
+_RUN_IN = re.compile(r"[。：:？?]|\s{2,}")
 _HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
 # A contents entry ends with its page; without one, and as long as a line, it runs on into the next.
 _PAGED, _RUNS_ON = re.compile(r"[0-9０-９ivxⅰ-ⅻ]\s*[)）]?$", re.IGNORECASE), 20
@@ -37,7 +37,7 @@ _LONE = re.compile(
 
 
 def _compact(title: str) -> str:
-    return _SPACES.sub("", normal(title).text).strip("。；;，,：:.、 ")
+    return _SPACES.sub("", normal(title).text).strip("。；;，,：:.、？?！! ")
 
 
 def compact(title: str) -> str:
@@ -211,7 +211,8 @@ def _cut(text: str, start: int, number: Number | None, marked: bool) -> tuple[in
         second = rest[match.end() :].strip() if match.group() in "：:" else ""
         half = _HALF.match(second) and number.style in ("chapter", "volume", "part", "cn", "dotted")
         if not (half or (marked and _MARKED_HALF.match(second))):
-            return start + match.start(), start + match.end()
+            # A question keeps its mark.
+            return start + (match.end() if match.group() in "？?" else match.start()), start + match.end()
     return len(text), None
 
 

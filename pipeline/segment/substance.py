@@ -18,6 +18,7 @@ from pipeline.text.patterns import Sieve, compiled
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*((待(测|定|补充?|填写?|核实?|报)|略|[xX×]{2,})[\s.。]*)?$")
+_REMARK = re.compile(r"^(备\s*[注考]|附注|注)$")
 _BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
 # A sentence without a figure of its own that only sends the reader to a table: when the table is blank it says nothing either.
 _POINTS = re.compile(
@@ -222,12 +223,16 @@ def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:
 
 
 def _filled(document: Document, table: Table) -> bool:
-    """Whether a table says anything beside its headers and labels: half its other cells hold text, or at least one of them a figure."""
+    """Whether a table says anything beside its headers and labels: half its other cells hold text, or at least one of them a figure. A
+    column for remarks asks for nothing; where no other stands beside the labels, those are what the table says."""
     cells: list[str] = []
-    for row in table.grid()[table.header_rows if table.rows > 1 else 0 :]:
-        texts = [document.blocks[b].text.strip() if b is not None else "" for b in row]
+    grid = [[document.blocks[b].text.strip() if b is not None else "" for b in row] for row in table.grid()]
+    heads = table.header_rows if table.rows > 1 else 0
+    asked = [at for at, column in enumerate(zip(*grid[:heads], strict=True)) if not _REMARK.match(column[-1])]
+    for row in grid[heads:]:
+        texts = [row[at] for at in asked] if asked else row
         labels = 1 + next((at for at, text in enumerate(texts) if not _SERIAL.match(text)), 0)
-        cells.extend(texts[labels:] if len(texts) > 1 else texts)
+        cells.extend(texts[labels:] if len(texts) > labels else texts)
     said = [text for text in cells if not _BLANK.match(text)]
     return bool(said) and (len(said) * 2 > len(cells) or any(_FIGURE.search(text) for text in said))
 

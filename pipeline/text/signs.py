@@ -53,6 +53,8 @@ _WRAPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("hash", r"# *(?P<v>SIGN)(?: *[、.:] *| +)", ("figure",)),
     ("degree", r"(?P<v>SIGN) ?° *(?![A-Za-z0-9])", ("figure",)),
     ("word", r"(?i:part|chapter|section|no\.?|unit) *(?P<v>SIGN)(?![0-9A-Za-z.]) *[、.:]? *", ("figure", "roman", "english", "upper")),
+    ("asked", "第 *(?P<v>SIGN) *(?:个?问题?|题|讲|辑|册|集|单元|板块|模块|专题)(?![0-9目库型组]) *[、.:]* *", ("figure", "chinese")),
+    ("asking", "(?:问题?|题|专题|专栏|板块|模块|单元|Q) *(?P<v>SIGN)(?: *[、.:]+ *| +)(?![0-9])", ("figure", "chinese")),
     ("which", "[其第](?P<v>SIGN)[、:,] *", ("chinese",)),
 )  # fmt: skip
 _FORMS = tuple(
@@ -98,6 +100,11 @@ def is_minor(form: str) -> bool:
 def is_weak(form: str) -> bool:
     """Whether a form begins machines, sources and words as often as titles: #2, [2], No.2, 三废."""
     return form.endswith((".hash", ".square", ".word", ".glued"))
+
+
+def is_asked(form: str) -> bool:
+    """Whether a form says in a word that it counts parts of a text, and so may run on into the text: 第3问, 专题二."""
+    return form.endswith((".asked", ".asking"))
 
 
 @cache

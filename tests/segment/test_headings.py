@@ -215,3 +215,42 @@ def test_counters_that_begin_words_keep_their_place_in_the_series():
     lines = ["1 编制说明", "2 公司与产品", "3 怎么做纸箱", "4 人和制度", "5 家底", "6 消耗"]
     rows = found(*(line for title in lines for line in (title, BODY)))
     assert [r[1] for r in rows] == ["编制说明", "公司与产品", "怎么做纸箱", "人和制度", "家底", "消耗"]
+
+
+TOLD = "全厂共设计量表三十二只，逐月抄录入册，抄表人与复核人分别签名，差错率按季考核，三年来没有漏抄。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (("一、我们怎样管", TOLD, f"二、谁牵头。{TOLD}", "三、钱从哪来", TOLD), {"谁牵头"}),
+        ((f"一、规矩立了几条？{TOLD}", f"二、谁来负责？{TOLD}", f"三、指标怎么分？{TOLD}"), {"谁来负责？"}),
+        (("第1问 我们是谁", TOLD, f"第2问 谁在管。{TOLD}", "第3问 还差什么", TOLD), {"我们是谁", "谁在管", "还差什么"}),
+        (
+            (
+                "第一部分 底子", f"1. 先定人。{TOLD}", f"2. 规矩有哪些。{TOLD}",
+                "第二部分 头一年", f"1. 年度计划。{TOLD}", f"2. 培训情况。{TOLD}",
+                "第三部分 第二年", f"1. 年度计划。{TOLD}", f"2. 培训情况。{TOLD}",
+            ),
+            {"先定人", "规矩有哪些"},
+        ),
+    ],
+    ids=["between-brothers", "questions", "asked", "habit"],
+)  # fmt: skip
+def test_titles_that_run_on_are_vouched_for(lines, titles):
+    assert titles <= {title for _, title, _ in found(*lines)}
+
+
+def test_two_figures_go_on_where_single_ones_were_counted():
+    names = "厂子来历 工艺走向 主要机台 班子分工 制度台账 讲课问卷 物料领用 用水情况 用能情况 废水哪去了 固废哪去了"
+    rows = [line for at, name in enumerate(names.split(), 1) for line in (f"{at}{name}", TOLD)]
+    assert found(*rows)[-2:] == [("10", "废水哪去了", 1), ("11", "固废哪去了", 1)]
+    assert found(TOLD, "10月检修，12月复产，全年运行三百天。", TOLD) == []
+
+
+def test_lists_below_titles_stay_text():
+    rows = found(
+        "一、存在问题", "经排查存在以下不足：", "1、计量。二级水表缺三只，抄表靠人工。", "2、现场。原料棚顶漏雨，雨天有积水。",
+        "3、保温。蒸汽管道保温破损二十米。", "二、下一步", TOLD,
+    )  # fmt: skip
+    assert not {"计量", "现场", "保温"} & {title for _, title, _ in rows}

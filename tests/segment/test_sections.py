@@ -71,6 +71,63 @@ CASES = [
         ["一、用水情况", "生活和绿化用水2.1万立方米。"],
     ),
     ("appearance without heading", "elsewhere", "performance.appearance", ["一、环境保护", APPEARANCE]),
+    (
+        "measures carried out, in a table",
+        "present",
+        "progress.technology",
+        [
+            "一、其他事项",
+            [
+                ["序", "项目", "投资/万元", "作用"],
+                ["1", "磨盘定期更换", "3.2", "节约电力"],
+                ["2", "气罩热回收", "606", "节约蒸汽"],
+            ],
+        ],
+    ),
+    (
+        "purchases are no measures",
+        "missing",
+        "progress.technology",
+        [
+            "一、其他事项",
+            [
+                ["项目", "合同编号", "金额（万元）", "供应商"],
+                ["锅炉年检", "HT-01", "3.2", "特检院"],
+                ["消防维保", "HT-02", "1.5", "消防公司"],
+            ],
+        ],
+    ),
+    (
+        "measures announced for years to come",
+        "missing",
+        "progress.technology",
+        ["一、往后三年", "2025年做母液回收，2025年做保温，2026年做冷凝水回用；资金自筹。"],
+    ),
+    (
+        "a list of problems whose remarks are blank",
+        "present",
+        "problems",
+        [
+            "一、存在问题",
+            [
+                ["问题描述", "发现途径", "备注"],
+                ["铝灰库渗滤液收集不畅", "自查", ""],
+                ["换极作业集气效率低", "自查", ""],
+            ],
+        ],
+    ),
+    (
+        "pollutants that fell",
+        "elsewhere",
+        "performance.environmental",
+        ["一、其他事项", "三年下来，COD由21.535t到17.712t；氨氮由2.344t到1.926t。"],
+    ),
+    (
+        "a limit that fell",
+        "missing",
+        "performance.environmental",
+        ["一、其他事项", "COD排放限值由100mg/L收严到80mg/L，许可量由35t改为30t。"],
+    ),
     ("problems of the industry are not the company's", "missing", "problems", ["七、水泥行业存在的问题", PROBLEMS]),
     ("problems under another name", "present", "problems", ["七、不足之处", PROBLEMS]),
     ("container through its child", "present", "performance", ["三、厂容厂貌", APPEARANCE]),

@@ -34,6 +34,14 @@ _LATIN_PRODUCT = re.compile(
     r"(?:\s?[（(]|[ ·.\-])(?!(?:COD|BOD|CODcr|SS|TN|TP|TOC|AOX|NOx|SO2|CO2?|NH3|VOCs?|NMHC|GB|HJ|DB|ISO|PLC|DCS|LED|MVR|RTO|RCO|SN?CR|MES|ERP)"
     r"(?![a-z])|[A-Z]{1,3}\d{1,2}(?![A-Za-z\d]))[A-Z](?:[A-Za-z]|[\d₀-₉](?!\d)){1,7}(?:[）)]|(?=$|[，。；、）)]|[降升提减增较比优低高达的至到为]))"
 )
+# m³/hm, 吨/床位, L/客次: what a report counts on by a word of its own, where the unit ends behind it; no time, machine or pollutant.
+_OWN_PRODUCT = re.compile(
+    r"(?!(?:COD|BOD|TN|TP|SS|PLC|DCS|LED|GB|HJ|min|sec|hr|day|yr|year)(?![a-z]))[A-Za-z]{2,4}(?![A-Za-z\d])"
+    r"|(?![以左上下的和与及为比低高内是且后前优达仍居处而较可均不约其在到至降升减增逐每并同从由还也都仅只则因所按各又小])"
+    r"(?![^，。；]{0,3}(?:天|日|周|月|季度?|年|班次?|昼夜|小时|分钟|锅炉房?|机组|水泵|电机|炉窑?|设备|装置)(?:$|[，。；、）)]))"
+    r"[\u4e00-\u9fff]{2,5}?(?=$|[，。；、）)]|左右|上下|以[上下内]|[降升减增提]\S?[至到])"
+)
+_COUNTED_ON = frozenset({"mass", "volume", "coal", "electricity", "heat", "money", "carbon"})
 # m³/t（折百）, t/t（湿基）: in what state the product is weighed.
 _STATE = re.compile(r"[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/")
@@ -152,6 +160,8 @@ class UnitTable:
         """The unit over what stands behind the stroke; None when that is neither a unit nor a product."""
         bottom, counted = self._below(text, per)
         product = _PRODUCT.match(text, per.end()) if bottom is None else None
+        if bottom is None and product is None and made.dimension in _COUNTED_ON:
+            product = _OWN_PRODUCT.match(text, per.end())
         if bottom is None and product is None:
             return None
         count = per.group("count") if counted else None

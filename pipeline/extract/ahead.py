@@ -14,6 +14,10 @@ _TO_COME = phrase("extract.ahead.to_come")
 _ADVICE = phrase("extract.ahead.advice")
 _DONE = phrase("extract.ahead.done")
 _AT_LEAST = phrase("extract.ahead.at_least")
+# 培训每年一次，外派不少于2人, below a heading of plans
+_LEAST = phrase("extract.ahead.least")
+# 认知率才92%: what is so now, among what is to be done
+_SO_FAR = phrase("extract.ahead.so_far")
 _LOOKING_BACK = phrase("extract.ahead.looking_back")
 _GUESSED = phrase("extract.ahead.guessed")
 _DATE = re.compile(r"(?<!\d)(?:20\d\d\s?[-—~～至到/]\s?)?(?P<last>20\d\d)\s?年")
@@ -34,9 +38,9 @@ def planned(text: str, amount: Amount, below_plans: bool, period: tuple[str, ...
     said = text[clause : amount.start]
     if amount.dimension in _EFFORTS and _AT_LEAST.search(said):
         return below_plans or _LOOKING_BACK.search(text, text.rfind("。", 0, amount.start) + 1, amount.start) is None
-    if _GUESSED.search(said):
+    if _GUESSED.search(said) or (below_plans and amount.dimension in _EFFORTS and _LEAST.search(said)):
         return True
-    if _DONE.search(text, stop, amount.start):
+    if _DONE.search(text, stop, amount.start) or _SO_FAR.search(said):
         return False
     if _advised(text, amount.start) or (amount.dimension == "money" and _DEFERRED.match(text, amount.end)):
         return True

@@ -37,3 +37,22 @@ def apart(out: list[Reading], clause: Clause) -> None:
     out[:] = [
         Reading(amount=r.amount, subject=name, name=name, change=r.change) for r, name in zip(out, names, strict=True)
     ]
+
+
+def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
+    """The subject a figure without one takes from the row it stands in; `word`: what the first of the row is called."""
+    run = clause.moments.run(amount)
+    if not subject and len(run) > 1 and run[0] is not amount:
+        # 限值50、300、300mg/m³: what the first of a row is called, all are.
+        subject = word
+    if not subject and len(run) > 1 and len(clause.moments.said) < 2 and told_apart(clause, run[0]):
+        # 上轮能源计量率88%、水计量率79%，现（2025年）分别为97%、95%: in the order they were named.
+        subject = clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
+        clause.moments.period = () if subject else clause.moments.period
+    return subject
+
+
+def together(clause: Clause, amount: Amount) -> None:
+    """COD19.7t，氨氮2.3t；本轮分别为9.6t、0.9t: a row told apart by what its figures are of goes over no years."""
+    if 1 < len(clause.moments.run(amount)) <= len(clause.carry.said.here(amount.canonical)):
+        clause.moments.period = ()

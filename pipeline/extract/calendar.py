@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extract.covered import covered
 from pipeline.model.document import Document
@@ -21,6 +21,9 @@ _LISTED = phrase("extract.calendar.listed")
 _DATE = phrase("extract.calendar.date")
 _HEADED = phrase("extract.calendar.headed")
 _FIGURE = phrase("extract.calendar.figure")
+# 本年度, 上年: fixed by some reports once for all, elsewhere words that look from the year at hand.
+_FIXED = phrase("extract.calendar.fixed")
+_AT_HAND = {"this": phrase("extract.calendar.this_year"), "before": phrase("extract.calendar.year_before")}
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}")
 #: How far from this year the groups of the word's pattern lie.
 _AWAY = {"m3": -3, "m2": -2, "m1": -1, "p0": 0, "p1": 1, "p2": 2}
@@ -39,17 +42,32 @@ def calendar(document: Document, spec: Spec) -> Words:
         for block in document.blocks
         if block.kind not in _OUTSIDE and "年" in block.text
     ]
-    if not any(_WORD.search(text) for _, text in texts):
+    fixed = dict(found for _, text in texts for found in _fixed(text))
+    if not fixed and not any(_WORD.search(text) for _, text in texts):
         return Words(years={})
-    now = _defined(texts) or _dated(document, texts)
+    now = _defined(texts, fixed) or _dated(document, texts)
     if now is None:
         return Words(years={})
-    return Words(shape=re.compile(_WORD.pattern), years={group: str(now + away) for group, away in _AWAY.items()})
+    years = {group: str(now + away) for group, away in _AWAY.items()}
+    at_hand = [f"(?P<{group}>{_AT_HAND[group].pattern})" for group in sorted(fixed)]
+    return Words(
+        shape=re.compile("|".join((_WORD.pattern, *at_hand))),
+        years={**years, **{group: str(year) for group, year in fixed.items()}},
+    )
 
 
-def _defined(texts: Sequence[tuple[str, str]]) -> int | None:
+def _fixed(text: str) -> Iterator[tuple[str, int]]:
+    """The words of _AT_HAND that a text fixes once for all, each with its year."""
+    for found in _FIXED.finditer(text):
+        year = numerals.year(found.group("year"))
+        if year is not None:
+            yield next(group for group in _AT_HAND if found.group(group)), int(year)
+
+
+def _defined(texts: Sequence[tuple[str, str]], fixed: Mapping[str, int]) -> int | None:
     """This year as the report defines it by one word or another; None where it does not, or not alike."""
     told = {now for _, text in texts for now in _definitions(text)}
+    told |= {year + (1 if group == "before" else 0) for group, year in fixed.items()}
     return told.pop() if len(told) == 1 else None
 
 

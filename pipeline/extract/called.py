@@ -23,6 +23,10 @@ _GOES_ON = phrase("extract.called.goes_on")
 # 2024年3月11日至14日连续72h实测: when the balances told below it were measured.
 _TESTED = phrase("extract.called.tested")
 _BALANCE = phrase("extract.called.balance")
+# 目标2023年定，基准2022年，考察2024年。 above a list of aims: the year they are to be met in.
+_AIMED_FOR = phrase("extract.called.aimed_for")
+_ITEM = phrase("extract.called.item")
+_LEAD = 80
 _FIRST_CLAUSE = re.compile(r"[^，。；：]*")
 
 
@@ -47,7 +51,8 @@ class Time:
     to an earlier one returns to; `frame`: the year a comparison sentences before set out from; `span`: the whole period the sentence
     before spoke of (同期), `spanned` the one this sentence does; `against`: whether what is told is held against what was before;
     `paired`: whether 由A降至B stands before; `deed`, `put_off`: a year in force only because something was done, or put off to it;
-    `resumed`: the one before the latter."""
+    `resumed`: the one before the latter; `glance`: whether the year in force only looks back from figures without one
+    (98.2%，2019年只有90.5%); `aim`: the year the aims listed here are to be met in."""
 
     year: str | None = None
     main: str | None = None
@@ -66,6 +71,8 @@ class Time:
     deed: str | None = None
     put_off: str | None = None
     resumed: str | None = None
+    glance: bool = False
+    aim: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +170,14 @@ class Story:
         self.year: str | None = None
         self.path: Sequence[str] = ()
         self.tested: str | None = None
+        self.aim: str | None = None
+        self._root: Sequence[str] = ()
 
     def enter(self, text: str, path: Sequence[str]) -> str | None:
         """The year in force where a paragraph begins: that of the paragraph before, where this one goes on with it; else None."""
         if path != self.path:
             self.year, self.tested, self.path = None, None, path
+        self._aims(text)
         if (test := _TESTED.search(text)) is not None:
             self.tested = test.group("first")
         elif self.tested is not None and _BALANCE.match(text):
@@ -184,3 +194,12 @@ class Story:
         if _GOES_ON.match(text) is None:
             self.year = None
         return self.year
+
+    def _aims(self, text: str) -> None:
+        """Keep the year a line above a list sets for the aims, while the list's items go on."""
+        about = "目标" in text or any("目标" in title for title in self.path[-1:])
+        said = {m["a"] or m["b"] for m in _AIMED_FOR.finditer(text)} if about and len(text) <= _LEAD else set()
+        if said:
+            self.aim, self._root = said.pop() if len(said) == 1 else None, self.path
+        elif _ITEM.match(text) is None or self.path[: len(self._root)] != self._root:
+            self.aim = None

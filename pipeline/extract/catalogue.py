@@ -70,6 +70,9 @@ class Catalogue:
             # 新鲜水用量（万m³） is a year's total, 吨糖新鲜水（m³） an intensity whose unit leaves the product out.
             if "/" in rule.unit and "/" not in canonical and canonical and not _intensity(phrase, canonical, value):
                 continue
+            if canonical in _STRICT.get(rule.id, ()) and (value > 1 or not _PER.search(phrase)):
+                # 吨产品COD产生量7.6kg, never 百色厂COD排放量12t.
+                continue
             if rule.unit in _TOTALS and not rule.change and _PER.search(phrase):
                 # 吨型材废水4.0m³: no total of a year.
                 continue
@@ -81,6 +84,8 @@ class Catalogue:
 
 # What a year's total is counted in.
 _TOTALS = frozenset({"t", "m³", "kWh", "tce", "tCO2"})
+# Intensities that a unit without a denominator may have only where the words say per what, and only in small figures.
+_STRICT = {"pollutant_per_product": ("t",), "energy_per_output_value": ("tce",)}
 # A figure larger than this is a year's total whatever its name says, one smaller with a name in 耗 an intensity.
 _MOST = {"tce": Decimal(100), "m³": Decimal(3000), "kWh": Decimal(60000), "t": Decimal(3000)}
 _LITTLE = {"tce": Decimal(2), "m³": Decimal(100), "kWh": Decimal(5000)}

@@ -26,6 +26,10 @@ _FROM_YEAR = phrase("extract.clause.from_year")
 _ACCOUNT = phrase("extract.clause.account")
 _IS_PEERS = phrase("extract.dating.is_peers")
 _GRADED = phrase("extract.dating.graded")
+_BY_THEN = phrase("extract.clause.by_then")
+_PUT_IN_PLAN = phrase("extract.clause.put_in_plan")
+_STANDS = phrase("extract.clause.stands")
+_THIS_ROUND = phrase("extract.clause.this_round")
 _PARAGRAPH = 240
 _QUANTITY = phrase("extract.clause.quantity")
 _IN_TURN = phrase("extract.clause.in_turn")
@@ -33,7 +37,10 @@ _OF_ALL = phrase("extract.clause.of_all")
 _DONE_RATE = phrase("extract.clause.done_rate")
 _MET_RATE = phrase("extract.clause.met_rate")
 _TOLD_BEHIND = phrase("extract.clause.told_behind")
+_BY_YEAR, _THING = phrase("extract.clause.by_year"), phrase("extract.clause.thing")
 _NEAR_BEHIND = 60
+# 远期目标（2028年）380kgce/t，现状为408kgce/t: what is so now is of no year ahead.
+_NOW_IS = phrase("extract.clause.now_is")
 
 
 class Clause:
@@ -47,6 +54,8 @@ class Clause:
         self._known: dict[int, tuple[Kind | None, Kind]] = {}
         self._return()
         self._account()
+        self._as_of_now()
+        self._begin_round()
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
@@ -59,25 +68,59 @@ class Clause:
     def _return(self) -> None:
         """2023年95.8%，2021年还只有94.1%；锌的利用率83%: a new subject behind a look back is of the later year again."""
         time = self.carry.time
-        if time.back is None or not self.found:
+        if (time.back is None and not time.glance) or not self.found:
             return
         said = self.text[self.clause.start : self.found[0].start]
         words = "" if THAT_YEAR.match(said) else subjects.clean(said)
         if words and naming.form(words) == "own" and not _GOES_ON.match(words):
-            time.year, time.back = time.back, None
+            time.year, time.back, time.glance = time.back, None, False
 
     def _account(self) -> None:
         """ZG6要等2025年大修；按项数算实施率83.3%: an account of what was done is neither planned nor of the year ahead."""
         said, carry, recent = self.text[self.clause.start : self.clause.end], self.carry, self.context.recent
         if carry.fixed or carry.lead is not None or _ACCOUNT.search(said) is None or years(said):
             return
-        if self.context.lexicon.has("target", said):
+        if self.context.lexicon.has("target", said) or self._set_for_later(carry):
             return
         year = carry.time.year or ""
         # What the audit carried out may be done in the year after the last of the report's figures.
         now = str(recent[1]) if recent is not None else year[-4:]
+        if self._put_in_plan():
+            now = (self.context.period or (now,))[-1][-4:]
         if year[-4:].isdigit() and year[-4:] > now:
             carry.time.year = max((y for y in carry.time.seen if y.isdigit() and y <= now), default=None)
+            carry.kind = None if carry.kind == "target" else carry.kind
+
+    def _put_in_plan(self) -> bool:
+        """1个列入2026年计划，实施率71.4%: what was left for later is told of, then the account of what was done."""
+        before = self.text[max(0, self.clause.start - _NEAR_BEHIND) : self.clause.start]
+        return _PUT_IN_PLAN.search(before) is not None
+
+    def _set_for_later(self, carry: Carry) -> bool:
+        """至2028年，实施率达到100%: the year told directly before is the one something is wanted by."""
+        said = self.text[max(0, self.clause.start - _PARAGRAPH) : self.clause.start]
+        return carry.kind == "target" and _BY_THEN.search(said) is not None
+
+    def _begin_round(self) -> None:
+        """上一轮（2018年）提出25项；本轮提出34项: what is told of this round is not of the last one's year."""
+        time, first = self.carry.time, self.context.period[:1]
+        year = time.year or ""
+        if not first or self.carry.fixed or not year.isdigit() or year >= first[0][:4]:
+            return
+        if _THIS_ROUND.match(self.text, self.clause.start, self.clause.end):
+            time.year = None
+
+    def _as_of_now(self) -> None:
+        carry, recent = self.carry, self.context.recent
+        if (
+            carry.fixed
+            or carry.lead is not None
+            or _NOW_IS.match(self.text[self.clause.start : self.clause.end]) is None
+        ):
+            return
+        year = (carry.time.year or "")[-4:]
+        if recent is not None and year.isdigit() and int(year) > recent[1]:
+            carry.time.year = None
             carry.kind = None if carry.kind == "target" else carry.kind
 
     def kind(self, amount: Amount) -> Kind:
@@ -108,6 +151,13 @@ class Clause:
 
     def year(self, amount: Amount, change: bool = False) -> tuple[str | None, bool]:
         """The year of a figure, and whether it was inferred from outside its sentence."""
+        kind, (year, assumed) = self.kind(amount), self._told_year(amount, change)
+        if kind == "target" and year is None and self.carry.time.aim is not None:
+            return self.carry.time.aim, True
+        return year, assumed
+
+    def _told_year(self, amount: Amount, change: bool) -> tuple[str | None, bool]:
+        """The year of a figure by the words of its paragraph."""
         kind = self.kind(amount)
         here = kind == self.carry.kind and not self.carry.time.assumed
         free = kind == "limit" or (kind == "benchmark" and not here)
@@ -115,8 +165,11 @@ class Clause:
             return None, False
         told = self.moments.year(amount, free=free, change=change)
         year, assumed = framed(self.text, self.clause.start, amount, kind, told, self.moments)
+        if kind == "actual" and self._stands(amount, year):
+            return None, False
         if kind == "target" and self.carry.kind != "target" and self._of_what_was(amount, year):
             return None, False
+        here = here and year not in self.context.period
         if kind == "previous" and not here and not self.moments.own(amount) and not self.moments.against(amount):
             last, first = self.context.last_round, self.context.period[:1]
             if last is None and not assumed and year is not None and first and year[-4:] < first[0][:4]:
@@ -139,6 +192,13 @@ class Clause:
             return self.carry.time.ends.peers, True
         others = kind == "other_party" and "同期" not in self.text[self.clause.start : amount.start]
         return (None, False) if (others or kind == "target") and assumed else (year, assumed)
+
+    def _stands(self, amount: Amount, year: str | None) -> bool:
+        """近期目标（2026年）：降至48kWh/t，较现状52kWh/t: where things stand is not of the year an aim is set for."""
+        last = self.context.period[-1][-4:] if self.context.period else ""
+        if not last or (year or "")[:4] <= last or self.moments.own(amount):
+            return False
+        return _STANDS.search(self.text, self.clause.start, amount.start) is not None
 
     def _of_what_was(self, amount: Amount, year: str | None) -> bool:
         """Whether a year in force where something is wanted is that of the figures reached before it (2021年为97.7%，目标98%)."""
@@ -211,7 +271,8 @@ class Clause:
         if not self.found and after in ("：", ":"):
             # 废气铅排放量：2022年0.142t，…: what stands before the colon is what the list behind it is of.
             title = subjects.clean(said)
-            self.carry.subject = title if _QUANTITY.search(title) else self.carry.subject
+            if _QUANTITY.search(title) or (_BY_YEAR.match(self.text, self.clause.end + 1) and _THING.fullmatch(title)):
+                self.carry.subject = title
             if elided.title(said):
                 self.carry.said.note(title, "%")
                 self.carry.said.at["%"] = self.clause.end
@@ -228,4 +289,4 @@ class Clause:
 
 
 def _letters(said: str) -> str:
-    return re.sub(r"[\d.,%，。；：（）()]+", "", said)
+    return re.sub(r"[\d.,%，。；：（）()●○■□◆◇▲△▼★☆►▶➤➢▪•※]+", "", said)

@@ -57,8 +57,10 @@ _PARTNER = phrase("extract.cues.partner")
 # 同类厂用得多: that others use a technique says nothing of whose figures follow.
 _NO_FIGURE = phrase("extract.cues.no_figure")
 _BESIDE = phrase("extract.cues.beside")
+_TO_AIM = phrase("extract.cues.to_aim")
 _BESIDE_TAIL = phrase("extract.cues.beside_tail")
 _UNTIL = phrase("extract.cues.until")
+_UNTIL_END = phrase("extract.cues.until_end")
 _AS_EXAMPLE = phrase("extract.cues.as_example")
 
 
@@ -86,7 +88,8 @@ def kind_cues(lexicon: Lexicon, text: str, start: int, end: int, latest: int | N
     out += [Cue(kind="actual", start=m.start(), end=m.end()) for m in _ACTUAL.finditer(text, start, end)]
     out += [Cue(kind="actual", start=m.start(), end=m.end(), now=True) for m in _NOW.finditer(text, start, end)]
     if latest is not None:
-        until = (m for m in _UNTIL.finditer(text, start, end) if int(m.group(1)) > latest + 1)
+        until = [m for m in _UNTIL.finditer(text, start, end) if int(m.group(1)) > latest + 1]
+        until += [m for m in _UNTIL_END.finditer(text, start, end) if latest <= int(m.group(1)) <= latest + 1]
         out += [Cue(kind="target", start=m.start(), end=m.end()) for m in until]
     weighed = (_weighed(cue, text, start) for cue in out)
     return sorted((c for c in weighed if c is not None), key=lambda c: (c.end, -c.start))
@@ -105,6 +108,10 @@ def _weighed(cue: Cue, text: str, start: int) -> Cue | None:
     ):
         # 对清洁生产的含义、目标和本岗位做法回答正确: what was asked about, not what is wanted.
         return None
+    if cue.kind == "target" and _TO_AIM.search(text[max(start, cue.start - 12) : cue.end]):
+        tail = text[cue.end : cue.end + 12]
+        # 与设置的近期目标相比，电耗完成285kWh: what was reached, held against the aim.
+        return None if _BESIDE_TAIL.match(tail) else cue
     if cue.kind != "other_party":
         return cue
     before, after = text[max(start, cue.start - 12) : cue.start], text[cue.end : cue.end + 28]

@@ -233,10 +233,21 @@ class Dating:
     def _is_total(self, row: int, column: int) -> bool:
         return any(_TOTAL.search(self.layout.text(row, c)) for c in range(column))
 
+    def row_told(self, row: int) -> str | None:
+        """The one year, or the one span of years (2024—2026年), the cells of a row name; None where they name none, or several."""
+        cells = (self.layout.text(row, c) for c in range(self.layout.table.columns))
+        said = {told for text in cells if (told := _one_or_span(text)) is not None}
+        return said.pop() if len(said) == 1 else None
+
     def spanned(self, heads: Sequence[Label]) -> str | None:
         """The years sums were or are to be spent in where the row names none: those of the caption (2024—2026年安排)."""
         if not _SPENT.search("".join(h.name for h in heads)):
             return None
+        return self.span_above
+
+    @cached_property
+    def span_above(self) -> str | None:
+        """The years the caption or a heading names as a span (2024—2026年安排)."""
         return next((span for text in self._above if (span := _one_or_span(text)) is not None and "-" in span), None)
 
     def _dated(self, row: int, column: int) -> str | None:

@@ -21,6 +21,8 @@ _SPENDING = phrase("extract.due.spending")
 _YEARLY = phrase("extract.due.yearly")
 # 2021年和2022年均为100%
 _ALIKE = phrase("extract.due.alike")
+# 2021年、2022年、2023年每季监测一次，废气年达标率均为100%
+_ALIKE_IN_ALL = phrase("extract.due.alike_in_all")
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}-?\d{1,2}(?!\d)")
 _MONEY = "元"
 
@@ -106,7 +108,8 @@ def _span_ahead(before: str, period: tuple[str, ...]) -> str | None:
 def _each(document: Document, one: Indicator, period: tuple[str, ...]) -> Iterator[Indicator]:
     """The figure once for each year it is said to be alike in; itself alone where it is of one."""
     plain = one.unit in ("%", "％") and one.op == "=" and one.high is None and one.kind == "actual"
-    told = _ALIKE.search(re.split(r"[。；，]", _sides(document, one)[0])[-1]) if plain else None
+    before = re.split(r"[。；]", _sides(document, one)[0])[-1] if plain else ""
+    told = _ALIKE.search(before.rsplit("，", 1)[-1]) or _ALIKE_IN_ALL.match(before)
     if told is None:
         yield one
         return

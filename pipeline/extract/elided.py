@@ -42,6 +42,8 @@ _LAID_OUT = phrase("extract.elided.laid_out")
 _DONE_RATE = phrase("extract.elided.done_rate")
 _ENDS = phrase("extract.elided.ends")
 _SUMMED = phrase("extract.elided.summed")
+# 换泵后降至0.31kWh/m³: a deed, and nothing but when.
+_SINCE_DEED = phrase("extract.elided.since_deed")
 _UNIT_HEAD = phrase("extract.elided.unit_head")
 
 
@@ -152,7 +154,7 @@ def held(subject: str, earlier: str, kind: str) -> bool:
     of = _OWNER.match(subject)
     if of is not None and of.group(1) not in earlier and _BODY.search(of.group(1)) is None:
         return False
-    return kind in ("benchmark", "other_party", "limit") or _WHEN.search(subject) is not None
+    return kind in ("benchmark", "other_party", "limit") or any(p.search(subject) for p in (_WHEN, _SINCE_DEED))
 
 
 def prior(text: str, start: int) -> str:

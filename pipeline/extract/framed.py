@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.when import Moments
-from pipeline.extract.years import THREE, WHOLE_PERIOD
+from pipeline.extract.years import THREE, WHOLE_PERIOD, years
 from pipeline.model.indicator import Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
@@ -16,6 +16,7 @@ _CLASS_SUM = phrase("extract.framed.class_sum")
 _PERIOD_SHARE = phrase("extract.framed.period_share")
 _OF_DEEDS = phrase("extract.when.of_deeds")
 # 每年冬季全员培训一次: what recurs every year is of none.
+_ADDED = phrase("extract.framed.added")
 _EACH_YEAR = phrase("extract.framed.each_year")
 # 年内把达标率提到99.9%: in the year the report is written in.
 _WITHIN_YEAR = phrase("extract.framed.within_year")
@@ -38,6 +39,8 @@ def framed(
         return None, False
     if kind == "target" and period and period[-1].isdigit() and _WITHIN_YEAR.search(said):
         return str(int(period[-1]) + 1), False
+    if (summed := _over_listed(text, start, amount, moments)) is not None:
+        return summed, False
     opened = max(text.rfind(mark, 0, amount.start) for mark in "。\n") + 1
     inferred = told[1] or told[0] is None
     if kind != "actual" or len(period) < 2:
@@ -49,6 +52,17 @@ def framed(
         told = None, False
     of_period = amount.dimension == "share" and _PERIOD_SHARE.search(text[max(0, opened - 160) : amount.start])
     return (f"{period[0]}-{period[-1]}", True) if of_round or of_period else told
+
+
+def _over_listed(text: str, start: int, amount: Amount, moments: Moments) -> str | None:
+    """2023年180万元，2024年220万元，合计400万元: the years a sum adds up; None for any other figure."""
+    if amount.dimension == "share" or len(moments.time.seen) < 2 or _ADDED.fullmatch(text, start, amount.start) is None:
+        return None
+    since = max(text.rfind(mark, 0, start) for mark in "。；：\n") + 1
+    told = [cue.year for cue in years(text, since, start)]
+    if len(told) < 2 or told != sorted(set(told)) or not all(year.isdigit() for year in told):
+        return None
+    return f"{told[0]}-{told[-1]}" if int(told[-1]) - int(told[0]) == len(told) - 1 else None
 
 
 def _of_sum(amount: Amount, said: str) -> bool:

@@ -48,6 +48,8 @@ _TAKEN = phrase("extract.gather.taken")
 # 上一轮（2019年）: the head above, or the label beside, that round's figures.
 _HEADED = phrase("extract.gather.headed")
 _LAST, _FIRST = phrase("extract.gather.last_round"), phrase("extract.gather.first_round")
+# 表45 2023年与2021年排放量比较
+_COMPARES = phrase("extract.gather.compares")
 # 第一轮审核系二〇一九年完成
 _CHINESE = re.compile(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 
@@ -84,17 +86,17 @@ def _year_of(match: re.Match[str]) -> str:
     return next(year for year in match.groups() if year)
 
 
-def _captions(document: Document) -> dict[int, str]:
-    """The one year a table's caption or heads name, by the block that follows the table."""
-    out: dict[int, str] = {}
+def _captions(document: Document) -> dict[int, list[str]]:
+    """The one year a table's caption names, or the two it compares, in order, by the block that follows the table."""
+    out: dict[int, list[str]] = {}
     for grid in document.tables:
         if not grid.cells or grid.parent is not None:
             continue
         caption = normal(document.blocks[grid.caption].text).text if grid.caption is not None else ""
-        said = set(header_years(caption))
-        if len(said) == 1:
+        said = sorted(set(header_years(caption)))
+        if len(said) == 1 or (len(said) == 2 and _COMPARES.search(caption) is not None):
             last = max(cell.block for cell in grid.cells)
-            out[last + 1] = said.pop()
+            out[last + 1] = said
     return out
 
 
@@ -119,8 +121,15 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         if block.kind in _PROSE and block.text:
             # What is said directly below a table of one year speaks of that year.
             told = story.enter(normal(block.text).text, document.paths.get(block.index, ()))
-            told = follows.get(block.index, told)
-            out += prose.figures(document, block.index, context, time=Time(year=told, assumed=told is not None))
+            named = follows.get(block.index, [])
+            told = named[0] if len(named) == 1 else told
+            frame = named[0] if len(named) > 1 else None
+            out += prose.figures(
+                document,
+                block.index,
+                context,
+                time=Time(year=told, assumed=told is not None, aim=story.aim, frame=frame),
+            )
     for grid in document.tables:
         out += tables.figures(document, grid, context)
     out = dated(document, matched(due(document, out, period)), period, context.catalogue)

@@ -20,6 +20,12 @@ _SUPPOSED = phrase("extract.handed.supposed")
 # ZG1…。ZG2…: measures told one by one, each with its own time.
 _COUNTS = frozenset({"occurrences", "pieces", "equipment", "papers", "batches", "households"})
 _MEASURE = phrase("extract.handed.measure_code")
+_FIGURE = re.compile(r"\d")
+_LEVEL = re.compile(r"\d[\d.,]*+(?!\s?[次台个件批户年月\d.,])")
+# 2022年前装的2台为S11型: when the things were put in says nothing of what is told of others.
+_OF_THINGS = phrase("extract.handed.of_things")
+# 建议：…；2025年雨季前扩建调节池；…: each thing to do has its own time.
+_TO_DO = phrase("extract.handed.to_do")
 
 
 def after_clause(moments: Moments) -> None:
@@ -37,9 +43,14 @@ def after_clause(moments: Moments) -> None:
     whole = f"{moments.period[0]}-{moments.period[-1]}" if len(moments.period) > 1 else None
     if whole is not None and WHOLE_PERIOD.search(text, moments.start, moments.end):
         time.spanned = whole
-    outside = [y for y in said if not moments.sealed(y)] or said
-    if outside:
-        _enter(moments, outside)
+    outside = [y for y in said if not moments.sealed(y)]
+    if not outside and len({y.year for y in said}) < 2:
+        # 共6100万元（2023年1900万元、2024年4200万元），其中…: of none of the years the bracket goes through.
+        outside = said
+    if outside and (bringing := [y for y in outside if not of_things(text, y)]):
+        _enter(moments, bringing)
+    elif outside:
+        pass
     elif whole is not None and WHOLE_PERIOD.search(text, moments.start, moments.end):
         time.year, time.assumed, time.deed, time.put_off = whole, True, None, None
     elif time.span is not None and "同期" in text[moments.start : moments.end] and time.year in (None, whole):
@@ -54,6 +65,7 @@ def _enter(moments: Moments, outside: list[YearCue]) -> None:
     """The last year said in a clause comes into force."""
     time, last = moments.time, outside[-1]
     time.origin = (time.year or "" if time.origin is None else time.origin) if last.called else None
+    time.glance = _glances(moments, outside)
     time.back = time.back or time.year if _aside(moments, outside) else None
     if _PUT_OFF.search(moments.text, moments.start, last.start):
         time.resumed = time.year if time.put_off is None else time.resumed
@@ -86,6 +98,28 @@ def _aside(moments: Moments, said: list[YearCue]) -> bool:
     return _UNNAMED.fullmatch(moments.text, said[-1].end, first.start) is not None
 
 
+def _glances(moments: Moments, said: list[YearCue]) -> bool:
+    """Whether a clause looks back from figures told without a year."""
+    time, period = moments.time, moments.period
+    if time.year is not None or time.seen or not period or len(said) > 1:
+        return False
+    return said[0].year < period[-1] and looks_back(moments.text, said[0])
+
+
+def looks_back(text: str, cue: YearCue) -> bool:
+    """Whether a year only dates a figure without a name, told beside one without a year (98.2%，2019年只有90.5%)."""
+    opened = text.rfind("。", 0, cue.start) + 1
+    behind = _UNNAMED.match(text, cue.end)
+    if behind is None or _LEVEL.match(text, behind.end()) is None or _FIGURE.search(text, opened, cue.start) is None:
+        return False
+    return not years(text, opened, cue.start)
+
+
+def of_things(text: str, cue: YearCue) -> bool:
+    """Whether a year only tells since when things were there (2022年前装的2台)."""
+    return _OF_THINGS.match(text, cue.end) is not None
+
+
 def after_sentence(
     time: Time, text: str, start: int, end: int, recent: tuple[int, int] | None, *, plan: bool, joined: bool
 ) -> None:
@@ -102,6 +136,7 @@ def after_sentence(
     if time.deed is not None and time.deed == time.year and not joined and not _latest(time.year, recent):
         # 2021年换证。运转率100%: the year something was done in is not that of what is told next.
         time.year, time.deed = None, None
+    _turn_back(time, text, start, end, joined=joined)
     said = {cue.year for cue in years(text, start, end)} | set(time.seen)
     if joined and following.startswith("其中") and time.spanned is not None and len(said) > 1:
         # 三年共2168万元，2022年610万元、2023年728万元…；其中清洁生产650万元: of the whole, as what stood first was.
@@ -169,3 +204,19 @@ def _recent(year: str, recent: tuple[int, int] | None) -> bool:
     if recent is None or not last:
         return bool(last)
     return recent[0] <= int(last[-1]) <= recent[1]
+
+
+def _turn_back(time: Time, text: str, start: int, end: int, *, joined: bool) -> None:
+    """Leave a year that only its own sentence looks back to, or that is only its own item's in a list of things to do."""
+    if (time.glance and not joined) or (joined and _own_time(text, start, end)):
+        time.year, time.glance = None, False
+    if time.back is not None and not joined and len(time.seen) == 1:
+        # Below a table of 2023: 98.2%，2021年只有90.5%。 What comes next is of 2023 again.
+        time.year, time.assumed = time.back, True
+
+
+def _own_time(text: str, start: int, end: int) -> bool:
+    """Whether the year of an item of a list behind semicolons is its own: the things to do before it have none."""
+    before = text[text.rfind("。", 0, start) + 1 : start]
+    dated = not years(before) and bool(years(text, start, end))
+    return dated and before.endswith(("；", ";")) and _TO_DO.search(before) is not None

@@ -6,6 +6,7 @@ from pipeline.extract import ruled
 from pipeline.extract.cues import EMISSION, Cue, kind_cues
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
+from pipeline.extract.withheld import excess
 from pipeline.model.indicator import Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
@@ -108,7 +109,7 @@ class Kinds:
         left = self.text[self.bracket(amount)[0] : amount.start]
         if _GRADE_BEFORE.search(left) and not self._of_meters(amount):
             return "limit" if EMISSION.search(left) else "benchmark"
-        if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left):
+        if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left) and not excess(amount):
             return "limit"
         first = self.moments.run(amount)[0]
         if first is not amount:
@@ -137,6 +138,8 @@ class Kinds:
         said, tail = self.text[self.clause.start : amount.start], self.text[amount.end :]
         if _SHORT_OF.search(said) and _LACKING.match(tail):
             return "target"
+        if self._only_held(amount):
+            return "limit" if amount.dimension in _HELD_TO_LIMITS else "benchmark"
         opened = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
         measured = bool(amount.unit) and amount.unit in self.text[opened : self.clause.start]
         bounded = amount.dimension == "noise" or (measured and amount.dimension in _HELD_TO_LIMITS)
@@ -150,6 +153,14 @@ class Kinds:
         if measured and _ONLY_COMPARES.fullmatch(said):
             return "limit" if amount.dimension in _JUDGED_BY_LIMITS else "benchmark"
         return None
+
+    def _only_held(self, amount: Amount) -> bool:
+        """31.2%＞10%: nothing but a sign stands between a figure and what it is held against."""
+        if amount.op not in "<>≤≥":
+            return False
+        last = max((a for a in self.found if a.end <= amount.start), key=lambda a: a.end, default=None)
+        signs = "" if last is None else self.text[last.end : amount.start]
+        return last is not None and last.canonical == amount.canonical and not signs.strip("<>≤≥＜＞= ")
 
     def _of_meters(self, amount: Amount) -> bool:
         """Whether a grade is a level of metering (一、二级能源计量器具配备率100%，三级93.5%)."""
@@ -246,6 +257,9 @@ class Kinds:
             if self._aside(cue) or self._of_title(cue):
                 # 利用率95.2%（Ⅰ级基准）: a bracket without figures judges the figure before it, not those after.
                 continue
+            if any(self.moments.first_of_two(a) and self.moments.within(a, cue.start) for a in self.found):
+                # 由上一轮的60%变为83%，投入…: the words between 由 and the first figure are about that one.
+                continue
             local = _LOCAL.search(self.text[self.clause.start : cue.start])
             if cue.now:
                 carried = None if carried == "previous" else carried
@@ -261,7 +275,7 @@ class Kinds:
             elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):
                 carried = cue.kind
             elif cue.kind == "benchmark" and not local:
-                carried = "benchmark"
+                carried = None if ruled.valued(self.text, cue.end, self.clause.end) else "benchmark"
         if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
             # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
             last = self.cues[-1].kind

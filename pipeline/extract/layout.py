@@ -51,6 +51,8 @@ _INTO = phrase("extract.layout.into")
 _OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
 _UNIT_LEAD = phrase("extract.layout.unit_lead")
+_HAPPENED = phrase("extract.layout.happened")
+_BELOW_DAYS = phrase("extract.layout.below_days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +99,24 @@ class Layout:
             row = [self.text(0, c) for c in range(self.table.columns)]
             if any(numeric(t) and not _YEARISH.match(t) and not _SHORT.match(t) for t in row):
                 return 0
-        return rows
+        return rows + 1 if rows and self._of_units(rows) else rows
+
+    def _of_units(self, row: int) -> bool:
+        """Whether a row holds nothing but the units of its columns (— | 万m³ | MWh | tce), beside what stands for none."""
+        if row >= self.table.rows - 1:
+            return False
+        # A head merged downwards stands beside the units as well.
+        own = [c for c in range(self.table.columns) if not row or self.grid[row][c] != self.grid[row - 1][c]]
+        texts = [t for t in (self.text(row, c) for c in own) if t not in _EMPTY]
+        units = [t for t in texts if self.units.whole(t.strip("（）()")) is not None]
+        return len(units) > 1 and all(t in units or _UNIT_LEAD.fullmatch(t) for t in texts)
 
     def _heads(self, column: int) -> list[Label]:
         out: list[Label] = []
         for row in range(self.header_rows):
             text = self.text(row, column)
+            if row and (text in _EMPTY or _UNIT_LEAD.fullmatch(text)) and self._of_units(row):
+                continue
             if text and (not out or out[-1].text != text) and self._width(row, column) < max(2, self.table.columns):
                 out.append(_in_full(self.label(text)))
         return out
@@ -125,6 +139,8 @@ class Layout:
             return "skip"
         if not body:
             return "label"
+        if column and last and _HAPPENED.search(last) and all(map(_YEARISH.match, body)):
+            return "skip"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
         headed = bool(last) and self.lexicon.exact("year_header", last)
         # 项目 | 2022年 | 2023年 | 2024年 | Ⅱ级基准值 down the first column: two years and more tell what the column is.
@@ -195,7 +211,10 @@ class Layout:
         for c in range(column):
             text = self.text(row, c)
             if self.roles[c] in ("serial", "skip", "unit", "year") or text in _EMPTY or numeric(text):
-                if self.roles[c] == "year" and _RULED.match(text):
+                ruled = (
+                    _RULED if self.roles[c] == "year" else _BELOW_DAYS if self.roles[c] == "skip" and not c else None
+                )
+                if ruled is not None and ruled.match(text):
                     out.append(self.label(text))
                 elif self.roles[c] == "year" and (own := header_years(text)) and _OF_KIND.search(text):
                     # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.

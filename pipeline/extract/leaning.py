@@ -12,6 +12,7 @@ _DEED = phrase("extract.leaning.deed")
 _OBJECT = phrase("extract.leaning.object")
 _COMPARING = phrase("extract.leaning.comparing")
 _MEASURED = phrase("extract.leaning.measured")
+_AT_PLACE = phrase("extract.leaning.at_place")
 _SUBSTANCE = phrase("extract.leaning.substance")
 _USED = phrase("extract.leaning.used")
 _USED_BEHIND = phrase("extract.leaning.used_behind")
@@ -36,16 +37,18 @@ _HEADS = ("occurrences", "persons", "attendances")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
 
-def completed(subject: str, amount: Amount, sentence: str, behind: str) -> str:
-    """A subject with what its sentence says elsewhere, "" for words that only compare; unchanged when it names a quantity.
+def completed(subject: str, amount: Amount, sentence: str, behind: str, measured: str = "") -> str:
+    """A subject with what its sentence says elsewhere, `measured` for words that only compare; unchanged when it names a quantity.
 
-    `sentence`: the sentence up to the figure; `behind`: what stands behind the figure in its clause."""
+    `sentence`: the sentence up to the figure; `behind`: what stands behind the figure in its clause; `measured`: what the
+    sentence named last with a figure of this unit."""
     held = amount.dimension in _CONCENTRATION and _HELD_TO.fullmatch(subject) is not None
     if held and _LIMIT_BEHIND.match(behind):
         # 执行12mg/L的限值: what the figure is stands behind it, of what before.
         return "限值"
     if _COMPARING.fullmatch(subject):
-        return ""
+        # 非甲烷总烃12.4mg/m³，排放速率0.086kg/h，远低于120mg/m³: what the sentence measured in this unit.
+        return measured if amount.dimension in _CONCENTRATION else ""
     subject = _REASON.sub("", subject)
     if amount.dimension == "share" and (rate := _rate(subject, sentence)):
         return f"{subject}{rate}"
@@ -58,7 +61,7 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str) -> str:
         return f"{occasions[-1].group()}{subject}" if occasions and occasions[-1]["training"] else subject
     if _DENOMINATOR.fullmatch(subject):
         return f"{subject}{_per_product(amount)}"
-    if amount.dimension in _CONCENTRATION and _MEASURED.fullmatch(subject):
+    if amount.dimension in _CONCENTRATION and (_MEASURED.fullmatch(subject) or _AT_PLACE.fullmatch(subject)):
         return f"{_substance(sentence)}{subject}"
     if amount.dimension == "mass" and (waste := _of_waste(subject, sentence)):
         return waste

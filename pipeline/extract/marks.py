@@ -47,6 +47,12 @@ _HANDED_DOWN = phrase("extract.marks.handed_down")
 _HANDED_IN = phrase("extract.marks.handed_in")
 # 集团武汉厂（2024年） beside one's own years
 _SISTER = phrase("extract.marks.sister")
+_LEVEL = phrase("extract.marks.level")
+_METERED = phrase("extract.marks.metered")
+_OF_METERS = phrase("extract.marks.of_meters")
+_UNNAMED_PEER = phrase("extract.marks.unnamed_peer")
+_RULE_LIMIT = phrase("extract.marks.rule_limit")
+_ALLOWED = phrase("extract.marks.allowed")
 
 
 class Marks:
@@ -57,6 +63,7 @@ class Marks:
         self._kinds: dict[str, Kind | None] = {}
         about = caption or next(iter(path[-1:]), "")
         self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
+        self._of_meters = _OF_METERS.search(caption) is not None
         heads = {label.text for labels in layout.heads for label in labels}
         self._heads = {re.sub(r"[（(].*?[）)]|\s", "", head) for head in heads}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
@@ -83,7 +90,12 @@ class Marks:
     def said(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind | None:
         """What heads and labels themselves say; None when they say nothing of kind."""
         words = (*reversed(heads), *(one for one in reversed(labels) if _TAUGHT.search(one.text) is None))
-        told = (k for one in words if (k := self.label(one.text)) is not None)
+        levels = self._of_meters or any(_METERED.search(head.name) for head in heads)
+        told = (
+            k
+            for one in words
+            if not (levels and _LEVEL.fullmatch(one.name)) and (k := self.label(one.text)) is not None
+        )
         kind = next(told, None)
         if kind == "actual" and "previous" in told:
             # 2018（上轮） | 排放量: whose round it is tells the row.
@@ -134,6 +146,7 @@ class Marks:
             or _SISTER.match(YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text)))
             or PHRASES[1][1].search(text)
             or PHRASES[0][1].search(text)
+            or _UNNAMED_PEER.match(YEAR_WORDS.sub("", text))
         ):
             return "other_party"
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
@@ -141,6 +154,8 @@ class Marks:
             return "actual"
         if _OWN_BEST.search(bare) and header_years(text):
             return "actual"
+        if _RULE_LIMIT.search(bare):
+            return "limit"
         if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare):
             return "benchmark"
         if _OF_A_STANDARD.search(bare):
@@ -161,6 +176,10 @@ class Marks:
             for word in lexicon.lists.get(name, ()):
                 if bare == word or (word not in _EXACT_ONLY and word in bare):
                     return None if _REACHED.search(bare) and kind == "target" else kind
-        if _STANDARD.search(text):
+        return self._left(text, bare)
+
+    def _left(self, text: str, bare: str) -> Kind | None:
+        """What a header says that no list of words knows."""
+        if _STANDARD.search(text) or _ALLOWED.search(self.layout.label(bare).name):
             return "limit"
         return "actual" if _ACTUAL.search(bare) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, subjects, unsaid
-from pipeline.extract.apart import apart, told_apart
+from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -94,7 +94,7 @@ class _Subjects:
             return right, ""
         elif amount.dimension == "pieces" and right and _DEED.match(subject) and naming.form(right) != "total":
             return f"{subject}{right}", ""
-        return subject, "" if self.moments.second_of_two(amount) else subjects.plain_change(_bare(shown))
+        return subject, "" if self.moments.second_of_two(amount) else subjects.plain_change(shown.rstrip("（( "))
 
     def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
         """A subject that means little without the figure before it, told in full."""
@@ -118,15 +118,16 @@ class _Subjects:
         if amount.dimension == "share" and _METER_LEVEL.search(subject):
             # 一级表配备率100%，车间二级表96.2%: how many there are of those there should be.
             subject = f"{subject}配备率"
-        if _COAL_SUM.match(subject) and self.carry.said.names and SPARED.match(self.carry.said.names[-1][0]):
-            subject = f"节约{subject}"
+        if _COAL_SUM.match(subject):
+            subject = nearby.as_coal(subject, self.carry.said, self.out)
         listed = last is not None and left.startswith("、") and subject and not SPARED.match(subject)
         listed = listed and _PAID.match(subject) is None
         if last is not None and listed and (last.change or SPARED.match(last.subject)):
             # 少用电639万kWh、新鲜水1.7万m³: both are saved; 少排COD14.26t、氨氮2.71t: neither is sent out.
             kept = _SENT_OUT.search(last.subject) is not None or _POLLUTANT.match(subject) is not None
             subject = f"{'减排' if kept else '节约'}{subject}"
-        return nearby.each(subject, last.subject if last is not None and left[:1] in tuple("、和及") else "")
+        earlier = last.subject if last is not None and left[:1] in tuple("、和及") else ""
+        return nearby.each(nearby.framed(subject, self.told.sentence(amount), amount), earlier)
 
     def _over_years(self, amount: Amount) -> str:
         clause = re.split("[，；。：]", self.text[: amount.start])[-1]
@@ -157,12 +158,13 @@ class _Subjects:
         if nearby.part_of_year(subject) and not change and (whole := self.carry.said.since(amount.canonical)):
             # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
             return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
-        subject = nearby.level(self._of_row(amount, subject), self.carry.subject)
+        subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
         if subject and not change:
-            behind = self.text[amount.end : self.clause.end]
-            subject = leaning.completed(subject, amount, self.told.sentence(amount), behind)
+            behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
+            subject = leaning.completed(subject, amount, self.told.sentence(amount), behind, measured)
         form = naming.form(subject) if subject else "own"
-        self.word = subject if form == "word" or (form == "verb" and _ONCE.search(subject)) else ""
+        kept = form == "word" or _SHARE_ONLY.match(subject) or (form == "verb" and _ONCE.search(subject))
+        self.word = subject if kept else ""
         pointed = self._pointed(amount, subject, form, change)
         if pointed is not None:
             return pointed
@@ -195,7 +197,7 @@ class _Subjects:
         plain = part and not self.moments.own(amount) and len(self.moments.run(amount)) == 1
         whole = self.carry.subject
         self.carry.whole = (whole, amount.canonical) if plain else None
-        return nearby.cleaner_part(subject, whole) if part else subject
+        return nearby.cleaner_part(subject, whole, among=part) if amount.dimension == "money" else subject
 
     def _back(self, amount: Amount) -> str:
         """The whole again, where a figure behind its part has a year of its own and no words (…，其中清洁生产172万元；2024年980万元)."""
@@ -217,17 +219,6 @@ class _Subjects:
     def _goes_on(self, amount: Amount) -> str:
         """The quantity per product that the sentence has named with a figure of this unit (…1037kWh/t，7月最好，做到1012kWh/t)."""
         return self.carry.said.since(amount.canonical) if elided.intensity(amount.canonical) else ""
-
-    def _of_row(self, amount: Amount, subject: str) -> str:
-        """The subject a figure without one takes from the row it stands in."""
-        run = self.moments.run(amount)
-        if not subject and len(run) > 1 and run[0] is not amount:
-            # 限值50、300、300mg/m³: what the first of a row is called, all are.
-            subject = self.word
-        if not subject and len(run) > 1 and not self.moments.said and told_apart(self.told, run[0]):
-            # 上轮能源计量率88%、水计量率79%，现分别为97%、95%: in the order they were named.
-            subject = self.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
-        return subject
 
     def _pointed(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading | None:
         """A figure whose words point at others (其余, 合计, 少了, 前者): what it is of; None for any other figure."""
@@ -268,6 +259,7 @@ class _Subjects:
         if form == "total" and (parts := nearby.total_of(self.carry.said.here(amount.canonical), amount)):
             return Reading(amount=amount, subject="", name=parts)
         run = self.moments.run(amount)
+        together(self.told, amount)
         announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
         if form == "total" and SPARED.match(announced):
             # 酒糟作饲料，碎玻璃回收，三样加起来11390t: a sum of things told without figures, nothing saved.
@@ -288,12 +280,10 @@ class _Subjects:
 
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
+        level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
         for words in reversed(self.carry.context[2:]):
             rule = self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
-            if rule is not None:
+            if rule is not None and not (rule.change and level):
+                # 废水排放量削减10%，即由20.4万m³减至18.4万m³: neither is what was taken off.
                 return rule.title
         return ""
-
-
-def _bare(left: str) -> str:
-    return re.sub(r"[（(\s]+$", "", left)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.extract.carried import Reading
 from pipeline.extract.catalogue import Catalogue
+from pipeline.extract.naming import Said
 from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
@@ -46,13 +48,19 @@ _MONTH = phrase("extract.nearby.month")
 _CLEANER_PART = phrase("extract.nearby.cleaner_part")
 _RENOVATION = phrase("extract.nearby.renovation")
 _USED = phrase("extract.nearby.used")
+_MADE_EACH = phrase("extract.nearby.made_each")
+_PER_ONE = phrase("extract.catalogue.per")
+_CARRIER = phrase("extract.nearby.carrier")
+_TAKEN = phrase("extract.nearby.taken")
+_SAVING = phrase("extract.named.spared")
+_STREAMS = ("mass", "volume", "electricity", "coal", "heat")
 
 
 def level(subject: str, earlier: str) -> str:
     """一、二级能源计量器具配备率100%，三级93.5%: a level alone is of the rate said before; 每千升 of the quantity."""
     if _LEVEL.match(subject) and _LEVEL_OF.search(earlier):
         return f"{subject}{_LEVEL_OF.sub('', earlier)}"
-    used = _USE.search(earlier) if _PER.match(subject) else None
+    used = _USE.search(earlier) if _PER.match(subject) and _USE.search(subject) is None else None
     return f"{subject}{used.group()}" if used is not None else subject
 
 
@@ -114,11 +122,13 @@ def spent_on(subject: str, prior: str) -> str:
     return next((name for words, name in _SPENT_ON if words.search(prior)), "")
 
 
-def cleaner_part(subject: str, whole: str) -> str:
+def cleaner_part(subject: str, whole: str, *, among: bool) -> str:
     """What 其中清洁生产 takes of the money for renovation (技改860万元，其中清洁生产172万元); the subject itself otherwise."""
     if _CLEANER_PART.fullmatch(subject) is None:
         return subject
-    return "技改中清洁生产投入" if _RENOVATION.search(whole) else "清洁生产投入"
+    if _RENOVATION.search(whole):
+        return "技改中清洁生产投入"
+    return "清洁生产投入" if among else subject
 
 
 def over_years(shown: str, names: Sequence[str], carried: str) -> str:
@@ -155,6 +165,29 @@ def each(subject: str, earlier: str) -> str:
     """吨尿素蒸汽0.98 t、电128 kWh: what is used beside it is of each tonne too; `earlier`: what the list began with, "" where it is none."""
     head = _EACH.match(earlier)
     return f"{head.group()}{subject}" if head is not None and _USED.fullmatch(subject) else subject
+
+
+def framed(subject: str, sentence: str, amount: Amount) -> str:
+    """每生产一吨合成氨，消耗原料煤1.18t、电1240kWh: what a sentence counts per product is of each; `sentence`: all of it up to the figure."""
+    if not subject or amount.dimension not in _STREAMS or "每" not in sentence or _PER_ONE.search(subject):
+        return subject
+    if _TAKEN.search(subject) is None:
+        return subject
+    return f"每吨{subject}" if _MADE_EACH.search(sentence) is not None else subject
+
+
+def as_coal(subject: str, said: Said, clause: Sequence[Reading]) -> str:
+    """用电1865万kWh，折标煤2292tce: the coal of one carrier is not that of all; behind a saving it is saved.
+
+    `clause`: the figures its own clause has told so far."""
+    if said.names and _SAVING.match(said.names[-1][0]):
+        return f"节约{subject}"
+    told = dict.fromkeys((*said.names[said.mark :], *((one.subject, one.amount.canonical) for one in clause)))
+    # 外购蒸汽2.35万t（热值2.78GJ/t）: what a unit of it holds is no use.
+    names = [one for one in told if "/" not in one[1]]
+    since = max((n + 1 for n, (_, unit) in enumerate(names) if unit == "tce"), default=0)
+    one = _CARRIER.search(names[since][0]) if len(names) == since + 1 else None
+    return f"{one.group()}{subject}" if one is not None else subject
 
 
 def total_of(names: Sequence[str], amount: Amount) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.called import UNTOLD
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.years import deed, years
+from pipeline.extract.handed import looks_back, of_things
+from pipeline.extract.years import YearCue, deed, years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator
 from pipeline.text.normalize import normal
@@ -24,11 +25,14 @@ _BACK = 2
 # 由A升至B, 较上轮的A提高: an A without a year of its own is of no year the reader knows.
 _STARTS = phrase("extract.present.starts")
 _MOVES = phrase("extract.present.moves")
+# 认知率80%→97%
+_LEADS_ON = phrase("extract.runs.leads_on")
 # 单位产品COD产生量0.12kg/万m²: an intensity in a unit the catalogue has no entry for.
 _EACH = phrase("extract.present.each")
 # 单位产品电耗降低率: how far a level of the enterprise has moved by now.
 _MOVED = phrase("extract.present.moved")
 _BALANCE = phrase("extract.present.balance")
+_AGO = phrase("extract.present.ago")
 _PART_OF_A_YEAR = re.compile(r"/[dh]$")
 
 
@@ -122,9 +126,14 @@ def _earlier(document: Document, one: Indicator) -> bool:
     """Whether a figure is what another is held against, or of 审核前 in a report that does not say which year that is."""
     text = document.blocks[one.evidence.block].text
     before, after = text[: one.evidence.start], text[one.evidence.end :]
-    return UNTOLD.search(before) is not None or (
-        _STARTS.search(before) is not None and _MOVES.search(after) is not None
+    return any(ago.search(before) is not None for ago in (UNTOLD, _AGO)) or (
+        _STARTS.search(before) is not None and _MOVES.search(after) is not None or _LEADS_ON.match(after) is not None
     )
+
+
+def _passing(text: str, cue: YearCue) -> bool:
+    """Whether a year of a text is not that of the figures behind it: of a deed, of things put in, of a look back."""
+    return deed(text, cue, len(text)) or looks_back(text, cue) or of_things(text, cue)
 
 
 class _Beside:
@@ -145,7 +154,7 @@ class _Beside:
         return self._only(normal(before).text) or self._leads.get(block)
 
     def _only(self, text: str) -> str | None:
-        said = {cue.year for cue in years(text) if cue.year == self.now.year or not deed(text, cue, len(text))}
+        said = {cue.year for cue in years(text) if cue.year == self.now.year or not _passing(text, cue)}
         return next(iter(said)) if len(said) == 1 and self.now.holds(next(iter(said))) else None
 
     def _lead(self, table: Table) -> str | None:

@@ -40,7 +40,9 @@ _CHANGE_RATES = (
 )
 _MOVED = phrase("extract.prose.moved")
 _SURFACE = phrase("extract.prose.surface")
-_RUN_IN = re.compile(r"^[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]")
+_RUN_IN = re.compile(
+    r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
+)
 _STANDING = phrase("extract.prose.standing")
 _ALIAS = phrase("extract.prose.alias")
 _VESSEL = phrase("extract.prose.vessel")
@@ -63,6 +65,7 @@ _AS_COAL = phrase("extract.prose.as_coal")
 _AFTERWARDS = phrase("extract.prose.afterwards")
 _LESSENED = phrase("extract.prose.lessened")
 _DENIED = phrase("extract.prose.denied")
+_MEDIUM = phrase("extract.prose.medium")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +177,7 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
             and _MOVED.search(_shown(name, change, amount))
         ):
             rule = catalogue.named("change_rate")
-        if rule is not None and rule.id == "evaluation_index" and kind == "benchmark":
+        if rule is not None and rule.id == "evaluation_index" and kind == "benchmark" and amount.op in ("=", "~"):
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
         counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万") and not _SURFACE.search(name)
@@ -262,11 +265,16 @@ def _rule(catalogue: Catalogue, name: str, amount: Amount, change: str, reader: 
             told = catalogue.find(words + phrase, amount.canonical, value, change=bool(change), beyond=len(words))
             if told is not None and told.id not in VAGUE:
                 return told
+            if _MEDIUM.fullmatch(words):
+                # （1）废水：排放量31万t；（2）废气：排放量1.86亿m³: a head of its own ends what the one before it told.
+                break
     found = catalogue.find(phrase, amount.canonical, value, change=bool(change))
     if found is None and amount.dimension == "coal" and _EACH_ONE.fullmatch(phrase):
         # 折461.0吨标准煤，每吨合格铸件147.8公斤标准煤
         found = catalogue.find(f"{phrase}综合能耗", amount.canonical, value)
-    if _HAZARDOUS.match(tail) and (found is None or found.id == "solid_waste"):
+    since = max((a.end for a in reader.found if a.end <= amount.start), default=reader.clause.start)
+    listed = _HAZARDOUS.match(tail) or _HAZARDOUS.search(reader.text, since, amount.start)
+    if listed and (found is None or found.id == "solid_waste"):
         return catalogue.find(f"{phrase}HW08", amount.canonical, value)
     if amount.canonical.startswith("m³") and _VESSEL.match(tail) and (found is None or found.id != "capacity"):
         # 送入4000m³回用水池, 进入200m³/d污水站: how large the basin is.

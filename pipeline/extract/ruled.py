@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model.indicator import Kind
@@ -25,7 +26,22 @@ _RULE_NAMED = phrase("extract.kinds.rule_named")
 # 执行颗粒物30mg/m³、氮氧化物200mg/m³: the rule's own figures stand directly behind the verb.
 _KEPT = phrase("extract.kinds.kept")
 _SUBSTANCE = phrase("extract.kinds.substance")
+# 低于先进值（0.40tce/t）, 属先进水平（≥85分）: the bracket behind a yardstick's name holds the yardstick.
+_BRACKETED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("benchmark", phrase("extract.ruled.yardstick_bracket")),
+    ("target", phrase("extract.ruled.aim_bracket")),
+    ("benchmark", phrase("extract.ruled.compared_bracket")),
+    ("limit", phrase("extract.ruled.quota_bracket")),
+)
+_BOUNDED = phrase("extract.ruled.bounded_bracket")
+# 标准要求配备率不少于100%，我公司为98%: what a rule demands, its quantity told between.
+_DEMANDED = phrase("extract.ruled.demanded")
+_BY_VALUE = phrase("extract.ruled.by_value")
+_OWN_NEXT = phrase("extract.ruled.own_next")
+_LIMITED = ("concentration", "gas_concentration", "noise")
 _AROUND = 80
+# 与设计值（90%、85%、80%）: the figures of the row before this one.
+_ROW = re.compile(r"[（(](?:[≤≥<>]?[\d.,]+\s?[%a-zA-Z³²/]*\s?[、，]\s?)+$")
 
 
 def standing(text: str, amount: Amount) -> Kind | None:
@@ -36,7 +52,26 @@ def standing(text: str, amount: Amount) -> Kind | None:
     if amount.dimension == "noise" and amount.high is None and amount.value % 5 == 0 and _SOUND_RULED.search(before):
         # Limits of sound go by fives; what was measured hardly does.
         return "limit"
-    return "actual" if _CAME_TO.search(before) else None
+    if _CAME_TO.search(before):
+        return "actual"
+    return _bracketed(before, amount) or ("limit" if _DEMANDED.search(before) else None)
+
+
+def _bracketed(before: str, amount: Amount) -> Kind | None:
+    """What a figure in a bracket is by the words the bracket opens behind; None for one that they say nothing of."""
+    row = _ROW.search(before)
+    before = before if row is None else before[: row.start() + 1]
+    opened = max(before.rfind("（"), before.rfind("("))
+    if opened < 0 or amount.dimension in _LIMITED:
+        return None
+    if amount.op in ("≤", "≥", "<", ">") and _BOUNDED.search(before):
+        return "benchmark"
+    return next((kind for kind, words in _BRACKETED if words.search(before)), None)
+
+
+def valued(text: str, end: int, stop: int) -> bool:
+    """Whether a word has its figure directly behind it (先进值为13000kWh/t) and the clause behind `stop` names a quantity of its own."""
+    return _BY_VALUE.match(text[end : end + 12]) is not None and _OWN_NEXT.match(text[stop : stop + 24]) is not None
 
 
 def listed(text: str, clause: Span, found: Sequence[Amount]) -> bool:

@@ -12,6 +12,8 @@ _CHANGED = phrase("extract.runs.changed")
 # 氨水用量由1460t降为零
 _TO_NOTHING = phrase("extract.runs.to_nothing")
 _FROM = phrase("extract.runs.from")
+_SEVERAL = phrase("extract.runs.several")
+_ARROW = phrase("extract.runs.arrow")
 
 
 class Runs:
@@ -50,6 +52,9 @@ class Runs:
 
     def _changed(self, at: int) -> bool:
         one, other = self.found[at], self.found[at + 1]
+        if one.canonical == other.canonical and _ARROW.fullmatch(self.text[one.end : other.start]):
+            # 80%→97%
+            return True
         if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
             return False
         return self.opened(one) is not None
@@ -67,6 +72,12 @@ class Runs:
         while last + 1 < len(self.found) and self._joined(self.found[last], self.found[last + 1]):
             last += 1
         return self.found[first : last + 1]
+
+    def of_years(
+        self, run: list[Amount], told: tuple[str, ...], others: tuple[tuple[str, ...], ...]
+    ) -> tuple[tuple[str, ...], ...]:
+        """The lists of years a run may go through: the one `told` before it; others not where it is of several things (三台锅炉)."""
+        return (told,) if _SEVERAL.search(self.text[self.start : run[0].start]) else (told, *others)
 
     def _joined(self, one: Amount, other: Amount) -> bool:
         return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None

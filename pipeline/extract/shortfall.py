@@ -1,4 +1,4 @@
-"""A table of levels whose own figures fall short of level Ⅱ in a row that binds (限定性指标), whatever the text beneath concludes."""
+"""A table of levels whose own figures or grades fall short of level Ⅱ where it binds (限定性指标), whatever the text beneath concludes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _OWN = phrase("extract.shortfall.own")
 _ELSE = phrase("extract.shortfall.else")
 _BINDING = phrase("extract.shortfall.binding")
 _FREE = phrase("extract.shortfall.free")
+_GRADED = phrase("extract.shortfall.graded")
+_BASIC = phrase("extract.shortfall.basic")
+# 表2-3 上一轮清洁生产水平对照: the grades in it are no longer the enterprise's.
+_PAST = phrase("extract.shortfall.past")
 _NUMBER = re.compile(r"\s*[≤≥<>]?\s*(\d[\d,]*(?:\.\d+)?)\s*%?\s*")
 # A figure so far from its level is written in another unit.
 _FAR = 5
@@ -28,6 +32,9 @@ def shortfalls(document: Document, made: Mapping[int, Normal]) -> list[Statement
     out: list[Statement] = []
     for table in document.tables:
         grid = [[made[b].text if b is not None and b in made else "" for b in row] for row in table.grid()]
+        caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
+        if not _PAST.search(caption):
+            out += [Statement(id=SHORT, evidence=document.cite(block)) for block in _graded(grid, table.grid())]
         columns = _columns(grid[0]) if grid else None
         if columns is None:
             continue
@@ -36,6 +43,18 @@ def shortfalls(document: Document, made: Mapping[int, Normal]) -> list[Statement
             if block is not None and _binds(grid[0], row) and _worse(*(_number(row[c]) for c in columns)):
                 out.append(Statement(id=SHORT, evidence=document.cite(block)))
     return out
+
+
+def _graded(grid: Sequence[Sequence[str]], blocks: Sequence[Sequence[int | None]]) -> list[int]:
+    """The cells of level Ⅲ in a row that grades (达到等级), under heads that bind (水泥综合电耗*)."""
+    head = grid[0] if grid else []
+    return [
+        place
+        for row, places in zip(grid[1:], blocks[1:], strict=True)
+        if row and _GRADED.search(row[0].strip())
+        for name, text, place in zip(head, row, places, strict=True)
+        if place is not None and _BINDING.search(name) and not _FREE.search(name) and _BASIC.search(text)
+    ]
 
 
 def _columns(head: Sequence[str]) -> tuple[int, int, int] | None:

@@ -130,7 +130,8 @@ class Said:
         if self.last + 1 >= len(self.parts):
             return False
         start, end = self.parts[self.last + 1].start, self.parts[self.last + 1].end
-        if end - start > 10 or _TRAILING_DENIAL.match(self.text, start, end) is None:
+        # Of the clause alone: ^ means its own beginning.
+        if end - start > 10 or _TRAILING_DENIAL.match(self.text[start:end]) is None:
             return False
         return bool(cues.within("negation", start, end))
 

@@ -102,7 +102,9 @@ def right_noun(text: str) -> str:
     if noun.startswith(("是", "为", "分别")):
         return ""
     stop = _RIGHT_STOP.search(noun, 1)
-    return noun[: stop.start()] if stop else noun
+    noun = noun[: stop.start()] if stop else noun
+    # 28.6t（许可量60t）: what is left of a bracket cut open is no noun.
+    return "" if noun[:1] in ("（", "(") and noun[-1:] not in ("）", ")") else noun
 
 
 def parts(phrase: str) -> list[str]:

@@ -16,7 +16,6 @@ from pipeline.extract.foreign import chinese
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.marks import Marks
 from pipeline.extract.titles import Titles, plain, united
-from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, Kind, Quantity
 from pipeline.text.amount import moved
@@ -40,6 +39,10 @@ _EFFICIENCY = phrase("extract.tables.efficiency")
 _SAVING = phrase("extract.tables.saving")
 # 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
 _ACHIEVED = phrase("extract.tables.achieved")
+_MEASURE = phrase("extract.titles.quantity")
+_NO_QUANTITY = phrase("extract.titles.no_quantity")
+_PART_OF_ROW = phrase("extract.tables.part_of_row")
+_MOVED_SHARE = phrase("extract.tables.moved_share")
 # 监测范围（mg/m³） | 均值 | 限值
 _OF_MEASURED = phrase("extract.tables.of_measured")
 _LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
@@ -108,7 +111,7 @@ class _Table:
         if rest(text, found) and not numeric(text):
             if not any(a.unit for a in found):
                 return []
-            said = prose.figures(self.document, block, self.context, joined(labels))
+            said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
             scope = self._scope(row, column, labels)
             return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
@@ -144,16 +147,35 @@ class _Table:
         if kind is None and waits is not None:
             return waits, year
         if self.marks.ahead and (assumed or not years):
-            assumed = False
-            years = sorted(
-                {y for c in range(self.layout.table.columns) for y in header_years(self.layout.text(row, c))}
-            )
+            told = self.dating.row_told(row) or self.dating.span_above
+            years, assumed = [told] if told is not None else [], False
         return kind, years[0] if len(years) == 1 and not assumed else None
 
     def _scoped(self, one: Indicator, kind: Kind | None, year: str | None) -> Indicator:
         """What is said in a cell of the column 上一轮（2019年） is of that round."""
         kind = kind if kind is not None and one.kind == "actual" else one.kind
         return replace(one, kind=kind, year=one.year if one.year is not None else year)
+
+    def _of_row(self, one: Indicator, labels: list[Label]) -> Indicator:
+        """设计产能 | 铝型材52000t/a: what a wordy cell names without a quantity is of the quantity its row tells."""
+        row = plain(labels[-1].name) if labels else ""
+        if one.id is not None or one.canonical is None or not row:
+            return one
+        short = one.unit == "%" and row.endswith(one.name) and row != one.name
+        before = self.layout.normal[one.evidence.block].text.split(one.raw, 1)[0]
+        if not short and (
+            _MEASURE.search(_NO_QUANTITY.sub("", one.name)) or _PART_OF_ROW.search(f"{before[-14:]}{one.name}")
+        ):
+            return one
+        rule = self.context.catalogue.find(
+            row if short else f"{one.name}{row}",
+            one.canonical.unit,
+            one.canonical.value,
+            beyond=0 if short else len(one.name),
+        )
+        if rule is None or rule.change:
+            return one
+        return replace(one, id=rule.id, name=row if short else f"{row}（{one.name}）")
 
     def _saved(self, one: Indicator, heads: list[Label]) -> Indicator:
         """电512万kWh in a column 节约的东西 is electricity saved, not used."""
@@ -174,6 +196,9 @@ class _Table:
         if assumed and (kind == "limit" or (kind == "benchmark" and not (_of_peers(heads) and self._of_then(years)))):
             years, assumed = [], False
         unit, unit_assumed = self._unit(row, column, heads, labels)
+        if kind == "limit" and unit is not None and unit.dimension in _LEVELS and self._ruled(labels):
+            # 执行标准（2类） below 2022年11月: the rule holds whenever the others were measured.
+            years = []
         out: list[Indicator] = []
         for index, amount in enumerate(found):
             year = years[index] if len(years) == len(found) else years[-1] if len(years) == 1 else None
@@ -206,6 +231,10 @@ class _Table:
             )
         return out
 
+    def _ruled(self, labels: list[Label]) -> bool:
+        """Whether a row's label says that it holds what is allowed."""
+        return any(self.marks.label(label.text) == "limit" for label in labels)
+
     def _of_then(self, years: list[str]) -> bool:
         """Whether a year taken for what peers reached is theirs: one the text gives them, or none a column of one's own is headed by."""
         own = {y for one in self.layout.heads for head in one for y in head.years}
@@ -213,8 +242,9 @@ class _Table:
 
     def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""
-        if heads and heads[-1].unit is None and _ACHIEVED.match(heads[-1].name):
-            return self.context.units.whole("%"), True
+        if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
+            told = heads[-1].unit
+            return (told, False) if told is not None else (self.context.units.whole("%"), True)
         own = self.layout.role_text("unit", row, column)
         if own and (unit := self.context.units.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False

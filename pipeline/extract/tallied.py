@@ -6,6 +6,8 @@ missing from a rate is no rate; a share of the income is one of the means spent 
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from pipeline.extract.catalogue import Catalogue
 from pipeline.model.indicator import IndicatorRule
 from pipeline.text.phrases import phrase
@@ -19,6 +21,14 @@ _DONE = phrase("extract.tallied.done")
 _DONE_ALL = phrase("extract.tallied.done_all")
 _OUT_OF = phrase("extract.tallied.out_of")
 _DONE_BEHIND = phrase("extract.tallied.done_behind")
+_RATE_BEHIND = phrase("extract.tallied.rate_behind")
+_AMONG = phrase("extract.tallied.among")
+_NAMED_BEHIND = phrase("extract.tallied.named_behind")
+_OF_CLASS = phrase("extract.tallied.of_class")
+_SELECTED = phrase("extract.tallied.selected")
+_RATES = phrase("extract.tallied.rates")
+_ALL_OF = phrase("extract.tallied.all_of")
+_OTHERS = phrase("extract.tallied.others")
 _SOME_OF = phrase("extract.tallied.some_of")
 _PASSES = phrase("extract.tallied.passes")
 _MISSING = phrase("extract.tallied.missing")
@@ -38,6 +48,7 @@ _CARRIED_OUT = {"low_cost_plans": "low_cost_done", "high_cost_plans": "high_cost
 _DONE_IDS = frozenset(_CARRIED_OUT.values())
 _PLANS = frozenset(_CARRIED_OUT) | _DONE_IDS | {"all_plans"}
 _SIGHT = 80
+_MANY = 1000
 
 
 def fitting(
@@ -72,18 +83,47 @@ def apart(text: str, amount: Amount) -> bool:
 def _plans(
     rule: IndicatorRule, name: str, amount: Amount, before: str, behind: str, catalogue: Catalogue
 ) -> IndicatorRule | None:
-    if _THING.match(behind) or _WITHIN.search(name) or _UNDONE.match(behind):
+    if _THING.match(behind) or _UNDONE.match(behind) or (_WITHIN.search(name) and not _whole_of(before, behind)):
+        return None
+    if rule.id == "all_plans" and (told := _OF_CLASS.match(behind)) is not None:
+        # 其中25项为无/低费方案，5项为中/高费方案
+        return catalogue.named("low_cost_plans" if told["low"] else "high_cost_plans") if told["both"] else None
+    if (rule.id == "all_plans" and _SELECTED.search(before)) or (amount.chinese and _RATES.match(behind)):
         return None
     if amount.chinese and amount.value == 1 and _PLAN.match(behind) is None:
         # 结果有一条（疏水阀逐只测温）是复议后捡回来的
         return None
     done = _DONE.search(before) or _DONE_ALL.search(before)
-    if _OUT_OF.search(before):
+    rate = _RATE_BEHIND.match(behind)
+    if rate is not None and rule.id in _CARRIED_OUT and (fits := _carried_out(amount, rate["rate"])) is not None:
+        # 中/高费方案5项，实施率83.3%: five cannot be what 83.3 % are of, but may be 83.3 % of six.
+        return catalogue.named(_CARRIED_OUT[rule.id]) if fits else rule
+    if _OUT_OF.search(before) or (_AMONG.search(before) and _NAMED_BEHIND.match(behind) is None):
         # 中高费7项中6项已投运: some of them, by what is said of these.
         done = _DONE_BEHIND.match(behind)
         if done is None:
             return None
     return catalogue.named(_CARRIED_OUT[rule.id]) if done and rule.id in _CARRIED_OUT else rule
+
+
+def _whole_of(before: str, behind: str) -> bool:
+    """7个中/高费方案中，5个已建成: the count stands before what it counts, and is all there are."""
+    return _ALL_OF.match(behind) is not None and _OTHERS.search(before) is None
+
+
+def _carried_out(amount: Amount, rate: str) -> bool | None:
+    """Whether a count is of what was carried out, by the rate told behind it; None where it may be either or neither."""
+    count, share = int(amount.value), Decimal(rate)
+    if not 0 < share < 100 or amount.value != count or not 0 < count < _MANY:
+        return None
+    places = Decimal(1).scaleb(-len(rate.partition(".")[2]))
+    of_all = _share(round(count * share / 100), count, places) == share
+    of_done = _share(count, round(count * 100 / share), places) == share
+    return None if of_all == of_done else of_done
+
+
+def _share(part: int, whole: int, places: Decimal) -> Decimal:
+    return (Decimal(part) * 100 / whole).quantize(places, ROUND_HALF_UP)
 
 
 def _rate(entry: str, name: str, before: str, behind: str, near: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from pipeline.extract import captioned
 from pipeline.extract.carried import Context
+from pipeline.extract.fitted import fitted, of_part
 from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
@@ -31,17 +32,6 @@ YEAR_WORDS = phrase("extract.titles.year_words")
 _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
-_WASTES = phrase("extract.titles.wastes")
-_FATE = phrase("extract.titles.fate")
-_LEFT = phrase("extract.titles.left")
-_NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
-_POWER = phrase("extract.titles.power")
-_USED = phrase("extract.titles.used")
-_ENERGY = phrase("extract.titles.energy")
-_PRODUCED = phrase("extract.titles.produced")
-_MADE = phrase("extract.titles.made")
-_ELSE = phrase("extract.titles.else")
-_SPENT = phrase("extract.titles.spent")
 # 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
 _WHOLE_YEAR = phrase("extract.titles.whole_year")
@@ -52,6 +42,7 @@ _AMBIENT = phrase("extract.titles.ambient")
 _COUNTED = phrase("extract.titles.counted")
 _COURSES = phrase("extract.titles.courses")
 _TABLE_WORDS = phrase("extract.titles.table_words")
+_LISTING = phrase("extract.titles.listing")
 _MONEY_PART = phrase("extract.titles.money_part")
 _AMONG_THEM = phrase("extract.titles.among_them")
 _AMONG_WATER = phrase("extract.titles.among_water")
@@ -64,7 +55,6 @@ _PURPOSE = phrase("extract.titles.purpose")
 _NO_RATE = phrase("extract.titles.no_rate")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
 _SOUND = frozenset({"noise_day", "noise_night"})
-_INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
 
 
 class Titles:
@@ -72,7 +62,7 @@ class Titles:
 
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
-        self._about = _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))
+        self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption))))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -107,7 +97,7 @@ class Titles:
         if not amount.unit:
             guessed = self._implied(f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = self._corrected(self._entry(phrases, name, amount), name, column, amount)
+        rule = self._ruled(phrases, name, row, column, heads, amount)
         if total and amount.dimension == "share" and (rule is None or rule.id in VAGUE):
             rule = captioned.alike(self.layout, self._entry, column, amount) or rule
         name = name if rule is not None else self._of_whole(name, heads, labels, amount)
@@ -120,6 +110,22 @@ class Titles:
             # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
             rule = None
         return self._told(name, rule, heads, labels), rule, guessed
+
+    def _ruled(
+        self, phrases: Sequence[str], name: str, row: str, column: str, heads: list[Label], amount: Amount
+    ) -> IndicatorRule | None:
+        """The entry of row and column, or of the caption alone where they only say that all of it is meant."""
+        last = plain(heads[-1].name) if heads else ""
+        rule = of_part(self._corrected(self._entry(phrases, name, amount), name, column, last, amount), row, column)
+        if rule is None and self._of_all(row, column, heads):
+            return self._corrected(self._entry([self._about], self._about, amount), self._about, "", "", amount)
+        return rule
+
+    def _of_all(self, row: str, column: str, heads: list[Label]) -> bool:
+        """Whether a figure is of all its table is about: 全厂 below years or limits alone, 合计 beside a year."""
+        if not row:
+            return len(heads) == 1 and self.context.lexicon.exact("total_row", column)
+        return _ALL_OF_IT.fullmatch(row) is not None and (not column or _HELD_TO.search(column) is not None)
 
     def _told(self, name: str, rule: IndicatorRule | None, heads: list[Label], labels: list[Label]) -> str:
         """The name as a person says it: the month behind the quantity (新水（7月）), a sound level as one (噪声（南厂界昼间）)."""
@@ -194,48 +200,17 @@ class Titles:
                     return told
         return rule or captioned.rate(self._about, self._corner, name, amount, self.context.catalogue)
 
-    def _corrected(self, rule: IndicatorRule | None, name: str, column: str, amount: Amount) -> IndicatorRule | None:
-        """The entry as a column of differences or a table of raw materials changes it."""
-        if rule is not None and not rule.change and _DIFFERENCE.match(_NOTES.sub("", column)):
-            rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
-        return self._fitted(rule, name, column, amount)
-
-    def _fitted(self, rule: IndicatorRule | None, name: str, column: str, amount: Amount) -> IndicatorRule | None:
-        """The entry as what the table is about changes it: raw materials, products, the column of what was spent."""
-        about = f"{self._about}{column}"
-        key = rule.id if rule is not None else ""
+    def _corrected(
+        self, rule: IndicatorRule | None, name: str, column: str, last: str, amount: Amount
+    ) -> IndicatorRule | None:
+        """The entry as a column of differences (`last`: its lowest head) or what the table is about changes it."""
         if (
-            key in ("solid_waste", "hazardous_waste", "coal")
-            and _USED.search(about)
-            and not (key == "coal" and _ENERGY.search(about))
+            rule is not None
+            and not rule.change
+            and any(_DIFFERENCE.match(_NOTES.sub("", one)) for one in (column, last))
         ):
-            # 粉煤灰, 浸出渣（HW48） in a table of raw materials are no waste of this enterprise; 原煤 stays coal where energy is told of as well.
-            return self.context.catalogue.named("raw_material")
-        if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(self._about) and _FATE.search(column):
-            # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
-            return self.context.catalogue.named("solid_waste" if "产生" in column else "solid_waste_used")
-        if amount.dimension == "mass" and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
-            # 填埋量: neither what arises nor what is used.
-            return None
-        if key == "hazardous_waste" and _FATE.search(column) and "产生" not in column:
-            # 精制残渣HW02 | 综合利用量: what is used of it, not what arises.
-            return None
-        if key == "output" and amount.dimension == "electricity" and _POWER.search(about):
-            # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
-            return self.context.catalogue.named("electricity")
-        if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(about) and _ELSE.search(about) is None:
-            # 柴油 in a table of what is made and sold is burnt by others.
-            return self.context.catalogue.named("output") if amount.dimension == "mass" else None
-        if not key and amount.dimension == "mass" and _MADE.search(about) and not _QUANTITY.search(name):
-            # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
-            return None if _ELSE.search(about) else self.context.catalogue.named("output")
-        if key in _INVESTED and _COURSES.search(self._about):
-            # 外派（人次） | 投入（万元）: what the training cost.
-            return None
-        if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
-            # 效益汇总 | 投入: the column of what was spent.
-            return self.context.catalogue.find(column, amount.canonical, amount.canonical_value)
-        return rule
+            rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
+        return fitted(rule, name, self._about, column, amount, self.context.catalogue)
 
     def _beside(self, heads: list[Label]) -> str:
         """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""

@@ -13,13 +13,15 @@ _SEVERAL = phrase("extract.unsaid.several")
 _PORTION = phrase("extract.unsaid.portion")
 _PART_LEAD = phrase("extract.unsaid.part_lead")
 _PART_NAMED = phrase("extract.unsaid.part_named")
+_BRACKET_AGAIN = phrase("extract.unsaid.bracket_again")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
 
 def read(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
     """The figure under the quantity before it, or as a part of it; None where its words name a quantity."""
     if amount.dimension == "share":
-        return _share(clause, amount, shown, subject)
+        again = None if subject else _again(clause, amount)
+        return again or _share(clause, amount, shown, subject)
     if subject and leaning.disposed(subject, amount, clause.sentence(amount)):
         return Reading(amount=amount, subject="", name="危险废物处置量")
     return _part(clause, amount, shown) or _intensity(clause, amount, shown, subject)
@@ -51,6 +53,15 @@ def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Read
     if not earlier or naming.form(subject) != "own" or not elided.held(subject, earlier, clause.kind(amount)):
         return None
     return Reading(amount=amount, subject=earlier, name=f"{earlier}（{subject}）")
+
+
+def _again(clause: Clause, amount: Amount) -> Reading | None:
+    """2023年412万元（占技改投入的31.2%），2024年388万元（29.6%）: a bare percentage in a bracket is of what the bracket before told."""
+    if clause.text[amount.end : amount.end + 1] not in ("）", ")") or len(clause.moments.run(amount)) > 1:
+        return None
+    earlier = elided.last([name for name, unit in clause.carry.said.names if unit == "%"])
+    told = elided.rate(earlier) and _BRACKET_AGAIN.search(clause.sentence(amount)) is not None
+    return Reading(amount=amount, subject=earlier, name=earlier) if told else None
 
 
 def _share(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:

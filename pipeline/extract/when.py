@@ -145,9 +145,8 @@ class Moments:
             return f"{before[-2].year}-{before[-1].year}", False
         if before:
             return before[-1].year, False
-        if (free and "同期" not in self.text[self.start : self.end]) or _THIS_YEAR.search(
-            self.text, self.start, self.end
-        ):
+        since = self._runs.partner(amount).end if self.second_of_two(amount) else self.start
+        if (free and "同期" not in self.text[self.start : self.end]) or _THIS_YEAR.search(self.text, since, self.end):
             return None, False
         if len(self.period) > 1 and WHOLE_PERIOD.search(self.text, self.start, self.end):
             return f"{self.period[0]}-{self.period[-1]}", True
@@ -229,11 +228,11 @@ class Moments:
         if len(self.period) > 1 and any(whole.search(self.text, self.start, first) for whole in wholes):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
             return self.period[0]
+        if time.base is not None:
+            return time.base
         if self.period and (time.year or "")[:4] > self.period[-1][-4:] and "-" not in (time.year or ""):
             # 到2026年，想把能耗从137压到130: from where it stands now.
             return self.period[-1]
-        if time.base is not None:
-            return time.base
         if time.spanned is not None:
             return time.spanned.split("-")[0]
         if len(time.seen) > 1:
@@ -250,7 +249,7 @@ class Moments:
         run = self.run(amount)
         if len(run) < 2:
             return self._third(amount)
-        told: tuple[tuple[str, ...], ...] = (self.spelled(run[0].start), self.time.listed, self.time.seen, self.period)
+        told = self._runs.of_years(run, self.spelled(run[0].start), (self.time.listed, self.time.seen, self.period))
         if THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
             told = (told[0], self.period, *told[1:3])

@@ -39,11 +39,17 @@ _STILL = phrase("extract.withheld.still")
 _THERE = phrase("extract.withheld.there")
 _HOLLOW_NAMES = phrase("extract.withheld.hollow_names")
 _RATED = phrase("extract.withheld.rated")
+_FACILITY = phrase("extract.withheld.facility")
+_COUNTED_PER = phrase("extract.withheld.counted_per")
+_ALL_WATER = phrase("extract.withheld.all_water")
+_OF_WHICH = phrase("extract.withheld.of_which")
 _SOME = phrase("extract.prose.some")
 _BOUND = phrase("extract.prose.bound")
 _MACHINE = phrase("extract.prose.machine")
 _NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
 _FEW = 20
+# No place a plant stands in is as quiet as this, in decibels.
+_QUIET = 20
 _TINY = frozenset({"mg", "g", "毫克", "克", "μg", "µg"})
 
 
@@ -85,11 +91,16 @@ def fitting(
 
 def _of_else(rule: IndicatorRule, name: str, before: str, behind: str) -> bool:
     """Whether a figure is how far off something is (离Ⅰ级还有10.6), of a part (那里的水计量率) or of no quantity the words tell."""
-    if _GAP.search(before) or _THERE.match(name):
+    if _GAP.search(before) or _THERE.match(name) or _COUNTED_PER.search(before):
+        return True
+    if rule.id == "fresh_water" and _ALL_WATER.search(name) and _OF_WHICH.match(behind):
+        # 总用水量26480m³/d，其中取新水1320m³/d、循环水…: what is used again is counted in.
         return True
     if rule.id in ("training_persons", "staff") and (_PASSED.match(behind) or _DEPARTMENT.search(before)):
         return True
     if rule.id in ("solid_waste", "hazardous_waste") and _STILL.search(before):
+        return True
+    if rule.id == "operating_days" and _FACILITY.search(before):
         return True
     return rule.id in ("material_recovery", "output") and _HOLLOW_NAMES.fullmatch(name) is not None
 
@@ -123,8 +134,13 @@ def _plant(rule: IndicatorRule | None, name: str, amount: Amount, before: str, b
     return _PLANT_BEHIND.match(behind) is not None or _PLANT_BEFORE.search(before) is not None
 
 
+def excess(amount: Amount) -> bool:
+    """Whether a figure in decibels is only how far a level lies beyond another (超了2dB(A)): no place is as quiet as that."""
+    return amount.dimension == "noise" and amount.canonical_value < _QUIET
+
+
 def of_none(amount: Amount, tail: str) -> bool:
     """Whether what follows a figure makes it no entry's: 其中6项写进了操作规程, 单项20万元及以上的算中高费, 20t/h蒸汽锅炉两台."""
-    if amount.dimension == "pieces" and _SOME.match(tail):
+    if (amount.dimension == "pieces" and _SOME.match(tail)) or excess(amount):
         return True
     return _BOUND.match(tail) is not None or (amount.canonical == "t/h" and _MACHINE.match(tail) is not None)

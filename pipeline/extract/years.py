@@ -24,6 +24,7 @@ _THAN = phrase("extract.years.than")
 _WITH = phrase("extract.years.with")
 _WITH_TAIL = phrase("extract.years.with_tail")
 _FROM_BASE = phrase("extract.years.from_base")
+_TAKEN_AS = ("以", "拿", "把", "用", "按")
 # 目标完成情况（以2022年为基准）: no figure below is of that year for it.
 _BASED_ON = phrase("extract.years.based_on")
 # 本榨季321kgce，前一榨季350kgce: the season told by the present one.
@@ -42,6 +43,8 @@ THREE = phrase("extract.years.three")
 TWO_BEFORE = phrase("extract.years.two_before")
 _VALID_UNTIL = phrase("extract.years.valid_until")
 _EDITION = phrase("extract.years.edition")
+# 规范条件（2017版）限值
+_EDITION_OF = phrase("extract.years.edition_of")
 #: 与上一轮相比, 和审核前比: held against a time the text gives no year for.
 AGAINST = phrase("extract.years.against")
 # 成立于2013年, 始建于2008年
@@ -125,7 +128,7 @@ def compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether what matched is a time the text only compares with (与2020年相比, 较2020年)."""
     before = text[max(start, match.start() - 14) : match.start()]
     after = text[match.end() : match.end() + 16]
-    if _THAN.search(before) or (before.endswith("以") and _FROM_BASE.match(after)):
+    if _THAN.search(before) or (before.endswith(_TAKEN_AS) and _FROM_BASE.match(after)):
         return True
     return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
 
@@ -163,7 +166,7 @@ def _year_value(match: re.Match[str]) -> str | None:
 
 def span_of(text: str, one: YearCue, other: YearCue) -> bool:
     """Whether two years are the ends of a range (2021—2023年, 2021年至2023年)."""
-    return _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+    return one.year != other.year and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
 
 
 def header_years(text: str) -> list[str]:
@@ -173,6 +176,7 @@ def header_years(text: str) -> list[str]:
 
 @of_short_texts(2048)
 def _header_years(text: str) -> Sequence[str]:
+    text = _EDITION_OF.sub("", text)
     listed = _SLASHED.search(text)
     if listed is not None:
         return re.findall(r"\d{4}", listed.group())

@@ -34,7 +34,7 @@ class Condition:
                for a plan; `every_year`: one year's no counts against it whatever other years say. Of several places those are shown
                whose wording matches `prefer`, and those in the sections `home` before others.
     sections   node ids ("*" all of kind section, narrowed by `severity`) in one of `statuses`.
-    finding    a code or the beginning of a finding's name; `subject` narrows it.
+    finding    a code or the beginning of a finding's name; `subject` narrows it, and so does `titles`: a pattern for the heading above.
     none_of    met when none of them is: for signs of quality, where what is lacking counts, and inside all_of as a guard.
     beside     a statement that counts only where another of its group is told in the same section or close by (groups told `together`).
     unquoted   its places are not shown: it is only asked that there is such.

@@ -14,6 +14,7 @@ from pipeline.score.facts import Facts, last_year
 from pipeline.score.reading import read
 from pipeline.score.telling import telling
 from pipeline.score.verdict import MEDIUM, SILENT, STRONG, WEAK, State, Verdict, by_turns, cited, joined
+from pipeline.text.patterns import compiled
 
 DENIED = "denied"  # the value of a rule that itself says no
 STATUS_WORDS = {"missing": "缺失", "thin": "只有标题或空话", "elsewhere": "内容写在别处", "present": "有"}
@@ -188,6 +189,7 @@ def _found(condition: Condition, facts: Facts) -> Verdict:
         for f in facts.findings
         if (f.code == name or f.name == name or f.name.startswith(f"{name}."))
         and (condition.subject is None or f.subject == condition.subject)
+        and (not condition.titles or any(_headed(e, condition.titles) for e in f.evidence))
     ]
     if not hits:
         return SILENT
@@ -200,6 +202,11 @@ def _found(condition: Condition, facts: Facts) -> Verdict:
         occurrences=tuple((f.message, f.evidence) for f in hits),
         affirmed=True,
     )
+
+
+def _headed(evidence: Evidence, titles: str) -> bool:
+    """Whether the nearest heading above a place is so named (3.3 水平衡)."""
+    return bool(evidence.heading_path) and compiled(titles).search(evidence.heading_path[-1]) is not None
 
 
 def _any(conditions: Sequence[Condition], verdicts: Sequence[Verdict]) -> Verdict:

@@ -12,7 +12,7 @@ from pipeline.score.facts import Facts
 from pipeline.score.speaking import ours
 from pipeline.score.verdict import SILENT, STRONG, State, Verdict, cited, joined
 
-_ADVANCED = re.compile(r"先进|标杆|领先|领跑|Ⅱ|二级|2级")
+_ADVANCED = re.compile(r"先进|标杆|领先|领跑|最好|最优|最佳|Ⅱ|二级|2级")
 _LEVEL = re.compile(r"(?:[ⅠⅡⅢ]|[一二三]|[123])级(?:基准值?|标准|指标)?|(?:国内|国际|行业)?(?:先进|平均|领先)值?")
 _OURS = re.compile(r"本(?:公司|厂|企业|项目)|我[厂司]|公司|企业|现状|实绩|实际")
 # In running text only what calls itself so is the advanced value; 国际先进值 is more than is asked.
@@ -20,6 +20,8 @@ _TOLD = re.compile(r"先进(?:值|水平|指标)|标杆值")
 _ABROAD = re.compile(r"国际|世界|国外")
 # A base value is the advanced one where the report says so of its table.
 _BASE, BASE_SAID = re.compile(r"(?:基准|对照|参照|比较|标准)值"), "advanced_base"
+# 距上一级差距, 与先进值之差: how far it is to a level is none.
+_GAP = re.compile(r"差距|差值|差额|之差|相差|距[^，。；]{0,6}级|得分|分值|权重|占比")
 _FIRST = re.compile(r"Ⅰ|一级|(?<!\d)1级")
 
 
@@ -31,7 +33,7 @@ def stand(condition: Condition, facts: Facts) -> Verdict:
     shown: list[Indicator] = []
     for rows in (_rows(condition, facts) or _columns(condition, facts), _sentences(condition, facts)):
         for row in rows if not states else ():
-            marks = [v for v in row if v.kind == "benchmark"]
+            marks = [v for v in row if v.kind == "benchmark" and not _GAP.search(v.name)]
             bound = _advanced(marks, condition) or _base(marks, facts)
             own = current(ours([v for v in row if v.kind == "actual"], row))
             if bound is None or not own:

@@ -176,9 +176,10 @@ class UnitTable:
             timed = not self._of_products(text[made.start : made.end])
             over, named = Decimal(1), None if timed else _PRODUCT.match(text, made.end)
             made = replace(made, end=named.end() if named is not None else made.end)
-            # L/(人·d)
-            further = "(" in per.group() and text[made.end : made.end + 1] == "·"
-            bottom = self._word(text, made.end + 1) if further else None
+            # L/(人·d), L/人·天
+            bottom = self._word(text, made.end + 1) if text[made.end : made.end + 1] == "·" else None
+            if bottom is not None and "(" not in per.group() and bottom[0].dimension != "time":
+                bottom = None
         closed = "(" in per.group() and text[made.end : made.end + 1] == ")"
         return replace(made, end=made.end + 1) if closed else made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,6 +31,18 @@ REACHED = (
 )
 
 
+GRADES = ["等级", "水泥综合电耗*（kWh/t）", "水泥单位综合能耗（kgce/t）"]
+GRADED_SHORT = (
+    [GRADES, ["本公司", "29.4", "5.50"], ["达到等级", "Ⅲ级", "Ⅱ级"]],
+    [["指标", "单位产品取水量（限定性）", "酒损"], ["本厂", "9.1", "5.2"], ["评定结果", "三级", "一级"]],
+)
+GRADED_REACHED = (
+    [GRADES, ["本公司", "28.4", "5.90"], ["达到等级", "Ⅱ级", "Ⅲ级"]],
+    [GRADES, ["本公司", "29.4", "5.50"], ["上一轮达到等级", "Ⅲ级", "Ⅱ级"]],
+    [GRADES, ["Ⅲ级", "≤32", "≤6.2"], ["达到等级", "Ⅱ级", "Ⅱ级"]],
+)
+
+
 def short(spec: Any, rows: list[list[str]]) -> bool:
     return any(s.id == "level_short" for s in statements(draw("对照表", rows), (), spec))
 
@@ -42,3 +55,19 @@ def test_a_binding_value_beyond_level_two_is_short(spec: Any, rows: list[list[st
 @pytest.mark.parametrize("rows", REACHED)
 def test_what_reaches_or_does_not_bind_is_not(spec: Any, rows: list[list[str]]) -> None:
     assert not short(spec, rows)
+
+
+@pytest.mark.parametrize("rows", GRADED_SHORT)
+def test_a_binding_column_graded_three_is_short(spec: Any, rows: list[list[str]]) -> None:
+    assert short(spec, rows)
+
+
+@pytest.mark.parametrize("rows", GRADED_REACHED)
+def test_a_free_column_or_an_earlier_grade_is_not(spec: Any, rows: list[list[str]]) -> None:
+    assert not short(spec, rows)
+
+
+def test_the_grades_of_the_last_round_say_nothing(spec: Any) -> None:
+    drawn = draw("表2 上一轮对照", GRADED_SHORT[0])
+    said = statements(replace(drawn, tables=(replace(drawn.tables[0], caption=0),)), (), spec)
+    assert not any(s.id == "level_short" for s in said)

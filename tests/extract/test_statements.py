@@ -170,3 +170,18 @@ def test_heading_tells_the_year(spec: Any) -> None:
     assert year("二、2021年：把摊子搭起来") == "2021"
     assert year("二、2021—2023年的监测") is None
     assert year("二、2025年目标") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("能量平衡因主汽流量计送检，实测期间没有做。", True),
+        ("能量平衡，这次没做。", True),
+        ("能量平衡实测三天，收支相符，没有做假。", False),
+        ("能量平衡做了，污染物没测。", False),
+    ],
+)
+def test_a_clause_behind_that_only_denies(text: str, denied: bool, spec: Any) -> None:
+    rules = tuple(rule for rule in spec.statements if rule.id == "balance_energy")
+    hits = Finder(rules, lexicon(spec.lexicon)).find(normal(text).text)
+    assert hits and all(h.negated is denied for h in hits)

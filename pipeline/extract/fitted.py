@@ -1,0 +1,139 @@
+"""Catalogue entries that row and column fit, changed or withheld by what the table is about: raw materials, products, waste, training."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.catalogue import Catalogue
+from pipeline.model.indicator import IndicatorRule
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
+_QUANTITY = phrase("extract.titles.quantity")
+_NO_QUANTITY = phrase("extract.titles.no_quantity")
+_COURSES = phrase("extract.titles.courses")
+_WASTES = phrase("extract.fitted.wastes")
+_FATE = phrase("extract.fitted.fate")
+_LEFT = phrase("extract.fitted.left")
+_POWER = phrase("extract.fitted.power")
+_USED = phrase("extract.fitted.used")
+_ENERGY = phrase("extract.fitted.energy")
+_PRODUCED = phrase("extract.fitted.produced")
+_MADE = phrase("extract.fitted.made")
+_ELSE = phrase("extract.fitted.else")
+_SPENT = phrase("extract.fitted.spent")
+_CARRIER = phrase("extract.fitted.carrier")
+_ONE_CLASS = phrase("extract.fitted.one_class")
+_HAZARDOUS = phrase("extract.fitted.hazardous")
+_ARISING = phrase("extract.fitted.arising")
+_PRODUCT_WORD = phrase("extract.fitted.product_word")
+_LESS = phrase("extract.fitted.less")
+_FACTOR = phrase("extract.fitted.factor")
+_WATER_METERS = phrase("extract.fitted.water_meters")
+_MATERIAL_METERS = phrase("extract.fitted.material_meters")
+_METERED_ENERGY = phrase("extract.columned.energy")
+_BALANCE = phrase("extract.fitted.balance")
+_NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
+_INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
+_OF_ALL_PLANS = frozenset({"all_plans_rate", "all_plans", "cp_investment", "investment"})
+#: The entries of waste of any kind, and those of hazardous waste in their place.
+_OF_HAZARD = {"solid_waste": "hazardous_waste", "solid_waste_disposal": "hazardous_waste_disposal"}
+
+
+def fitted(
+    rule: IndicatorRule | None, name: str, about: str, column: str, amount: Amount, catalogue: Catalogue
+) -> IndicatorRule | None:
+    """The entry as what the table is about changes it; `about`: its caption, `column`: the words of the heads above."""
+    spoken = f"{about}{column}"
+    key = rule.id if rule is not None else ""
+    if (
+        key in ("solid_waste", "hazardous_waste", "coal")
+        and _USED.search(spoken)
+        and not (key == "coal" and _ENERGY.search(spoken))
+    ):
+        # 粉煤灰, 浸出渣（HW48） in a table of raw materials are no waste of this enterprise; 原煤 stays coal where energy is told of as well.
+        return catalogue.named("raw_material")
+    if key == "output" and amount.dimension == "electricity" and _POWER.search(spoken):
+        # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
+        return catalogue.named("electricity")
+    if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(spoken) and _ELSE.search(spoken) is None:
+        # 柴油 in a table of what is made and sold is burnt by others.
+        return catalogue.named("output") if amount.dimension == "mass" else None
+    if key == "output" and _BALANCE.search(about) and not _MADE.search(name):
+        # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
+        return None
+    if not key and amount.dimension == "mass" and _MADE.search(spoken):
+        # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
+        bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(spoken) is None
+        return catalogue.named("output") if bare else None
+    if _COURSES.search(about):
+        if key in _INVESTED:
+            # 外派（人次） | 投入（万元）: what the training cost.
+            return None
+        if key == "product_pass_rate" and _PRODUCT_WORD.search(name) is None:
+            # 参加人数 | 合格率: of those who were taught.
+            return catalogue.named("training_coverage")
+    if key == "energy_metering_rate":
+        return _of_meters(rule, name, about, catalogue)
+    if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
+        # 效益汇总 | 投入: the column of what was spent.
+        return catalogue.find(column, amount.canonical, amount.canonical_value)
+    return _of_waste(rule, about, column, amount, catalogue)
+
+
+def _of_meters(rule: IndicatorRule | None, name: str, about: str, catalogue: Catalogue) -> IndicatorRule | None:
+    """一级 | 配备率 in a table of water meters: of which meters the caption tells."""
+    if _METERED_ENERGY.search(name) is not None:
+        return rule
+    if _WATER_METERS.search(about):
+        return catalogue.named("water_metering_rate")
+    return catalogue.named("material_metering_rate") if _MATERIAL_METERS.search(about) else rule
+
+
+def _of_waste(
+    rule: IndicatorRule | None, about: str, column: str, amount: Amount, catalogue: Catalogue
+) -> IndicatorRule | None:
+    """The entry in a table of wastes: of what arises, what is used and what is left, of which kind."""
+    key = rule.id if rule is not None else ""
+    if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(about) and _FATE.search(column):
+        # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
+        arises = "产生" in column
+        rule = catalogue.named("solid_waste" if arises else "solid_waste_used")
+        key = rule.id if rule is not None else ""
+        return _hazardous(rule, about, column, amount, catalogue) if arises else rule
+    if amount.dimension == "mass" and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
+        # 填埋量: neither what arises nor what is used.
+        return None
+    if key == "hazardous_waste" and _FATE.search(column) and "产生" not in column:
+        # 精制残渣HW02 | 综合利用量: what is used of it, not what arises.
+        return None
+    return _hazardous(rule, about, column, amount, catalogue)
+
+
+def _hazardous(
+    rule: IndicatorRule | None, about: str, column: str, amount: Amount, catalogue: Catalogue
+) -> IndicatorRule | None:
+    """含铜污泥 | 产生量 in a table of hazardous waste alone is hazardous, whatever waste it sounds like."""
+    key = rule.id if rule is not None else ""
+    if key not in ("", *_OF_HAZARD) or _HAZARDOUS.search(about) is None:
+        return rule
+    if key == "solid_waste_disposal":
+        return catalogue.named(_OF_HAZARD[key])
+    if amount.dimension != "mass":
+        return rule
+    return catalogue.named("hazardous_waste") if _ARISING.fullmatch(column) else None
+
+
+def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule | None:
+    """None for what one carrier of energy or one class of measures comes to where the entry is that of all of them, and for what a
+    measure takes away of what is let out."""
+    if rule is None:
+        return None
+    if _FACTOR.search(column):
+        return None
+    if rule.id == "total_energy" and _CARRIER.fullmatch(row):
+        return None
+    if rule.id.endswith("_discharge") and _LESS.search(column):
+        return None
+    return None if rule.id in _OF_ALL_PLANS and _ONE_CLASS.fullmatch(row) else rule

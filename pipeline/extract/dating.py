@@ -55,6 +55,7 @@ _DONE = phrase("extract.dating.done")
 _DATED = phrase("extract.dating.dated")
 _WHEN = phrase("extract.dating.when")
 _NOT_YET = phrase("extract.dating.not_yet")
+_EVERY_YEAR = phrase("extract.dating.every_year")
 _TARGET_CHANGE = phrase("extract.dating.target_change")
 
 
@@ -238,6 +239,11 @@ class Dating:
         cells = (self.layout.text(row, c) for c in range(self.layout.table.columns))
         said = {told for text in cells if (told := _one_or_span(text)) is not None}
         return said.pop() if len(said) == 1 else None
+
+    def row_planned(self, row: int) -> str | None:
+        """The year or span a row of plans is of: its own, else that of the caption, where no cell says 每年."""
+        cells = (self.layout.text(row, c) for c in range(self.layout.table.columns))
+        return self.row_told(row) or (None if any(map(_EVERY_YEAR.match, cells)) else self.span_above)
 
     def spanned(self, heads: Sequence[Label]) -> str | None:
         """The years sums were or are to be spent in where the row names none: those of the caption (2024—2026年安排)."""

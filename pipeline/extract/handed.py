@@ -21,7 +21,7 @@ _SUPPOSED = phrase("extract.handed.supposed")
 _COUNTS = frozenset({"occurrences", "pieces", "equipment", "papers", "batches", "households"})
 _MEASURE = phrase("extract.handed.measure_code")
 _FIGURE = re.compile(r"\d")
-_LEVEL = re.compile(r"\d[\d.,]*+(?!\s?[次台个件批户年月\d.,])")
+_LEVEL = phrase("extract.handed.level")
 # 2022年前装的2台为S11型: when the things were put in says nothing of what is told of others.
 _OF_THINGS = phrase("extract.handed.of_things")
 # 建议：…；2025年雨季前扩建调节池；…: each thing to do has its own time.

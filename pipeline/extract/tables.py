@@ -147,7 +147,7 @@ class _Table:
         if kind is None and waits is not None:
             return waits, year
         if self.marks.ahead and (assumed or not years):
-            told = self.dating.row_told(row) or self.dating.span_above
+            told = self.dating.row_planned(row)
             years, assumed = [told] if told is not None else [], False
         return kind, years[0] if len(years) == 1 and not assumed else None
 

@@ -44,6 +44,12 @@ _CLEANER_PART = phrase("extract.tallied.cleaner_part")
 _ATTENDED = phrase("extract.tallied.attended")
 _MORE_THAN = phrase("extract.tallied.more_than")
 _EACH = phrase("extract.tallied.each")
+_OWN_COST = phrase("extract.tallied.own_cost")
+_CLASS = phrase("extract.tallied.class")
+_STUDIED = phrase("extract.tallied.studied")
+_COUNTED = phrase("extract.tallied.counted")
+_EXAMPLE, _OF_THEM = phrase("extract.tallied.example"), phrase("extract.tallied.of_them")
+_OF_RENOVATION = phrase("extract.tallied.of_renovation")
 _CARRIED_OUT = {"low_cost_plans": "low_cost_done", "high_cost_plans": "high_cost_done"}
 _DONE_IDS = frozenset(_CARRIED_OUT.values())
 _PLANS = frozenset(_CARRIED_OUT) | _DONE_IDS | {"all_plans"}
@@ -65,6 +71,8 @@ def fitting(
         return rule if _THING.match(behind) is None and _SOME_OF.search(before) is None else None
     if rule.id == "staff":
         return None if _ATTENDED.match(behind) else rule
+    if rule.id in ("investment", "cp_investment"):
+        return _cost(rule, name, before, text[max(0, amount.start - _SIGHT) : amount.start], catalogue)
     if rule.id == "economic_benefit":
         # 销售收入2024年比2022年多1700万元: what a year brought more than another was earned by no measure.
         return None if _MORE_THAN.search(before) else rule
@@ -73,6 +81,21 @@ def fitting(
             rule if _rate(rule.id, name, before, behind, text[max(0, amount.start - _SIGHT) : amount.start]) else None
         )
     return rule
+
+
+def _cost(rule: IndicatorRule, name: str, before: str, near: str, catalogue: Catalogue) -> IndicatorRule | None:
+    """Whose a sum without a name of its own is: the one class of plans its sentence is about, the studies it tells of, the renovation
+    whose part it is. `near`: what stands before it, across sentences: 做完的4项投资299.4万元 is of the class told there."""
+    if _OF_RENOVATION.search(before):
+        # 技改总投入1860万元，其中清洁生产投入558万元
+        return catalogue.named("cp_upgrade_investment")
+    if _OWN_COST.fullmatch(name) is None or _EXAMPLE.search(before):
+        return rule
+    told = near if _OF_THEM.search(before) else before
+    classes = {found.lastgroup for found in _CLASS.finditer(told)}
+    if len(classes) == 1 and _COUNTED.search(told) is not None:
+        return catalogue.named("low_cost_investment" if classes == {"low"} else "high_cost_investment")
+    return catalogue.named("rd_investment") if not classes and _STUDIED.search(before) else rule
 
 
 def apart(text: str, amount: Amount) -> bool:

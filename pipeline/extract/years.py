@@ -24,7 +24,7 @@ _THAN = phrase("extract.years.than")
 _WITH = phrase("extract.years.with")
 _WITH_TAIL = phrase("extract.years.with_tail")
 _FROM_BASE = phrase("extract.years.from_base")
-_TAKEN_AS = ("以", "拿", "把", "用", "按")
+_TAKEN_AS = phrase("extract.years.taken_as")
 # 目标完成情况（以2022年为基准）: no figure below is of that year for it.
 _BASED_ON = phrase("extract.years.based_on")
 # 本榨季321kgce，前一榨季350kgce: the season told by the present one.
@@ -128,7 +128,7 @@ def compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether what matched is a time the text only compares with (与2020年相比, 较2020年)."""
     before = text[max(start, match.start() - 14) : match.start()]
     after = text[match.end() : match.end() + 16]
-    if _THAN.search(before) or (before.endswith(_TAKEN_AS) and _FROM_BASE.match(after)):
+    if _THAN.search(before) or (_FROM_BASE.match(after) and _TAKEN_AS.search(before)):
         return True
     return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
 

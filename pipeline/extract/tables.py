@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from pipeline.extract import prose
 from pipeline.extract.above import led_by
-from pipeline.extract.captions import Noted, excluded
+from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.marks import Marks
+from pipeline.extract.remarks import remarked
+from pipeline.extract.tabled_units import LEVELS, Units
 from pipeline.extract.titles import Titles, plain, united
 from pipeline.model.document import Document, Table
-from pipeline.model.indicator import Indicator, Kind, Quantity
+from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.amount import moved
 from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount, amounts
-from pipeline.text.units import Unit
 
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
@@ -31,21 +31,11 @@ _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
 _PEERS = phrase("extract.tables.peers")
 _GRADE = phrase("extract.tables.grade")
 _DATES = phrase("extract.tables.dates")
-# A row in percent under a head that gives the unit of sums.
-_LIMITS = phrase("extract.tables.limits")
-_UNMEASURED = phrase("extract.tables.unmeasured")
-_SHARE_ROW = phrase("extract.tables.share_row")
 _EFFICIENCY = phrase("extract.tables.efficiency")
 _SAVING = phrase("extract.tables.saving")
-# 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
-_ACHIEVED = phrase("extract.tables.achieved")
 _MEASURE = phrase("extract.titles.quantity")
 _NO_QUANTITY = phrase("extract.titles.no_quantity")
 _PART_OF_ROW = phrase("extract.tables.part_of_row")
-_MOVED_SHARE = phrase("extract.tables.moved_share")
-# 监测范围（mg/m³） | 均值 | 限值
-_OF_MEASURED = phrase("extract.tables.of_measured")
-_LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 _DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
@@ -81,7 +71,7 @@ class _Table:
         note = layout.table.unit_note
         above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
         led = "" if self.caption or first is None else led_by(document, first)
-        self.noted = Noted((*above, led), context.units)
+        self.units = Units(layout, Noted((*above, led), context.units), context.units)
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption, self.path)
@@ -92,6 +82,8 @@ class _Table:
         text = layout.normal[block].text
         if layout.roles[column] == "skip" and _EFFICIENCY.search(text):
             return self._efficiencies(row, column, block)
+        if layout.roles[column] == "skip" and (told := self._remarked(row, column, block)):
+            return told
         if empty(text) or layout.roles[column] in ("serial", "skip", "unit", "year"):
             return []
         # A mark before the text keeps a leading figure from being taken for a list number.
@@ -134,7 +126,7 @@ class _Table:
         heads = self.layout.heads[column] if self.layout.header_rows else []
         if self.layout.roles[column] != "value" or _DATES.search(joined([*heads, *labels])):
             return False
-        unit, assumed = self._unit(row, column, heads, labels)
+        unit, assumed = self.units.of(row, column, heads, labels)
         return unit is not None and (not assumed or any(head.years for head in heads))
 
     def _scope(self, row: int, column: int, labels: list[Label]) -> tuple[Kind | None, str | None]:
@@ -195,8 +187,8 @@ class _Table:
             years, assumed = ([span], True) if span is not None else (years, assumed)
         if assumed and (kind == "limit" or (kind == "benchmark" and not (_of_peers(heads) and self._of_then(years)))):
             years, assumed = [], False
-        unit, unit_assumed = self._unit(row, column, heads, labels)
-        if kind == "limit" and unit is not None and unit.dimension in _LEVELS and self._ruled(labels):
+        unit, unit_assumed = self.units.of(row, column, heads, labels)
+        if kind == "limit" and unit is not None and unit.dimension in LEVELS and self._ruled(labels):
             # 执行标准（2类） below 2022年11月: the rule holds whenever the others were measured.
             years = []
         out: list[Indicator] = []
@@ -211,24 +203,45 @@ class _Table:
                 *(("year",) if assumed and year else ()),
                 *(("unit",) if guessed or (unit_assumed and not amount.unit) else ()),
             )
-            start, end = self.layout.normal[block].span(amount.start, amount.end)
-            out.append(
-                Indicator(
-                    id=rule.id if rule else None,
-                    name=self.titles.completed(name, known, kind),
-                    value=amount.value,
-                    high=amount.high,
-                    op=amount.op,
-                    unit=known.unit,
-                    raw=self.document.blocks[block].text[start:end],
-                    canonical=Quantity(value=known.canonical_value, unit=known.canonical) if known.canonical else None,
-                    evidence=self.document.cite(block, start, end),
-                    year=year,
-                    kind=kind,
-                    in_table=True,
-                    assumed=marks,
-                )  # fmt: skip
-            )
+            out.append(self._indicator(block, amount, known, (name, rule), (kind, year), marks))
+        return out
+
+    def _indicator(
+        self, block: int, amount: Amount, known: Amount, named: tuple[str, IndicatorRule | None],
+        when: tuple[Kind, str | None], marks: tuple[str, ...],
+    ) -> Indicator:  # fmt: skip
+        """The figure as it stands in its cell; `known`: with the unit it takes from elsewhere; `named`, `when`: what it is of."""
+        (name, rule), (kind, year) = named, when
+        start, end = self.layout.normal[block].span(amount.start, amount.end)
+        return Indicator(
+            id=rule.id if rule else None,
+            name=self.titles.completed(name, known, kind),
+            value=amount.value,
+            high=amount.high,
+            op=amount.op,
+            unit=known.unit,
+            raw=self.document.blocks[block].text[start:end],
+            canonical=Quantity(value=known.canonical_value, unit=known.canonical) if known.canonical else None,
+            evidence=self.document.cite(block, start, end),
+            year=year,
+            kind=kind,
+            in_table=True,
+            assumed=marks,
+        )
+
+    def _remarked(self, row: int, column: int, block: int) -> list[Indicator]:
+        """What a remark tells of the row's quantity, in the row's unit."""
+        labels = self.layout.row_labels(row, column)
+        if not labels:
+            return []
+        out, (unit, assumed) = [], self.units.of(row, column, [], labels)
+        for amount, kind, year in remarked(self.layout.normal[block].text, self.context.units, self.context.last_round):
+            known = united(amount, unit)
+            name, rule, guessed = self.titles.named([], labels, known)
+            known = united(known, guessed) if guessed else known
+            marks = ("unit",) if guessed or (assumed and not amount.unit) else ()
+            if name:
+                out.append(self._indicator(block, amount, known, (name, rule), (kind, year), marks))
         return out
 
     def _ruled(self, labels: list[Label]) -> bool:
@@ -239,44 +252,6 @@ class _Table:
         """Whether a year taken for what peers reached is theirs: one the text gives them, or none a column of one's own is headed by."""
         own = {y for one in self.layout.heads for head in one for y in head.years}
         return self.context.ends.peers in years or not own.intersection(years)
-
-    def _unit(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
-        """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""
-        if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
-            told = heads[-1].unit
-            return (told, False) if told is not None else (self.context.units.whole("%"), True)
-        own = self.layout.role_text("unit", row, column)
-        if own and (unit := self.context.units.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
-            return unit, False
-        for label in (*reversed(heads), *reversed(labels)):
-            if label.unit is not None:
-                return label.unit, False
-        unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
-        if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
-            unit = self._of_limits or self._of_neighbours(heads)
-        return unit, unit is not None
-
-    @cached_property
-    def _of_limits(self) -> Unit | None:
-        """The unit in the label of the row of limits (颗粒物 | SO2 … 限值（mg/m³）), that of the rows above it too."""
-        rows = range(self.layout.header_rows, self.layout.table.rows)
-        ruled = (self.layout.label(text) for r in rows if _LIMITS.match(text := self.layout.text(r, 0)))
-        return next((one.unit for one in ruled if one.unit is not None), None)
-
-    def _of_neighbours(self, heads: list[Label]) -> Unit | None:
-        """The one concentration or level the other heads give (监测范围（mg/m³） | 均值 | 限值), for a column that only says which of it."""
-        if not heads or _OF_MEASURED.match(heads[-1].name) is None:
-            return None
-        told = {h.unit for one in self.layout.heads for h in one if h.unit is not None and h.unit.dimension in _LEVELS}
-        measured = {unit.written: unit for unit in told}
-        return next(iter(measured.values())) if len(measured) == 1 else None
-
-    def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
-        """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""
-        corner = self.layout.heads[0][-1:] if self.layout.header_rows and self.layout.roles[0] == "label" else []
-        if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
-            return None
-        return corner[0].unit
 
 
 def _of_peers(heads: list[Label]) -> bool:

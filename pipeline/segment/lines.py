@@ -25,7 +25,7 @@ _HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
 # A contents entry ends with its page; without one, and as long as a line, it runs on into the next.
 _PAGED, _RUNS_ON = re.compile(r"[0-9０-９ivxⅰ-ⅻ]\s*[)）]?$", re.IGNORECASE), 20
 # The same in a paragraph that looks like a title: commas stand in titles too.
-_MARKED_HALF = re.compile(r"^[^。；;：:\d]{2,20}(?<![，,、])$")
+_MARKED_HALF = re.compile(r"^[^。；;]{2,36}(?<![，,、：:])$")
 # Shorter titles may as well begin a sentence.
 _ANNOUNCED = 12
 _PREDICATE = re.compile(
@@ -170,7 +170,8 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     if rare is None and generated is not None and block.number is not None:
         number = Number(raw=block.number, style=generated.style, values=generated.values, end=0)
     level = block.level if block.level not in around.crowded else None
-    end, body_from = _cut(text, start, number, level is not None or _larger(block, around))
+    marked = level is not None or _larger(block, around)
+    end, body_from = _cut(text, start, number, marked)
     announced = _announced(text, start, number, around)
     if announced:
         # In a PDF a title as long as its line runs into the text below it.
@@ -182,7 +183,11 @@ def line(block: Block, around: Surroundings, sectioning: Sectioning) -> Line | N
     start = end - len(text[start:end].lstrip())
     weight = _base(number)
     words, known = _words(title, around, sectioning)
-    weight += _look(block, level, number is not None, around) + words + _shape(title, body_from is not None, known)
+    weight += _look(block, level, number is not None, around) + words
+    # The second half of a title that looks like one may tell figures.
+    weight += _shape(
+        re.split("[：:](?=.)", title)[0] if marked and number is not None else title, body_from is not None, known
+    )
     if body_from is None and _SENTENCE_END.search(text.rstrip()):
         weight -= 3.0
     size = round((block.look.size or 0) * 2)

@@ -88,3 +88,26 @@ def test_a_quotation_keeps_the_words_of_the_report(spec: Any) -> None:
         assert made.text.count("2021年") == 3
         assert made.span(at, at + 2) == (11, 13)
     assert normal(document.blocks[0].text).text == document.blocks[0].text
+
+
+@pytest.mark.parametrize(("said", "years"), [
+    ("文中说的本年度是指2020年，去年和上年都指2019年，前年指2018年。", {"this": "2020", "before": "2019", "p0": "2020", "m2": "2018"}),
+    ("本年度系指2023年。", {"this": "2023", "p0": "2023"}),
+    ("本年度（2023年）完成技改两项。", {}),
+    ("上年为2022年，本年度指标2023年下达。", {}),
+    ("本年度指2023年，上年指2021年。", {}),
+])  # fmt: skip
+def test_words_a_report_fixes_once_for_all(said: str, years: dict[str, str], spec: Any) -> None:
+    told_years = calendar(draw(said), spec).years
+    assert {word: told_years.get(word) for word in years} == years
+    assert years or not told_years
+
+
+def test_figures_of_a_year_fixed_once_for_all(spec: Any) -> None:
+    document = draw(
+        "文中说的本年度是指2020年，上年指2019年，前年指2018年。", "本年度废水回用率20.0%，上年为15.0%。",
+        ["项目|单位|前年|上年|本年度", "用电|万kWh|11|12|13"],
+    )  # fmt: skip
+    with told(calendar(document, spec)):
+        found = [(f"{i.value}", i.year) for i in indicators(document, (), spec)]
+    assert found == [("20.0", "2020"), ("15.0", "2019"), ("11", "2018"), ("12", "2019"), ("13", "2020")]

@@ -161,7 +161,8 @@ def test_a_foreword_in_large_type_is_no_parent_and_a_small_caption_no_heading():
     [
         ("@1 5 污染物：产多少、排多少", "污染物：产多少、排多少"),
         ("@2 （二）烟囱和渣场：排了什么，怎么治", "烟囱和渣场：排了什么，怎么治"),
-        # neither a stop nor a figure stands in a title's second half, and an unmarked paragraph runs on
+        ("@2 （二）培训不打烊：三年覆盖超2,000人次，认知率冲上97%", "培训不打烊：三年覆盖超2,000人次，认知率冲上97%"),
+        # no stop stands in a title's second half, and an unmarked paragraph runs on
         ("@2 （二）培训：全年办班三次，听课2100人次。", "培训"),
         ("（二）宣传和培训：全员参加，外请专家", "宣传和培训"),
     ],

@@ -225,6 +225,33 @@ def test_outline_is_detected(want, lines):
     assert choice.why
 
 
+@pytest.mark.parametrize(
+    ("want", "said"),
+    [
+        ("attachment1", "这份总结由厂里自己写，数据都有台账。"),
+        ("attachment1", "本总结所列年份均为自然年。"),
+        ("attachment2", "本次审核报告的数据取自三个完整年度。"),
+        ("attachment2", "本报告由公司自行编制。"),
+    ],
+)
+def test_what_a_report_calls_itself_tells_the_outline(want, said):
+    spec = load()
+    doc = document("家底", "公司有职工三百人。", "做法", said, "每月有会。", "今后", "继续做。")
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    choice = segment.choose(doc, heads, spec.outlines, spec.sectioning, spec.wording)
+    assert choice.id == want
+    assert "正文自称" in choice.why
+
+
+@pytest.mark.parametrize("said", ["总结会每月开一次。", "本报告期内没有处罚。", "写了年度报告。"])
+def test_a_word_that_names_no_report_tells_nothing(said):
+    spec = load()
+    doc = document("家底", "公司有职工三百人。", "做法", said)
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    choice = segment.choose(doc, heads, spec.outlines, spec.sectioning, spec.wording)
+    assert "正文自称" not in choice.why
+
+
 FRONT = ["1 编制说明", "数据取2021～2023年三个完整年度。审核时看各班组自己查、自己改的办法能不能长期转下去。"]
 
 

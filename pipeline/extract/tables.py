@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract import prose
+from pipeline.extract import daytime, prose
 from pipeline.extract.above import led_by
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
@@ -75,6 +75,7 @@ class _Table:
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption, self.path)
+        self.told = "；".join(head.name for column in layout.heads for head in column)
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
         """Indicators of one body cell."""
@@ -91,6 +92,8 @@ class _Table:
             # 131，472 filling a cell is one number, whatever the comma's width.
             text = text.replace("，", ",")
         labels = layout.row_labels(row, column)
+        if (levels := self._day_and_night(row, column, block, text, labels)) is not None:
+            return levels
         if _SLASHED.fullmatch(text) and any(
             len(one.years) == text.count("/") + 1 for one in (*layout.heads[column], *labels)
         ):
@@ -109,6 +112,17 @@ class _Table:
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
             return []
         return self._figures(row, column, block, found, labels)
+
+    def _day_and_night(
+        self, row: int, column: int, block: int, text: str, labels: list[Label]
+    ) -> list[Indicator] | None:
+        """The two levels of sound a cell holds behind one stroke; None for any other cell."""
+        heads = self.layout.heads[column] if self.layout.header_rows else []
+        unit, _ = self.units.of(row, column, heads, labels)
+        if not daytime.paired(text, unit.dimension if unit else None, f"{self.told}{joined(labels)}{self.caption}"):
+            return None
+        found = [moved(a, -1) for a in amounts(f"：{text.replace('/', '、', 1)}", self.context.units, bare=True)]
+        return list(daytime.apart(self._figures(row, column, block, found, labels), self.context.catalogue))
 
     def _efficiencies(self, row: int, column: int, block: int) -> list[Indicator]:
         """The efficiencies told in a column of parameters (10t/h，热效率91.6%), named after the row's machine."""

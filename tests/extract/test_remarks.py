@@ -68,3 +68,20 @@ def test_a_row_of_units_below_the_heads(spec: Any) -> None:
 def test_a_row_of_figures_is_no_row_of_units(spec: Any) -> None:
     got = read(spec, ["能源|单位|2023年", "电力|万kWh|120", "原煤|t|300"])
     assert got == {("electricity", "actual", "2023", "120", "万kWh"), ("coal", "actual", "2023", "300", "t")}
+
+
+def test_day_and_night_behind_one_stroke(spec: Any) -> None:
+    got = read(spec, "表9 厂界噪声监测（2023年）", ["点位|监测值 dB(A)|限值 dB(A)", "东厂界（昼／夜）|61.8／56.3|65／55"])
+    assert got == {
+        ("noise_day", "actual", "2023", "61.8", "dB(A)"), ("noise_night", "actual", "2023", "56.3", "dB(A)"),
+        ("noise_day", "limit", None, "65", "dB(A)"), ("noise_night", "limit", None, "55", "dB(A)"),
+    }  # fmt: skip
+    got = read(spec, "表10 厂界噪声（2023年）", ["点位|昼/夜|标准", "北厂界|58.1/49.2 dB(A)|65/55 dB(A)"])
+    assert {(i, v) for i, _, _, v, _ in got} == {
+        ("noise_day", "58.1"), ("noise_night", "49.2"), ("noise_day", "65"), ("noise_night", "55"),
+    }  # fmt: skip
+
+
+def test_two_figures_of_anything_else_stay_as_they_were(spec: Any) -> None:
+    got = read(spec, ["项目|2022/2023年", "废水回用率（%）|60/66", "昼夜运行（h）|12/12"])
+    assert not any(entry in ("noise_day", "noise_night") for entry, *_ in got)

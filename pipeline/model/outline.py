@@ -35,7 +35,9 @@ class Topic:
     different one in a passage. `mention`: what a text that says something concrete holds, `need` of these points at the least.
     `minimum`: characters below which a body without tables is thin. `not_in`: topics in whose own sections the same words mean those
     topics, so that they show nothing of this one. `only_after`: share of the report before which the same words show nothing (结论).
-    `done`: only what is, not what is planned or advised, shows it. `in_lists`: rows of a list of schemes may show it.
+    `done`: only what is, not what is planned or advised, shows it. `ahead`: its own sections tell of years to come. `apart`: topics the
+    passages' witness learned together with this one: what says more of them is not heard as this one. `in_lists`: rows of a list of
+    schemes may show it.
     `results`: heads of the columns a table of this subject is drawn up for; with all of them blank it says nothing.
     `ask`: what the notice asks the enterprise to supply."""
 
@@ -49,6 +51,8 @@ class Topic:
     ask: str = ""
     not_in: tuple[str, ...] = ()
     done: bool = False
+    ahead: bool = False
+    apart: tuple[str, ...] = ()
     in_lists: bool = False
     results: tuple[Cue, ...] = ()
     words: tuple[str, ...] = ()

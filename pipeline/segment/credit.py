@@ -47,7 +47,7 @@ def counting(desk: Desk, node: Node, own: Ranges) -> Callable[[int, int], bool]:
     out = desk.recited if any(topic.in_lists for topic in topics) else desk.recited | desk.listed
     done = any(topic.done for topic in topics)
     planned = [(h.block, h.until) for h in desk.headings if done and intended(h.title, 0, desk.sectioning)]
-    barred = [*desk.barred(node), *own, *planned]
+    barred = [*desk.barred(node), *desk.ahead(node), *own, *planned]
 
     def counts(passage: int, offset: int) -> bool:
         if passage < after or passage in out:

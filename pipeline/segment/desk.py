@@ -80,6 +80,13 @@ class Desk:
         topics = self.sectioning.of(node)
         return [*self.foreign, *(span for t in topics for other in t.not_in for span in self.owners.get(other, ()))]
 
+    def ahead(self, node: Node) -> list[tuple[int, int]]:
+        """Block ranges of the innermost sections that tell of years to come, for a node about what was done; none for others."""
+        if not any(topic.done for topic in self.sectioning.of(node)):
+            return []
+        plans = [s for topic in self.sectioning.topics if topic.ahead for s in self.owners.get(topic.id, ())]
+        return [s for s in plans if not any(s != p and s[0] <= p[0] and p[1] <= s[1] for p in plans)]
+
     def over(self, block: int) -> Heading | None:
         """The innermost heading that rules a block; None before the first heading."""
         ruling = [h for h in self.headings if h.block <= block < h.until]

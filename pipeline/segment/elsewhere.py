@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Node, Section
-from pipeline.segment.content import ENOUGH, Hit, best_window
+from pipeline.segment.content import ENOUGH, Hit, best_window, weigh
 from pipeline.segment.credit import counting, creditable
 from pipeline.segment.desk import Desk, Ranges
 from pipeline.segment.entry import Place, entry, merged, where
 from pipeline.segment.further import beside
 from pipeline.segment.passages import cite
 from pipeline.segment.substance import concrete
+from pipeline.segment.telling import Told
 
 _PLACES = 3
 # A cue of weight 3, or lesser cues in the company of usual words.
@@ -21,8 +23,10 @@ _SHOWN = 3.5
 # The odds (logarithms) at which the passages' witness is believed where no cue was met, and at which it agrees with cues. Few passages of a
 # report tell any one subject, so even odds already say much.
 _LIKELY, _AGREED = -0.5, -1.0
-# Odds so low that cues must weigh so much to be believed against them.
-_UNLIKELY, _HEAVY = -2.0, 5.0
+# Odds at which the witness doubts what cues say, odds so low that it denies it, and what cues must weigh to be believed all the same.
+_DOUBTED, _UNLIKELY, _HEAVY = -1.1, -2.0, 5.0
+# The weight of a cue that tells something alone, and in how many passages one is met more than by chance.
+_TELLING, _SEVERAL = 2.0, 3
 _REFERS = re.compile(r"[见参在]([^。；]{0,12}第?[^。；]{0,4}(章|节|部分|[0-9]\.[0-9])|前文|上文|后文)")
 
 
@@ -39,15 +43,24 @@ def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str =
         return by_cues
     if empty != "unsaid":
         return by_cues if odds >= _AGREED else None
-    if by_cues is not None and odds < _UNLIKELY and not _outweighs(desk, creditable(desk, node, found, own)):
+    if by_cues is not None and odds < _DOUBTED and not _outweighs(desk, creditable(desk, node, found, own), odds):
         return None
     return by_cues if by_cues is not None else heard(desk, node, own, _LIKELY)
 
 
-def _outweighs(desk: Desk, found: Sequence[Hit]) -> bool:
-    """Whether cues are believed against the witness: many of them, or the head of a table, of which it hears little."""
+def _outweighs(desk: Desk, found: Sequence[Hit], odds: float) -> bool:
+    """Whether cues are believed against the witness's `odds`. Its doubt gives way to a cue that decides alone or to several, to lesser
+    ones with many usual words or in a table, of which it hears little, and to one met again and again; its denial only to many cues or a
+    table's head."""
     weight, best = best_window(found)
-    return weight >= _HEAVY or any(h.weight >= ENOUGH and desk.passages.items[h.passage].table for h in best)
+    cues = [h for h in best if not h.is_word]
+    enough = weigh(cues) >= ENOUGH
+    tabled = [h for h in cues if desk.passages.items[h.passage].table]
+    if odds < _UNLIKELY:
+        return (weight >= _HEAVY and enough) or any(h.weight >= ENOUGH for h in tabled)
+    again = max(Counter(h.what for h in found if h.weight >= _TELLING).values(), default=0)
+    sure = weigh(cues) > ENOUGH or any(h.weight >= ENOUGH for h in cues)
+    return sure or weight >= _HEAVY or (enough and bool(tabled)) or again >= _SEVERAL
 
 
 def elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Section | None:
@@ -75,9 +88,23 @@ def elsewhere(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> Sect
     return replace(entry(desk, node, "elsewhere", place, "elsewhere", where=where(body[0])), body=body)
 
 
+def _apart(desk: Desk, node: Node, told: Told) -> bool:
+    """Whether a passage says more of a subject that the witness does not tell from the node's own (计量 from 工艺)."""
+    others = {a for topic in desk.sectioning.of(node) for a in topic.apart} - set(node.topics)
+
+    rows = {told.passage, *(at for at, p in enumerate(desk.passages.items) if p.table and p.text in told.text)}
+
+    def said(topic: str) -> float:
+        return weigh(h for h in desk.spoken[topic] if h.passage in rows)
+
+    return bool(others) and max(map(said, others)) > max(map(said, node.topics))
+
+
 def heard(desk: Desk, node: Node, own: Ranges, least: float) -> Section | None:
     """The passages outside `own` that, to the witness's ear, tell what the node asks for; None when none has odds of `least`."""
-    told = [t for t in desk.telling.of(node.id, counting(desk, node, own)) if t.odds >= least]
+    told = [
+        t for t in desk.telling.of(node.id, counting(desk, node, own)) if t.odds >= least and not _apart(desk, node, t)
+    ]
     quotes = [(t, q) for t in told if (q := cite(desk.document, desk.passages.items[t.passage], t.offset)) is not None]
     if not quotes:
         return None

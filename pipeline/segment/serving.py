@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model import Heading, Node
 from pipeline.segment.content import ENOUGH, Hit, best_window, weigh
-from pipeline.segment.credit import intended
+from pipeline.segment.credit import creditable, intended
 from pipeline.segment.desk import Desk, span
+from pipeline.segment.passages import Passage
 from pipeline.segment.titles import CLOSE, Naming
 from pipeline.text.memory import of_last
 
@@ -17,6 +18,8 @@ from pipeline.text.memory import of_last
 _DOMINANT = 4.0
 # What the text of a heading at the node's place must say of it.
 _BORNE_OUT = 1.0
+# So few characters are but a sentence that leads over to the parts of a chapter.
+_LEFT = 40
 # Titles that join subjects.
 _JOINED = re.compile("[与及和、，]")
 
@@ -32,6 +35,8 @@ def own_part(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> Headi
 def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
     """Whether a title that joins several subjects (机构与制度), or is a whole chapter's, is followed by a text that says nothing of this one."""
     heading = desk.headings[row.heading]
+    if _given_away(desk, node, row, found):
+        return True
     if row.weight >= CLOSE:
         return False
     inner = _within(desk, found, span(heading))
@@ -41,6 +46,33 @@ def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
     if not _JOINED.search(heading.title) or not _also_named(desk, node, row.heading):
         return False
     return weigh(inner) < _BORNE_OUT
+
+
+def _given_away(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
+    """Whether all the text of a chapter that names several subjects, or all its outline has there, stands in parts that surely belong
+    to the others, and none of them says enough of this one."""
+    heading = desk.headings[row.heading]
+    joined = _JOINED.search(heading.title) is not None
+    wide = node.parent is not None and any(r.heading == row.heading and r.weight >= 2 for r in desk.named[node.parent])
+    if not (_also_named(desk, node, row.heading) if joined else wide):
+        return False
+    mine = {t for other in desk.outline.nodes if other.id in (node.id, *node.shown_by) for t in other.topics}
+    taken = [
+        s for other in desk.outline.nodes if other.kind == "section" and not mine & {*other.topics}
+        for r in desk.named[other.id] if r.weight >= 3 and _inside(s := span(desk.headings[r.heading]), span(heading))
+    ]  # fmt: skip
+    if not taken or sum(len(p.text) for p in _outside(desk, span(heading), taken)) >= _LEFT:
+        return False
+    return best_window(_within(desk, creditable(desk, node, found, ()), span(heading)))[0] < ENOUGH
+
+
+def _outside(desk: Desk, chapter: tuple[int, int], parts: Sequence[tuple[int, int]]) -> list[Passage]:
+    """The passages of a chapter that neither are a title nor stand in one of its parts."""
+    titles = {h.block for h in desk.headings if h.body_from is None}
+    return [
+        p for p in desk.within((chapter,))
+        if p.first not in titles and not any(first <= p.first < end for first, end in parts)
+    ]  # fmt: skip
 
 
 def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
@@ -58,7 +90,7 @@ def at_its_place(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None
 
 def under_other_names(desk: Desk, node: Node, found: Sequence[Hit]) -> Heading | None:
     """The heading whose text speaks of this node more than of anything else, though its title does not say so."""
-    barred = desk.barred(node)
+    barred = [*desk.barred(node), *desk.ahead(node)]
     done = any(topic.done for topic in desk.sectioning.of(node))
     free = [
         h for h in desk.headings
@@ -89,7 +121,11 @@ def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
     rows = desk.named[node.id]
     best = rows[0].weight if rows else 0
     taken: list[Naming] = []
+    ahead = desk.ahead(node)
     for row in rows:
+        # What is named among the plans for years to come (培训、资金) is not told as done.
+        if row.weight < CLOSE and any(_inside(span(desk.headings[row.heading]), plan) for plan in ahead):
+            continue
         sure = row.weight >= 3
         if best >= CLOSE and row.weight < 3:
             continue

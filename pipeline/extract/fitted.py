@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.extract.catalogue import Catalogue
 from pipeline.model.indicator import IndicatorRule
@@ -16,6 +18,13 @@ _COURSES = phrase("extract.titles.courses")
 _WASTES = phrase("extract.fitted.wastes")
 _FATE = phrase("extract.fitted.fate")
 _LEFT = phrase("extract.fitted.left")
+_USED_UP = phrase("extract.fitted.used_up")
+# 本公司 | 国内先进 | 差距: how far apart they are, no figure of the quantity.
+_GAP = phrase("extract.fitted.gap")
+_AS_COAL = phrase("extract.fitted.as_coal")
+#: Dimensions of a mass in a mass, with how much of their canonical unit makes one.
+_OF_MASS = {"mass_intensity": 1000, "mass/mass": 1}
+_ALL_WATER, _FRESH = phrase("extract.fitted.all_water"), phrase("extract.fitted.fresh")
 _POWER = phrase("extract.fitted.power")
 _USED = phrase("extract.fitted.used")
 _ENERGY = phrase("extract.fitted.energy")
@@ -27,6 +36,8 @@ _CARRIER = phrase("extract.fitted.carrier")
 _ONE_CLASS = phrase("extract.fitted.one_class")
 _HAZARDOUS = phrase("extract.fitted.hazardous")
 _ARISING = phrase("extract.fitted.arising")
+_ARISES = phrase("extract.fitted.arises")
+_WASTE_CODE = phrase("extract.fitted.waste_code")
 _PRODUCT_WORD = phrase("extract.fitted.product_word")
 _LESS = phrase("extract.fitted.less")
 _FACTOR = phrase("extract.fitted.factor")
@@ -68,6 +79,11 @@ def fitted(
         bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(spoken) is None
         return catalogue.named("output") if bare else None
     if _COURSES.search(about):
+        if key == "staff":
+            # 培训对象：全体员工 | 人数
+            return catalogue.named("training_persons")
+        if key == "operating_days":
+            return None
         if key in _INVESTED:
             # 外派（人次） | 投入（万元）: what the training cost.
             return None
@@ -79,6 +95,9 @@ def fitted(
     if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
         # 效益汇总 | 投入: the column of what was spent.
         return catalogue.find(column, amount.canonical, amount.canonical_value)
+    if key.endswith("_discharge") and _ARISES.search(column) and (_WASTE_CODE.search(name) or _WASTES.search(about)):
+        # 树脂粉尘 | HW13 | 产生量: a waste that is carried away, no dust let out.
+        rule = None
     return _of_waste(rule, about, column, amount, catalogue)
 
 
@@ -96,6 +115,11 @@ def _of_waste(
 ) -> IndicatorRule | None:
     """The entry in a table of wastes: of what arises, what is used and what is left, of which kind."""
     key = rule.id if rule is not None else ""
+    if key == "biomass" and _LEFT.search(column):
+        return None
+    if key == "biomass" and _USED_UP.search(column):
+        # 蔗渣 | 综合利用量 in a table of wastes
+        return catalogue.named("solid_waste_used")
     if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(about) and _FATE.search(column):
         # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
         arises = "产生" in column
@@ -125,12 +149,25 @@ def _hazardous(
     return catalogue.named("hazardous_waste") if _ARISING.fullmatch(column) else None
 
 
+def as_coal(amount: Amount, name: str) -> Amount:
+    """百吨蔗耗标煤 in t/100t蔗 is counted in standard coal, though its unit is only that of a mass."""
+    if amount.dimension not in _OF_MASS or _AS_COAL.search(name) is None:
+        return amount
+    return replace(amount, canonical="tce/t", factor=amount.factor / _OF_MASS[amount.dimension], dimension="coal/mass")
+
+
+def of_all_water(rule: IndicatorRule | None, name: str, heads: Iterable[str]) -> bool:
+    """Whether 总用水量 stands beside 新鲜水量 in a table: what goes round is in it."""
+    fresh = rule is not None and rule.id == "fresh_water" and _ALL_WATER.search(name) is not None
+    return fresh and any(_FRESH.search(head) for head in heads)
+
+
 def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule | None:
     """None for what one carrier of energy or one class of measures comes to where the entry is that of all of them, and for what a
     measure takes away of what is let out."""
     if rule is None:
         return None
-    if _FACTOR.search(column):
+    if _FACTOR.search(column) or _GAP.search(column):
         return None
     if rule.id == "total_energy" and _CARRIER.fullmatch(row):
         return None

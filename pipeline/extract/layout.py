@@ -39,14 +39,15 @@ _SHORT = phrase("extract.layout.short_year")
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
-
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
 _DUE = phrase("extract.layout.due")
 _DAY = phrase("extract.layout.day")
 _WHEN = phrase("extract.layout.when")
 _DETAIL = phrase("extract.layout.detail")
-# 投入 | 数量 | 产出 | 数量: the two halves of a balance.
+_EFFECT = phrase("extract.layout.effect")
+_WEIGHTED = phrase("extract.layout.weighted")
+# The two halves of a balance.
 _INTO = phrase("extract.layout.into")
 _OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
@@ -135,7 +136,7 @@ class Layout:
         body = [t for t in (self.text(r, column) for r in range(self.header_rows, self.table.rows)) if t not in _EMPTY]
         # 时间 heads the years of a table as well as the dates of a plan.
         dates = bool(body) and self.lexicon.exact("year_header", last) and all(map(_YEARISH.match, body))
-        if last and self.lexicon.exact("skip_header", last) and not dates:
+        if last and not dates and (self.lexicon.exact("skip_header", last) or _WEIGHTED.search(last)):
             return "skip"
         if not body:
             return "label"
@@ -228,7 +229,8 @@ class Layout:
             if out and self._other_side(c):
                 out = []
             head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
-            if out and (_WHO.search(head) or (_DUE.search(head) and _DAY.search(text))):
+            told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
+            if out and (_WHO.search(head) or told):
                 continue
             label = self.label(text)
             if out and _DETAIL.match(head):

@@ -17,6 +17,8 @@ _SHARE_ROW = phrase("extract.tabled_units.share_row")
 # 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
 _ACHIEVED = phrase("extract.tabled_units.achieved")
 _MOVED_SHARE = phrase("extract.tabled_units.moved_share")
+# 折标量（tce）, 削减率（%）: what a column makes of the rows' quantities is measured by itself.
+_OTHER_THING = phrase("extract.tabled_units.other_thing")
 # 监测范围（mg/m³） | 均值 | 限值
 _OF_MEASURED = phrase("extract.tabled_units.of_measured")
 #: Dimensions of what is measured in air, water and as sound.
@@ -34,6 +36,9 @@ class Units:
         if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
             told = heads[-1].unit
             return (told, False) if told is not None else (self.known.whole("%"), True)
+        if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
+            # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
+            return told, False
         own = self.layout.role_text("unit", row, column)
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from pipeline.extract import captioned
+from pipeline.extract import captioned, shares
 from pipeline.extract.carried import Context
-from pipeline.extract.fitted import fitted, of_part
+from pipeline.extract.fitted import as_coal, fitted, of_all_water, of_part
 from pipeline.extract.layout import Label, Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
@@ -38,6 +38,8 @@ _WHOLE_YEAR = phrase("extract.titles.whole_year")
 # What a month has less of than a year.
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
 _TELLS = phrase("extract.titles.tells")
+_OUTLET = phrase("extract.titles.outlet")
+_SAVED = phrase("extract.titles.saved")
 _AMBIENT = phrase("extract.titles.ambient")
 _COUNTED = phrase("extract.titles.counted")
 _COURSES = phrase("extract.titles.courses")
@@ -97,7 +99,9 @@ class Titles:
         if not amount.unit:
             guessed = self._implied(f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = self._ruled(phrases, name, row, column, heads, amount)
+        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
+        if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
+            rule = None
         if total and amount.dimension == "share" and (rule is None or rule.id in VAGUE):
             rule = captioned.alike(self.layout, self._entry, column, amount) or rule
         name = name if rule is not None else self._of_whole(name, heads, labels, amount)
@@ -169,8 +173,12 @@ class Titles:
         if not name or _TELLS.search(_NOTES.sub("", name)):
             return name
         if amount.dimension in ("concentration", "gas_concentration"):
-            emitted = amount.dimension == "gas_concentration" and not _AMBIENT.search(f"{name}{self._about}")
+            emitted = amount.dimension == "gas_concentration" or _OUTLET.search(f"{name}{self._about}") is not None
+            emitted = emitted and not _AMBIENT.search(f"{name}{self._about}")
             return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
+        if _SAVED.search(name) is not None:
+            # 年节水 | 年节电: how much.
+            return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
         return f"{name}单耗" if "单耗" in self._about and "/" in amount.unit else name
 
     @cached_property
@@ -215,6 +223,9 @@ class Titles:
     def _beside(self, heads: list[Label]) -> str:
         """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""
         here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
+        if (pair := shares.column(self.layout, here)) is not None:
+            part, whole = (_NOTES.sub("", plain(joined(self.layout.heads[c]))) for c in pair)
+            return f"{_AMONG_THEM.sub('', part).lstrip('：: ')}占{whole}比例"
         before = _NOTES.sub("", plain(joined(self.layout.heads[here - 1]))) if here > 0 else ""
         named = self.layout.roles[here - 1] == "value" and len(before) > 3 and _SUM.search(before) is not None
         return f"{_AMONG_THEM.sub('', before)}占比" if named else ""
@@ -225,6 +236,9 @@ class Titles:
             return ""
         column = [self.layout.text(r, 0) for r in range(self.layout.header_rows, self.layout.table.rows)]
         at = column.index(labels[0].text) if column.count(labels[0].text) == 1 else 0
+        if at and (pair := shares.row(self.layout, at + self.layout.header_rows)) is not None:
+            part, whole = (plain(self.layout.label(column[r - self.layout.header_rows]).name) for r in pair)
+            return f"{_AMONG_THEM.sub('', part).lstrip('：: ')}占{whole}比例"
         above = _NOTES.sub("", plain(self.layout.label(column[at - 1]).name)) if at > 0 else ""
         return f"{_AMONG_THEM.sub('', above)}占比" if len(above) > 3 and _SUM.search(above) is not None else ""
 

@@ -26,6 +26,8 @@ _HALF = re.compile(r"^[^。；;，,：:\d]{2,14}$")
 _PAGED, _RUNS_ON = re.compile(r"[0-9０-９ivxⅰ-ⅻ]\s*[)）]?$", re.IGNORECASE), 20
 # The same in a paragraph that looks like a title: commas stand in titles too.
 _MARKED_HALF = re.compile(r"^[^。；;]{2,36}(?<![，,、：:])$")
+# 培训了没有？学会了没有？ is one title of two questions.
+_ASKED_AGAIN = re.compile(r"[？?][^。；;：:？?]{2,16}[？?]")
 # Shorter titles may as well begin a sentence.
 _ANNOUNCED = 12
 _PREDICATE = re.compile(
@@ -215,7 +217,8 @@ def _cut(text: str, start: int, number: Number | None, marked: bool) -> tuple[in
     if number is not None and match and 1 < match.start() <= 30 and len(rest.rstrip()) - match.end() >= 2:
         second = rest[match.end() :].strip() if match.group() in "：:" else ""
         half = _HALF.match(second) and number.style in ("chapter", "volume", "part", "cn", "dotted")
-        if not (half or (marked and _MARKED_HALF.match(second))):
+        again = _ASKED_AGAIN.fullmatch(rest[match.start() :].strip())
+        if not (half or again or (marked and _MARKED_HALF.match(second))):
             # A question keeps its mark.
             return start + (match.end() if match.group() in "？?" else match.start()), start + match.end()
     return len(text), None
@@ -226,7 +229,7 @@ def _announced(text: str, start: int, number: Number | None, around: Surrounding
     if number is None or len(text) - start <= _ANNOUNCED:
         return 0
     rest = text[start:]
-    fit = [t for t in around.contents if len(t) >= _ANNOUNCED and len(t) < len(rest) and rest.startswith(t)]
+    fit = [t for t in around.contents if _ANNOUNCED <= len(t) < len(rest.rstrip("？?！!")) and rest.startswith(t)]
     return start + len(max(fit, key=len)) if fit else 0
 
 

@@ -85,3 +85,47 @@ def test_day_and_night_behind_one_stroke(spec: Any) -> None:
 def test_two_figures_of_anything_else_stay_as_they_were(spec: Any) -> None:
     got = read(spec, ["项目|2022/2023年", "废水回用率（%）|60/66", "昼夜运行（h）|12/12"])
     assert not any(entry in ("noise_day", "noise_night") for entry, *_ in got)
+
+
+def test_a_bare_share_is_of_the_columns_it_is_reckoned_from(spec: Any) -> None:
+    got = read(spec, "近三年资金投入", [
+        "年度|技改投入（万元）|清洁生产投入（万元）|所占比例（%）|研发投入（万元）|销售收入（万元）|占比（%）",
+        "2021年|860|264|30.7|520|35600|1.46", "2022年|920|301|32.7|566|37200|1.52",
+    ])  # fmt: skip
+    assert {(i, v) for i, _, _, v, u in got if u == "%"} == {
+        ("cp_investment_share", "30.7"), ("rd_share", "1.46"), ("cp_investment_share", "32.7"), ("rd_share", "1.52"),
+    }  # fmt: skip
+    got = read(spec, "资金", [
+        "项目|2021年|2022年", "研发费用（万元）|520|566", "销售收入（万元）|35600|37200", "比例（%）|1.46|1.52",
+    ])  # fmt: skip
+    assert {(i, v) for i, _, _, v, u in got if u == "%"} == {("rd_share", "1.46"), ("rd_share", "1.52")}
+
+
+def test_a_column_of_its_own_kind_keeps_its_unit(spec: Any) -> None:
+    got = read(spec, "近三年能源消耗", [
+        "能源种类|单位|2022年实物量|2022年折标量（tce）|2023年实物量|2023年折标量（tce）", "电力|万kWh|1180|1450.2|1150|1413.4",
+    ])  # fmt: skip
+    assert {(i, y, v, u) for i, _, y, v, u in got} == {
+        ("electricity", "2022", "1180", "万kWh"), (None, "2022", "1450.2", "tce"),
+        ("electricity", "2023", "1150", "万kWh"), (None, "2023", "1413.4", "tce"),
+    }  # fmt: skip
+    got = read(spec, "清洁生产目标", ["项目|单位|现状（2023年）|2024年目标值|削减率（%）", "吨糖综合能耗|kgce/t|386|375|2.8"])
+    assert ("energy_per_product", "target", "2024", "375", "kgce/t") in got
+    assert not any(entry == "energy_per_product" and value == "2.8" for entry, *_, value, _ in got)
+
+
+def test_weights_gaps_and_all_water_are_no_figures_of_the_quantity(spec: Any) -> None:
+    got = read(spec, "评价指标体系对照", ["二级指标|单位|分权重|Ⅱ级基准值|企业现状", "吨糖取水量|m³/t|0.3|≤5|4.2"])
+    assert {v for *_, v, _ in got} == {"5", "4.2"}
+    got = read(spec, "与同行业比较（2023年）", ["指标|单位|本公司|国内先进|差距", "百吨蔗耗标煤|t/100t蔗|4.6|4.2|0.4"])
+    assert {(i, v) for i, _, _, v, _ in got} == {("energy_per_product", "4.6"), ("energy_per_product", "4.2"), (None, "0.4")}
+    got = read(spec, "全厂水平衡表（单位：m³/d）", ["用水单元|总用水量|新鲜水量|循环水量", "制炼车间|8600|420|8000", "合计|9800|570|9000"])
+    assert {i for i, _, _, v, _ in got if v in ("8600", "9800")} == {None}
+    assert {i for i, _, _, v, _ in got if v in ("420", "570")} == {"fresh_water"}
+
+
+def test_what_is_taught_and_what_is_burnt_in_tables_of_others(spec: Any) -> None:
+    got = read(spec, "清洁生产培训情况", ["培训时间|培训内容|培训对象|人数|学时", "2022年4月|节能节水|全体员工|305|4"])
+    assert {(i, v) for i, _, _, v, _ in got} == {("training_persons", "305"), (None, "4")}
+    got = read(spec, "2023年固体废物产生及处置情况", ["名称|产生量（t）|综合利用量（t）|处置量（t）", "蔗渣|152300|152000|300"])
+    assert {(i, v) for i, _, _, v, _ in got} == {("solid_waste", "152300"), ("solid_waste_used", "152000"), (None, "300")}

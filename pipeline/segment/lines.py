@@ -219,7 +219,6 @@ def _cut(text: str, start: int, number: Number | None, marked: bool) -> tuple[in
         half = _HALF.match(second) and number.style in ("chapter", "volume", "part", "cn", "dotted")
         again = _ASKED_AGAIN.fullmatch(rest[match.start() :].strip())
         if not (half or again or (marked and _MARKED_HALF.match(second))):
-            # A question keeps its mark.
             return start + (match.end() if match.group() in "？?" else match.start()), start + match.end()
     return len(text), None
 

@@ -19,6 +19,7 @@ from pipeline.check.dates import turned_dates
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.fates import fates
 from pipeline.check.flows import flows
 from pipeline.check.formulas import formulas
 from pipeline.check.gaps import gaps, reading
@@ -32,12 +33,14 @@ from pipeline.check.listed import listed
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
+from pipeline.check.paired import paired
 from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
 from pipeline.check.penalties import penalties
 from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
+from pipeline.check.ranked import ranked
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.recounted import recounted
@@ -61,6 +64,7 @@ from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
 from pipeline.check.worth import praises
 from pipeline.check.yearly import yearly
+from pipeline.check.yearons import yearons
 from pipeline.model import Document, Enterprise, Finding, Indicator, Outline, Section, Spec
 from pipeline.text.phrases import use
 
@@ -136,6 +140,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *levels.claims(document, spec),
         *levels.rows(document, spec),
         *standings(document, spec),
+        *ranked(document, spec),
         *graded(document, spec),
         *weaker_targets(document, spec),
         *stated_targets(document, indicators, spec),
@@ -157,12 +162,14 @@ def _of_years(document: Document, indicators: Sequence[Indicator], spec: Spec) -
 
 def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """Figures that do not follow from those they are made of."""
+    risen = changes(document, spec)
     return (
         *totals(document, spec),
         *plan_totals(document, spec),
         *sums(document, spec),
         *wholes(document, spec),
         *addends(document, spec),
+        *paired(document, spec),
         *tabled_sums(document, spec),
         *itemised(document, spec),
         *recounted(document, spec),
@@ -173,9 +180,11 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *cumulated(document, indicators, spec),
         *shares(document, spec),
         *quotients(document, spec),
+        *fates(document, spec),
         *formulas(document, spec),
         *tallies(document, spec),
-        *changes(document, spec),
+        *risen,
+        *yearons(document, indicators, spec, risen),
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),

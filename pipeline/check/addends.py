@@ -23,6 +23,7 @@ _COUNTS = words("check.addends.counts")
 _AFTER = phrase("check.addends.after")
 # A sentence that counts the parts the one before has listed: 六项去向合计、以上五笔共
 _COUNTED = phrase("check.addends.counted")
+_COST, _GAIN = phrase("check.paired.cost"), phrase("check.paired.gain")
 _NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 # The whole comes first and its parts follow: 其中、包括、分别为、冒号、括号
 _GIVEN = phrase("check.addends.given")
@@ -67,6 +68,8 @@ def _counted(text: str) -> Iterator[tuple[re.Match[str], ...]]:
         counted = _COUNTED.search(text[sentence.start() : whole.start()]) if whole is not None else None
         if whole is None or counted is None or _NOT.search(listed.group()):
             continue
+        if _COST.search(listed.group()) and _GAIN.search(listed.group()):
+            continue  # 投资400万元，年效益120万元: what is spent and what it gains are no two parts
         parts = [m for m in _AMOUNT.finditer(text, *listed.span()) if m["u"] == whole["u"]]
         number = _NUMERALS.get(counted["n"]) or int(counted["n"])
         if len(parts) == number and not _made(parts, whole, most=_MOST_OFF):

@@ -61,7 +61,7 @@ def _table(grid: Grid, spec: Spec) -> list[Finding]:
             out.append(
                 entry(
                     spec, "ARI01", subject=f"table{grid.table.index}",
-                    evidence=_cited(grid, column, row, range(first, row)),
+                    evidence=_cited(grid, column, row, [*(above[-1:] if row - first == 1 else ()), *range(first, row)]),
                     column=title or str(column + 1), stated=format(stated, "f"), sum=format(total, "f"),
                 )
             )  # fmt: skip
@@ -89,7 +89,7 @@ def _partial(grid: Grid, row: int) -> bool:
     return _PLAIN.fullmatch(re.sub(r"\s", "", label)) is None
 
 
-def _cited(grid: Grid, column: int, row: int, own: range) -> tuple[Evidence, ...]:
+def _cited(grid: Grid, column: int, row: int, own: Sequence[int]) -> tuple[Evidence, ...]:
     """The total, and its addends where they are few."""
     parts = [r for r in own if number(grid.texts[r][column]) is not None]
     return (grid.cite(row, column), *(grid.cite(r, column) for r in parts[:_FEW] if len(parts) <= _FEW))
@@ -105,12 +105,12 @@ def _column(
     if stated is None or block is None or any(grid.blocks[r][column] == block for r in own):
         return None
     own_rows = _once(grid, column, own)
-    parts = _parts([grid.texts[r][column] for r in own_rows])
+    upper = _parts([grid.texts[r][column] for r in before], least=1)
+    parts = _parts([grid.texts[r][column] for r in own_rows]) or _beside(grid, column, own_rows, before)
     if parts is None or (_partial(grid, row) and _chosen(parts, stated)):
         return None
     every = [*parts, *(_parts([grid.texts[r][column] for r in before], least=1) or [])]
     groups = [parts, *(parts[k:] for k in range(1, len(parts) - 1)), every]
-    upper = _parts([grid.texts[r][column] for r in before], least=1)
     if upper:
         groups.append([*upper, *parts])
     named_rows = _named(grid, row, own_rows)
@@ -122,6 +122,16 @@ def _column(
         return None
     total = sum(named, Decimal(0))
     return (stated, total) if abs(total - stated) <= abs(total) * most else None
+
+
+def _beside(grid: Grid, column: int, own: Sequence[int], before: Sequence[int]) -> list[Decimal] | None:
+    """A single row below the one subtotal is added to it, where that is the sum of the rows above it."""
+    upper = _parts([grid.texts[r][column] for r in before], least=1) if len(before) == 1 else None
+    single = _parts([grid.texts[r][column] for r in own], least=1)
+    if not upper or not single or len(single) > 1:
+        return None
+    above = _parts([grid.texts[r][column] for r in range(grid.header, before[0])])
+    return [*upper, *single] if above and _follows(above, upper[0]) else None
 
 
 def _mixed(grid: Grid, own: range) -> bool:

@@ -13,7 +13,7 @@ from pipeline.text.memory import of_last, of_short_texts
 from pipeline.text.normalize import normal
 
 _NONE = Decimal(0)
-_NUMBER = re.compile(r"^[<>≤≥~约]?(-?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)$")
+_NUMBER = re.compile(r"^[<>≤≥~约]?([+-]?\d{1,3}(?:[,， ]\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.check.entry import entry
 from pipeline.check.lines import every, running
-from pipeline.check.names import Named, alike, group, kin, named, own_name, partner, same, variant
+from pipeline.check.names import Named, alike, group, kin, named, namesake, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Section, Spec
 from pipeline.text.patterns import compiled
 from pipeline.text.phrases import phrase
@@ -21,6 +21,7 @@ _SHORT = phrase("check.leftovers.short")
 _PRESENTED = phrase("check.leftovers.presented")
 _OWN_DEED = phrase("check.leftovers.own_deed")
 _ANSWERED = phrase("check.leftovers.answered")
+_OWN_VOICE = phrase("check.leftovers.own_voice")
 _TO_ADD = phrase("check.leftovers.to_add")
 _BARE_PLACE = phrase("check.leftovers.bare")
 # A plant that many reports have to do with, and that is told of more than once, is no leftover.
@@ -85,7 +86,7 @@ def other_enterprises(document: Document, enterprise: Enterprise, spec: Spec) ->
         return ()
     out: dict[str, Finding] = {}
     for each in named(document):
-        known = same(each.name, own) or variant(each.name, own) or kin(each.name, own)
+        known = same(each.name, own) or variant(each.name, own) or kin(each.name, own) or _itself(each, own, rule)
         if not known and each.name not in out and _spoken_of(each, rule):
             cited = each.cite(document)
             out[each.name] = entry(spec, "LEFT02", subject=each.name, evidence=(cited,), other=each.name, own=own)
@@ -104,11 +105,20 @@ def names_apart(document: Document, enterprise: Enterprise, spec: Spec) -> tuple
     for each in named(document):
         other = variant(each.name, own) or (group(each.name, own) and _signed(document, each))
         other = other or (kin(each.name, own) and _spoken_of(each, spec.findings["LEFT02"]))
-        if each.name not in out and other and not partner(each, spec.findings["CON06"]):
+        itself = _itself(each, own, spec.findings["LEFT02"])
+        if each.name not in out and (itself or (other and not partner(each, spec.findings["CON06"]))):
             cited = each.cite(document, longest=len(own))
             evidence = (cited, enterprise.name.evidence)
             out[each.name] = entry(spec, "CON06", subject="name", evidence=evidence, name=cited.quote, own=own)
     return tuple(out.values())
+
+
+def _itself(each: Named, own: str, rule: FindingRule) -> bool:
+    """A namesake of which the sentence tells what one tells of oneself: a word in its name that is a partner's trade is none here."""
+    if each.start > _SHORTEST and not each.joint or not namesake(each.name, own):
+        return False
+    rest = replace(each, clause=each.clause[: each.start] + "　" * len(each.name) + each.clause[each.end :])
+    return bool(_OWN_VOICE.match(each.clause[each.end :])) and not partner(rest, rule, nearby=True)
 
 
 def _signed(document: Document, each: Named) -> bool:

@@ -144,6 +144,20 @@ def kin(name: str, own: str) -> bool:
     return one[:_BRAND] == other[:_BRAND] and one != other and 2 * shared >= max(2, min(map(len, rests)))
 
 
+def namesake(name: str, own: str) -> bool:
+    """A name that begins as the own one does, by the same brand, or by one character other before the same word for the trade
+    (榕垌陶瓷砖业, 榕峒陶瓷)."""
+    full = _NAME.search(own)
+    if full is None or own in name or same(name, own):
+        return False
+    one, other = (_REGION.sub("", stem(each)) for each in (name, full.group()))
+    if one[:_BRAND] == other[:_BRAND]:
+        return one != other
+    rests = sorted((one[_BRAND:], other[_BRAND:]), key=len)
+    near = sum(a != b for a, b in zip(one[:_BRAND], other[:_BRAND], strict=False)) == 1
+    return near and len(rests[0]) >= _BRAND and rests[1].startswith(rests[0])
+
+
 def form(name: str) -> str:
     """The legal form at a company name's end."""
     found = _LEGAL_FORM.search(name)

@@ -68,7 +68,7 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue  # 由A降到B，再由B降到C，两年减少D: since A
             if _other_way(match, a, b):
                 continue  # 熟料温度由118℃降至82℃，二次风温上升70℃: of another quantity
-            if made is None or _explains(a, b, c, unit, of):
+            if made is None or explains(a, b, c, unit, of):
                 continue
             out.append(_finding(line, document, match, made, spec))
     return tuple(out)
@@ -107,7 +107,7 @@ def _change(a: Decimal, b: Decimal, *, points: bool) -> Decimal | None:
     return abs(a - b) / a * 100 if a else None
 
 
-def _explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
+def explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
     """The stated change is right in one of the ways it is written: of the first value, or in percentage points."""
     ways = [abs(a - b)] if unit != "%" or of in ("%", "") else []
     if unit == "%" and (a or b):

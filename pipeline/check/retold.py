@@ -20,7 +20,9 @@ _PAREN = re.compile(r"[（(][^（）()]*[）)]")
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE_END = re.compile(r"[。！？；;\n，,](?!\d{3}(?!\d))")
 _YEAR = re.compile(r"20\d\d")
+_SEASON = re.compile(r"20\d\d/20\d\d")
 _RELATIVE = phrase("check.consistency.relative")
+_TIME = phrase("check.retold.time")
 _WEAK = phrase("check.retold.weak")
 _GENERIC = phrase("check.retold.generic")
 _NOT = phrase("check.retold.not")
@@ -85,13 +87,16 @@ def _keys(document: Document, each: Indicator) -> Iterator[frozenset[str]]:
 
 
 def _one_year(year: str) -> bool:
-    return year.isdigit() or bool(_RELATIVE.fullmatch(year))
+    return year.isdigit() or bool(_SEASON.fullmatch(year) or _RELATIVE.fullmatch(year))
 
 
 def _dated_by(document: Document, each: Indicator) -> bool:
     """The figure's paragraph has named that year, and no other, before it."""
     before = document.blocks[each.evidence.block].text[: each.evidence.start]
-    return not each.in_table and set(_YEAR.findall(before)) == {each.year}
+    last = next(reversed(list(_TIME.finditer(before))), None)
+    return not each.in_table and (
+        set(_YEAR.findall(before)) == {each.year} or (last is not None and last["now"] is not None)
+    )
 
 
 def _pair(
@@ -104,10 +109,17 @@ def _pair(
     for one, other in combinations(told, 2):
         spoken = [r for r in (one, other) if not r.in_table]
         apart = one.evidence.block != other.evidence.block and _apart(one, other)
+        if any(_gives(told, r, s) for r, s in ((one, other), (other, one))):
+            continue
         alike = one.id is None or other.id is None or one.id == other.id
         if alike and apart and spoken and not all(r.value in held for r in spoken) and not _both_stand(told):
             return one, other
     return None
+
+
+def _gives(rows: Sequence[Indicator], one: Indicator, other: Indicator) -> bool:
+    """The sentence's own paragraph has the other value too: it tells of two things (泥料……96.8%，釉料那一头……93%)."""
+    return not one.in_table and any(r.evidence.block == one.evidence.block and _worth(r) == _worth(other) for r in rows)
 
 
 def _both_stand(rows: Sequence[Indicator]) -> bool:

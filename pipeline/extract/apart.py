@@ -11,6 +11,7 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _RESPECTIVELY = phrase("extract.named.respectively")
+_YEAR_ONLY = phrase("extract.named.year_only")
 _TOLD_APART = phrase("extract.named.told_apart")
 
 
@@ -45,11 +46,22 @@ def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
     if not subject and len(run) > 1 and run[0] is not amount:
         # 限值50、300、300mg/m³: what the first of a row is called, all are.
         subject = word
-    if not subject and len(run) > 1 and len(clause.moments.said) < 2 and told_apart(clause, run[0]):
+    if (
+        not subject
+        and len(run) > 1
+        and len(clause.moments.said) < 2
+        and (told_apart(clause, run[0]) or _dated(clause, run[0]))
+    ):
         # 上轮能源计量率88%、水计量率79%，现（2025年）分别为97%、95%: in the order they were named.
         subject = clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         clause.moments.period = () if subject else clause.moments.period
     return subject
+
+
+def _dated(clause: Clause, first: Amount) -> bool:
+    """Whether nothing but one year stands before a row (2022年颗粒物31.8t、二氧化硫52.6t，2023年25.3t、43t)."""
+    said = clause.moments.said
+    return len(said) == 1 and _YEAR_ONLY.fullmatch(clause.text, said[0].end, first.start) is not None
 
 
 def together(clause: Clause, amount: Amount) -> None:

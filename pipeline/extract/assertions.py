@@ -13,10 +13,12 @@ from pipeline.extract.hollow import BARE_CLAIM, bare, listed
 from pipeline.extract.indexed import low_indices
 from pipeline.extract.lapsed import lapsed
 from pipeline.extract.lexicon import Lexicon, lexicon
+from pipeline.extract.overclaimed import overclaims
 from pipeline.extract.passages import FORM_WORDING, JOINT, form_blocks, passages
 from pipeline.extract.readied import Ready
 from pipeline.extract.shortfall import shortfalls
 from pipeline.extract.stance import DENIED, UNDONE_HEADING, Cues, Said
+from pipeline.extract.unfilled import filled
 from pipeline.model.document import Document
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
@@ -85,9 +87,11 @@ def statements(document: Document, sections: Sequence[Section], spec: Spec) -> t
             )
     out += _shown_by_headings(document, tuple(spec.statements), made)
     out += _shown_by_heads(document, tuple(spec.statements), made)
+    out = filled(out, document, made)
     out += lapsed(out, made)
     out += shortfalls(document, made)
     out += low_indices(document, made)
+    out += overclaims(document, made)
     pasted = set(form_blocks(made, [item.requirement for item in spec.rubric.items]))
     out = [one for one in out if one.evidence.block not in pasted]
     for mark, blocks in ((FORM_WORDING, pasted), (BARE_CLAIM, bare(document, made))):

@@ -22,6 +22,9 @@ _INDEX_ON = phrase("extract.bare.index_on")
 _INDEX_TO = phrase("extract.bare.index_to")
 _JOINT = phrase("extract.bare.joint")
 _OVER = phrase("extract.bare.over")
+_ANOTHER = phrase("extract.bare.another")
+_ITS_LIMIT = phrase("extract.bare.its_limit")
+_TO_ZERO = phrase("extract.bare.to_zero")
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
 
@@ -76,6 +79,14 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
         return amount
     if last is None or not last.unit or amount.start - last.end > 60 or amount.high is not None:
         return None
+    if not amount.value:
+        return _as(amount, last) if _TO_ZERO.match(text[last.end : amount.start]) else None
+    if (
+        last.canonical in _CONCENTRATED
+        and _ANOTHER.fullmatch(text[last.end : amount.start])
+        and _ITS_LIMIT.match(text, amount.end)
+    ):
+        return _as(amount, last)
     if _NOISE.search(left):
         return _as(amount, last) if last.canonical == "dB(A)" and 30 <= amount.value <= 90 else None
     if last.number_end == last.end and _JOINT.fullmatch(text[last.end : amount.start]) and last.canonical == "dB(A)":

@@ -23,6 +23,8 @@ _GOES_ON = phrase("extract.called.goes_on")
 # 2024年3月11日至14日连续72h实测: when the balances told below it were measured.
 _TESTED = phrase("extract.called.tested")
 _BALANCE = phrase("extract.called.balance")
+_OF_BALANCE = phrase("extract.called.of_balance")
+_OF_YEARS = phrase("extract.called.of_years")
 # 目标2023年定，基准2022年，考察2024年。 above a list of aims: the year they are to be met in.
 _AIMED_FOR = phrase("extract.called.aimed_for")
 _ITEM = phrase("extract.called.item")
@@ -32,7 +34,7 @@ _FIRST_CLAUSE = re.compile(r"[^，。；：]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
-    """The years the report gives for 审核前, for 审核后, for 上一年度, for 本年度 and for its peers' figures.
+    """The years the report gives for 审核前, 审核后, 上一年度, 本年度, its peers' figures and its 近期, 中期 and 远期 aims.
 
     None where it gives none, or more than one."""
 
@@ -41,6 +43,9 @@ class Ends:
     last: str | None = None
     this: str | None = None
     peers: str | None = None
+    near: str | None = None
+    middle: str | None = None
+    far: str | None = None
 
 
 @dataclass(slots=True)
@@ -172,15 +177,18 @@ class Story:
         self.tested: str | None = None
         self.aim: str | None = None
         self._root: Sequence[str] = ()
+        self._chapter: Sequence[str] = ()
 
     def enter(self, text: str, path: Sequence[str]) -> str | None:
         """The year in force where a paragraph begins: that of the paragraph before, where this one goes on with it; else None."""
         if path != self.path:
-            self.year, self.tested, self.path = None, None, path
+            self.year, self.path = None, path
+            if path[:1] != self._chapter:
+                self.tested = None
         self._aims(text)
         if (test := _TESTED.search(text)) is not None:
-            self.tested = test.group("first")
-        elif self.tested is not None and _BALANCE.match(text):
+            self.tested, self._chapter = test.group("first") or test.group("behind"), path[:1]
+        elif self.tested is not None and self._balances(text):
             return self.tested
         before = self.year
         first = _FIRST_CLAUSE.match(text)
@@ -194,6 +202,11 @@ class Story:
         if _GOES_ON.match(text) is None:
             self.year = None
         return self.year
+
+    def _balances(self, text: str) -> bool:
+        """Whether a paragraph goes on with what was measured in the test of its chapter: it says so, or its heading is of a balance."""
+        headed = any(_OF_BALANCE.search(title) for title in self.path[-1:]) and _OF_YEARS.search(text) is None
+        return headed or _BALANCE.match(text) is not None
 
     def _aims(self, text: str) -> None:
         """Keep the year a line above a list sets for the aims, while the list's items go on."""

@@ -28,9 +28,11 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_SHARE, ("share",)),
     (_MONEY, ("money",)),
     (_PERSONS, ("persons", "attendances")),
+    (phrase("extract.captions.in_gas"), ("gas_concentration", "concentration")),
     (phrase("extract.captions.concentration"), ("concentration", "gas_concentration")),
     (phrase("extract.captions.noise"), ("noise",)),
     (phrase("extract.captions.time"), ("time",)),
+    (phrase("extract.captions.waste"), ("mass",)),
     (phrase("extract.captions.power"), ("power",)),
     (phrase("extract.captions.volume"), ("volume",)),
     (phrase("extract.captions.coal"), ("coal",)),
@@ -48,8 +50,10 @@ _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),
 )  # fmt: skip
+_AIR_OR_WATER = frozenset({"concentration", "gas_concentration"})
 _UNIT_NOTE = phrase("extract.captions.unit_note")
 _COLUMN_WORD = phrase("extract.captions.column_word")
+_EITHER = phrase("extract.captions.either")
 _AND_LISTED = phrase("extract.captions.and_listed")
 _NOT_SPLIT = phrase("extract.captions.not_split")
 
@@ -104,7 +108,7 @@ class Noted:
         """The notes of one part of a caption between semicolons."""
         out: list[_Note] = []
         outer: str | None = None
-        for clause in re.split(r"[，,](?!\d)", _EXCEPT.sub("", part)):
+        for clause in re.split(r"[，,](?!\d{3}(?!\d))", _EXCEPT.sub("", part)):
             said = _UNIT_OF.match(clause.strip())
             if said is not None:
                 outer = said.group("words")
@@ -122,6 +126,8 @@ class Noted:
         colon = _COLON.match(text)
         if colon is not None and (unit := self._units.whole(colon.group("rest"))) is not None:
             return [_Note(words=word, unit=unit) for word in _words(colon.group("words"))]
+        if colon is not None and (either := self._either(colon.group("rest"))):
+            return [_Note(words=word, unit=unit) for unit in either for word in _words(colon.group("words"))]
         out: list[_Note] = []
         waiting: list[str] = []
         for piece in _AND_LISTED.split(text):
@@ -129,9 +135,18 @@ class Noted:
             if unit is None:
                 waiting.append(piece.strip())
                 continue
+            alike = not words and not outer and out and out[-1].words and unit.dimension in _AIR_OR_WATER
+            # 浓度mg/L、mg/m³: the second unit is of the same word.
+            words = out[-1].words if alike and out[-1].unit.dimension in _AIR_OR_WATER else words
             out += [_Note(words=w, unit=unit) for w in (*waiting, *_words(words or outer))]
             waiting = []
         return out
+
+    def _either(self, text: str) -> list[Unit]:
+        """浓度：mg/L或mg/m³: the units one of which a quantity is told in; [] where not all of them are units."""
+        found = [self._units.whole(piece.strip()) for piece in _EITHER.split(text)]
+        told = [unit for unit in found if unit is not None]
+        return told if len(told) == len(found) > 1 else []
 
     def _split(self, piece: str) -> tuple[Unit | None, str]:
         whole = self._units.whole(piece)

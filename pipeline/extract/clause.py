@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import elided, naming, nearby, subjects
+from pipeline.extract import elided, naming, nearby, ruled, subjects
 from pipeline.extract.ahead import planned
 from pipeline.extract.called import THAT_YEAR
 from pipeline.extract.carried import Carry, Context
@@ -40,6 +40,7 @@ _TOLD_BEHIND = phrase("extract.clause.told_behind")
 _BY_YEAR, _THING = phrase("extract.clause.by_year"), phrase("extract.clause.thing")
 _NEAR_BEHIND = 60
 # 远期目标（2028年）380kgce/t，现状为408kgce/t: what is so now is of no year ahead.
+_FELL_SHORT = phrase("extract.clause.fell_short")
 _NOW_IS = phrase("extract.clause.now_is")
 
 
@@ -160,10 +161,12 @@ class Clause:
         """The year of a figure by the words of its paragraph."""
         kind = self.kind(amount)
         here = kind == self.carry.kind and not self.carry.time.assumed
-        free = kind == "limit" or (kind == "benchmark" and not here)
+        peers = kind == "benchmark" and ruled.of_peers(self.text, amount)
+        free = kind == "limit" or (kind == "benchmark" and not here and not peers)
         if kind == "limit" and not self.moments.own(amount):
             return None, False
         told = self.moments.year(amount, free=free, change=change)
+        told = (None, False) if peers and told[1] else told
         year, assumed = framed(self.text, self.clause.start, amount, kind, told, self.moments)
         if kind == "actual" and self._stands(amount, year):
             return None, False
@@ -266,6 +269,9 @@ class Clause:
         """What the clauses after this one inherit."""
         self.carry.kind, self.carry.lead = self._kinds.heirs(self.carry.kind, self.carry.lead)
         said = self.text[self.clause.start : self.clause.end]
+        if self.carry.kind == "target" and not self.carry.fixed and _FELL_SHORT.fullmatch(said):
+            # 最好过三成，我们没有做到；…: what comes behind is no aim any more.
+            self.carry.kind = None
         self.carry.context.append(_letters(said)[:40])
         after = self.text[self.clause.end : self.clause.end + 1]
         if not self.found and after in ("：", ":"):

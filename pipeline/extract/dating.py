@@ -10,7 +10,8 @@ from functools import cached_property
 from pipeline.extract.called import Ends, of_head
 from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout
-from pipeline.extract.years import header_years
+from pipeline.extract.remarks import finished
+from pipeline.extract.years import from_to, header_years, one_or_span
 from pipeline.model.document import Document
 from pipeline.model.indicator import Kind
 from pipeline.text.normalize import normal
@@ -42,8 +43,6 @@ _SPENT = phrase("extract.dating.spent")
 _PAID = phrase("extract.dating.paid")
 _YIELDS = phrase("extract.dating.yields")
 _REMARK = phrase("extract.dating.remark")
-# 2022年9月 | 计划2025年: a remark that is nothing but a date.
-_DATE_ALONE = phrase("extract.dating.date_alone")
 _HOPED = phrase("extract.dating.hoped")
 _A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
 _FINISHED = phrase("extract.dating.finished")
@@ -59,7 +58,12 @@ _EVERY_YEAR = phrase("extract.dating.every_year")
 _TARGET_CHANGE = phrase("extract.dating.target_change")
 
 
-_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD)
+# 近期看2025年，远期看2028年
+_AIMS = ((phrase("extract.dating.near_is"),), (phrase("extract.dating.middle_is"),), (phrase("extract.dating.far_is"),))
+_TO_DATE = phrase("extract.dating.to_date")
+_AIM = phrase("extract.dating.aim")
+_HORIZON = phrase("extract.dating.horizon")
+_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD, *_AIMS)
 
 
 def ends(document: Document, period: Sequence[str] = ()) -> Ends:
@@ -74,11 +78,11 @@ def ends(document: Document, period: Sequence[str] = ()) -> Ends:
         for shapes, count in zip(_DEFINED, counts, strict=True):
             for shape in shapes:
                 count.update(_year(y) for y in shape.findall(text))
-    before, after, last, this, peers = (_only(count) for count in counts)
+    before, after, last, this, peers, near, middle, far = (_only(count) for count in counts)
     if after is None and not counts[1]:
         whole = len(period) == 3 and before in period[:2]
         after = this if alike else period[-1] if whole else None
-    return Ends(before=before, after=after, last=last, this=this, peers=peers)
+    return Ends(before=before, after=after, last=last, this=this, peers=peers, near=near, middle=middle, far=far)
 
 
 def _year(written: str) -> str:
@@ -103,6 +107,8 @@ class Dating:
         for label in (*reversed(heads), *reversed(labels)):
             if label.years:
                 return list(label.years), False
+            if _TO_DATE.match(label.name) and (running := self._running) is not None:
+                return [running], True
             if kind in ("actual", "target") and (told := of_head(label.name, self._now, self.context.ends)) is not None:
                 return [told], True
         told = self._summed(row, column, heads)
@@ -112,7 +118,7 @@ class Dating:
         if own := header_years(stretch):
             # 2022—2024 in a column of years: the row is of the whole stretch.
             sums = _YIELDS.search("".join(h.name for h in heads)) is None
-            span = _one_or_span(stretch) if sums and len(own) > 1 and _RANGE.search(stretch) else None
+            span = one_or_span(stretch) if sums and len(own) > 1 and _RANGE.search(stretch) else None
             return ([span] if span is not None else own), False
         told = self._held_against(heads) if kind == "target" else self._moved_to(heads) if kind == "actual" else None
         if told is None and kind == "previous":
@@ -136,6 +142,13 @@ class Dating:
             if said:
                 return said[0] if len(set(said)) == 1 else None
         return self.context.ends.this or next(iter(self.context.period[-1:]), None)
+
+    @cached_property
+    def _running(self) -> str | None:
+        """The year 本年累计 beside whole years (2022年 | 2023年 | 本年累计 | 2024年目标) is of: the one after the last of them."""
+        heads = [h[-1] for h in self.layout.heads if h and not _AIM.search(h[-1].text)]
+        done = [y for head in heads for y in head.years if y.isdigit() and _TO_DATE.match(head.name) is None]
+        return str(int(max(done)) + 1) if done else None
 
     @cached_property
     def _corner(self) -> str:
@@ -165,12 +178,12 @@ class Dating:
         """三年合计 beside 2021 | 2022 | 2023: the years it sums, as 2021-2023."""
         if heads and _SUM.match(heads[-1].name):
             said = [h.years for other in self.layout.heads[:column] for h in other[-1:]]
-            return _span([y for ys in said if len(ys) == 1 for y in ys])
+            return from_to([y for ys in said if len(ys) == 1 for y in ys])
         own = self.layout.role_text("year", row, column)
         if own and _SUM.match(own):
             rows = range(self.layout.header_rows, row)
             above = [header_years(self.layout.role_text("year", r, column)) for r in rows]
-            return _span([y for ys in above if len(ys) == 1 for y in ys])
+            return from_to([y for ys in above if len(ys) == 1 for y in ys])
         return None
 
     def carried_out(self, row: int, column: int, heads: Sequence[Label]) -> tuple[str | None, Kind | None]:
@@ -195,14 +208,15 @@ class Dating:
             text = self.layout.text(row, c)
             if c == column or not head or not self._tells(c, head[0].name, text):
                 continue
+            text = finished(text) if _REMARK.match(head[0].name) else text
             waits = waits or _NOT_YET.search(text) is not None or self._beyond(row, c, text)
-            year = year or _one_or_span(text)
+            year = year or one_or_span(text)
         return year, waits
 
     def _tells(self, column: int, head: str, text: str) -> bool:
         """Whether a cell tells when a measure was finished: by its head, or a remark that is a date alone."""
         if _REMARK.match(head):
-            return _DATE_ALONE.match(text) is not None
+            return finished(text) != ""
         return _DONE.search(head) is not None and (
             self.layout.roles[column] != "value" or _WHEN.search(head) is not None or _A_DATE.search(text) is not None
         )
@@ -229,7 +243,7 @@ class Dating:
             if waits:
                 return None
             said += year.split("-") if year else []
-        return said[0] if len(set(said)) == 1 else _span(said)
+        return said[0] if len(set(said)) == 1 else from_to(said)
 
     def _is_total(self, row: int, column: int) -> bool:
         return any(_TOTAL.search(self.layout.text(row, c)) for c in range(column))
@@ -237,7 +251,7 @@ class Dating:
     def row_told(self, row: int) -> str | None:
         """The one year, or the one span of years (2024—2026年), the cells of a row name; None where they name none, or several."""
         cells = (self.layout.text(row, c) for c in range(self.layout.table.columns))
-        said = {told for text in cells if (told := _one_or_span(text)) is not None}
+        said = {told for text in cells if (told := one_or_span(text)) is not None}
         return said.pop() if len(said) == 1 else None
 
     def row_planned(self, row: int) -> str | None:
@@ -254,7 +268,7 @@ class Dating:
     @cached_property
     def span_above(self) -> str | None:
         """The years the caption or a heading names as a span (2024—2026年安排)."""
-        return next((span for text in self._above if (span := _one_or_span(text)) is not None and "-" in span), None)
+        return next((span for text in self._above if (span := one_or_span(text)) is not None and "-" in span), None)
 
     def _dated(self, row: int, column: int) -> str | None:
         """The year of the day on which what a row tells took place (培训时间 2022.05 | 人数 231)."""
@@ -273,21 +287,9 @@ class Dating:
             return self.context.ends.before
         if kind == "benchmark" and _IS_PEERS.search(name) and _GRADED.search(name) is None:
             return self.context.ends.peers
+        if kind == "target" and (horizon := _HORIZON.search(name)) is not None:
+            aims = self.context.ends
+            return {"近期": aims.near, "中期": aims.middle, "远期": aims.far}[horizon.group()]
         if self._pair and _IS_AFTER.match(name) and kind in ("actual", "target"):
             return self.context.ends.after
         return None
-
-
-def _one_or_span(text: str) -> str | None:
-    """The one year a text names, or the span of two it names as ends (2020—2022年); None otherwise."""
-    ends = _RANGE.search(text)
-    if ends is not None and ends.group(1) < ends.group(2):
-        return f"{ends.group(1)}-{ends.group(2)}"
-    said = sorted(set(header_years(text)))
-    return said[0] if len(said) == 1 else None
-
-
-def _span(years: Sequence[str]) -> str | None:
-    said = sorted(set(years))
-    of_one_kind = len({"/" in year for year in said}) == 1
-    return f"{said[0]}-{said[-1]}" if len(said) > 1 and of_one_kind else None

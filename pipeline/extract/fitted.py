@@ -47,6 +47,7 @@ _METERED_ENERGY = phrase("extract.columned.energy")
 _BALANCE = phrase("extract.fitted.balance")
 _NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
 _INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
+_OF_COURSES = frozenset({"product_pass_rate", "staff", "operating_days"})
 _OF_ALL_PLANS = frozenset({"all_plans_rate", "all_plans", "cp_investment", "investment"})
 #: The entries of waste of any kind, and those of hazardous waste in their place.
 _OF_HAZARD = {"solid_waste": "hazardous_waste", "solid_waste_disposal": "hazardous_waste_disposal"}
@@ -78,27 +79,28 @@ def fitted(
         # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
         bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(spoken) is None
         return catalogue.named("output") if bare else None
-    if _COURSES.search(about):
-        if key == "staff":
-            # 培训对象：全体员工 | 人数
-            return catalogue.named("training_persons")
-        if key == "operating_days":
-            return None
-        if key in _INVESTED:
-            # 外派（人次） | 投入（万元）: what the training cost.
-            return None
-        if key == "product_pass_rate" and _PRODUCT_WORD.search(name) is None:
-            # 参加人数 | 合格率: of those who were taught.
-            return catalogue.named("training_coverage")
+    if _COURSES.search(about) and key in _OF_COURSES | _INVESTED:
+        return _of_courses(rule, key, name, catalogue)
     if key == "energy_metering_rate":
         return _of_meters(rule, name, about, catalogue)
     if key == "economic_benefit" and _SPENT.match(_NOTES.sub("", column)):
         # 效益汇总 | 投入: the column of what was spent.
         return catalogue.find(column, amount.canonical, amount.canonical_value)
-    if key.endswith("_discharge") and _ARISES.search(column) and (_WASTE_CODE.search(name) or _WASTES.search(about)):
-        # 树脂粉尘 | HW13 | 产生量: a waste that is carried away, no dust let out.
-        rule = None
-    return _of_waste(rule, about, column, amount, catalogue)
+    return _of_waste(None if _carried_off(key, name, about, column) else rule, about, column, amount, catalogue)
+
+
+def _of_courses(rule: IndicatorRule | None, key: str, name: str, catalogue: Catalogue) -> IndicatorRule | None:
+    """What a table of courses tells: its persons are those taught (全体员工 | 人数), its sums what the training cost."""
+    if key == "product_pass_rate":
+        # 参加人数 | 合格率: of those who were taught.
+        return catalogue.named("training_coverage") if _PRODUCT_WORD.search(name) is None else rule
+    return catalogue.named("training_persons") if key == "staff" else None
+
+
+def _carried_off(key: str, name: str, about: str, column: str) -> bool:
+    """树脂粉尘 | HW13 | 产生量: a waste that is carried away, no dust let out."""
+    waste = _WASTE_CODE.search(name) or _WASTES.search(about)
+    return key.endswith("_discharge") and _ARISES.search(column) is not None and waste is not None
 
 
 def _of_meters(rule: IndicatorRule | None, name: str, about: str, catalogue: Catalogue) -> IndicatorRule | None:

@@ -9,7 +9,10 @@ from functools import lru_cache
 from pipeline.extract.lexicon import Lexicon
 from pipeline.text.phrases import phrase
 
-_LATIN = re.compile(r"[A-Za-z]{2}|[QH][1-4]|[1-4]Q|[ΔΣ]")
+_LATIN = re.compile(r"[A-Za-z]{2}|[QH][1-4]|[1-4]Q|[ΔΣ]|^[NIFA]\s?[（(/]")
+# N（a） | I（万元）: the signs an economic assessment counts by.
+_SYMBOL = phrase("extract.foreign.symbol")
+_SYMBOLS = {"payback": "偿还期", "spent": "投资", "flow": "年净现金流"}
 # FY22, FY2022, FY21/22, 2022FY, CY2022: a financial or calendar year.
 _YEAR = phrase("extract.foreign.year")
 # Q3, 3Q, H1, 1H: alone or beside a year; elsewhere such letters are codes (Q3破碎机, H1方案).
@@ -39,6 +42,7 @@ class Foreign:
         """The text with such words in Chinese; the same text when it has none. `timed`: whether a mere Q3 is a quarter here."""
         if _LATIN.search(text) is None:
             return text
+        text = _SYMBOL.sub(lambda m: _SYMBOLS[m.lastgroup or "spent"], text)
         text = _GRADE.sub(_grade, _YEAR.sub(_year, text))
         text = _PART.sub(_part, text) if timed or _CODE.match(text) is None else text
         said = self._pattern.sub(self._word, text)

@@ -89,7 +89,7 @@ def _opens(moments: Moments, cue: YearCue) -> bool:
 def _aside(moments: Moments, said: list[YearCue]) -> bool:
     """Whether the clause only looks back: an earlier year, and a figure without a name of its own."""
     now = moments.time.year or ""
-    if not now.isdigit() or any(not y.year.isdigit() or int(y.year) >= int(now) for y in said):
+    if not now[:4].isdigit() or "-" in now or any("-" in y.year or y.year >= now for y in said):
         return False
     first = next((a for a in moments.found if a.start >= said[-1].end), None)
     if first is None or first.dimension in _COUNTS:

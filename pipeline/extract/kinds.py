@@ -76,7 +76,8 @@ class Kinds:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
         found = ruled.standing(self.text, amount) or self._beside(amount) or self._cued(amount, carried)
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
-        if _LAST_ROUND.search(self.text[since : amount.start]) or (found == "actual" and self._formerly(amount)):
+        told = found == "actual" or (found == "benchmark" == carried and not self.cues)
+        if _LAST_ROUND.search(self.text[since : amount.start]) or (told and self._formerly(amount)):
             return "previous"
         if found == "previous" and self._since_then(amount):
             found = "actual"

@@ -33,6 +33,10 @@ _OF_THINGS = tuple(
 )
 _ARRANGED = phrase("extract.leaning.arranged")
 _OCCASION = phrase("extract.leaning.occasion")
+_DISPATCHED = phrase("extract.leaning.dispatched")
+_SCHOOLED = phrase("extract.leaning.schooled")
+_OF_DUE = phrase("extract.leaning.of_due")
+_PLANS_DONE = phrase("extract.leaning.plans_done")
 _HEADS = ("occurrences", "persons", "attendances")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
@@ -59,6 +63,8 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
         occasions = list(_OCCASION.finditer(sentence))
         # 全员培训2022年开展1次，2023年开展2次: what was held is told before.
         return f"{occasions[-1].group()}{subject}" if occasions and occasions[-1]["training"] else subject
+    if amount.dimension in _HEADS and _DISPATCHED.fullmatch(subject) and _SCHOOLED.search(sentence):
+        return "外派培训"
     if _DENOMINATOR.fullmatch(subject):
         return f"{subject}{_per_product(amount)}"
     if amount.dimension in _CONCENTRATION and (_MEASURED.fullmatch(subject) or _AT_PLACE.fullmatch(subject)):
@@ -66,6 +72,12 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
     if amount.dimension == "mass" and (waste := _of_waste(subject, sentence)):
         return waste
     return subject
+
+
+def of_due(subject: str, amount: Amount, sentence: str) -> str:
+    """What a share of the money due for measures is called (5项完成4项；完成560万元，占应投1100万元的50.9%); any other subject as it is."""
+    spent = amount.dimension == "share" and _OF_DUE.fullmatch(subject) and _PLANS_DONE.search(sentence)
+    return "按资金计实施率" if spent else subject
 
 
 def per_unit(subject: str, names: Sequence[str], amount: Amount) -> str:

@@ -53,6 +53,13 @@ _OF_METERS = phrase("extract.marks.of_meters")
 _UNNAMED_PEER = phrase("extract.marks.unnamed_peer")
 _RULE_LIMIT = phrase("extract.marks.rule_limit")
 _ALLOWED = phrase("extract.marks.allowed")
+# Leading | Average | 本公司
+_MIDDLING = phrase("extract.marks.middling")
+_BEST = phrase("extract.marks.best")
+# 基准值 | 近期目标 | 远期目标
+_SET_OUT = phrase("extract.marks.set_out")
+_AIMED = phrase("extract.marks.aimed")
+_WEIGHED = phrase("extract.marks.weighed")
 
 
 class Marks:
@@ -152,11 +159,11 @@ class Marks:
         bare = YEAR_WORDS.sub("", re.sub(r"[（(].*?[）)]|\s", "", text))
         if _SHARE_OF.match(bare):
             return "actual"
-        if _OWN_BEST.search(bare) and header_years(text):
+        if (_OWN_BEST.search(bare) and header_years(text)) or self._of_own_base(bare):
             return "actual"
         if _RULE_LIMIT.search(bare):
             return "limit"
-        if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare):
+        if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare) or self._of_others(bare):
             return "benchmark"
         if _OF_A_STANDARD.search(bare):
             return "benchmark"
@@ -177,6 +184,18 @@ class Marks:
                 if bare == word or (word not in _EXACT_ONLY and word in bare):
                     return None if _REACHED.search(bare) and kind == "target" else kind
         return self._left(text, bare)
+
+    def _of_others(self, bare: str) -> bool:
+        """Whether 平均 or 一般 is what others reach: it stands between the best of them and one's own."""
+        if _MIDDLING.fullmatch(bare) is None or bare not in self._heads:
+            return False
+        return any(_BEST.match(h) for h in self._heads) and any(_OWN.match(h) or _ACTUAL.search(h) for h in self._heads)
+
+    def _of_own_base(self, bare: str) -> bool:
+        """Whether 基准值 is the enterprise's own before its aims, and no standard's."""
+        if _SET_OUT.fullmatch(bare) is None or not any(_AIMED.match(h) for h in self._heads):
+            return False
+        return not any(_WEIGHED.search(h) for h in self._heads)
 
     def _left(self, text: str, bare: str) -> Kind | None:
         """What a header says that no list of words knows."""

@@ -185,6 +185,7 @@ class _Subjects:
             or self._topic(amount)
             or self._goes_on(amount)
         )
+        subject = leaning.of_due(subject, amount, self.told.sentence(amount))
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)

@@ -33,6 +33,8 @@ _EACH = phrase("extract.present.each")
 _MOVED = phrase("extract.present.moved")
 _BALANCE = phrase("extract.present.balance")
 _AGO = phrase("extract.present.ago")
+# 基准值 | 审核前 in a table: of a year the report may not tell.
+_SET_OUT = phrase("extract.present.set_out")
 _PART_OF_A_YEAR = re.compile(r"/[dh]$")
 
 
@@ -124,6 +126,8 @@ def _next_year(document: Document, one: Indicator) -> bool:
 
 def _earlier(document: Document, one: Indicator) -> bool:
     """Whether a figure is what another is held against, or of 审核前 in a report that does not say which year that is."""
+    if one.in_table and _SET_OUT.search(one.name):
+        return True
     text = document.blocks[one.evidence.block].text
     before, after = text[: one.evidence.start], text[one.evidence.end :]
     return any(ago.search(before) is not None for ago in (UNTOLD, _AGO)) or (

@@ -38,6 +38,10 @@ _BOUNDED = phrase("extract.ruled.bounded_bracket")
 _DEMANDED = phrase("extract.ruled.demanded")
 _BY_VALUE = phrase("extract.ruled.by_value")
 _OWN_NEXT = phrase("extract.ruled.own_next")
+# 同类企业中，电耗最低为520kWh/t，平均为610kWh/t: what others together come to, not one of them and not the enterprise.
+_STATISTIC = phrase("extract.ruled.statistic")
+_PEERS_TOLD = phrase("extract.ruled.peers_told")
+_OUR_OWN = phrase("extract.ruled.our_own")
 _LIMITED = ("concentration", "gas_concentration", "noise")
 _AROUND = 80
 # 与设计值（90%、85%、80%）: the figures of the row before this one.
@@ -54,7 +58,18 @@ def standing(text: str, amount: Amount) -> Kind | None:
         return "limit"
     if _CAME_TO.search(before):
         return "actual"
+    if of_peers(text, amount):
+        return "benchmark"
     return _bracketed(before, amount) or ("limit" if _DEMANDED.search(before) else None)
+
+
+def of_peers(text: str, amount: Amount) -> bool:
+    """Whether a figure is the best or the mean of several other enterprises its sentence speaks of."""
+    opened = max(text.rfind(mark, 0, amount.start) for mark in "。\n") + 1
+    said = text[max(opened, amount.start - 2 * _AROUND) : amount.start]
+    if amount.dimension in _LIMITED or _STATISTIC.search(said[-24:]) is None or _OUR_OWN.search(said[-28:]):
+        return False
+    return _PEERS_TOLD.search(said) is not None
 
 
 def _bracketed(before: str, amount: Amount) -> Kind | None:

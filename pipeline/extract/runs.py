@@ -13,6 +13,8 @@ _CHANGED = phrase("extract.runs.changed")
 _TO_NOTHING = phrase("extract.runs.to_nothing")
 _FROM = phrase("extract.runs.from")
 _SEVERAL = phrase("extract.runs.several")
+# 2022年7.9t、0.48t: a row directly behind one year is of that year.
+_ONE_YEAR = phrase("extract.runs.one_year")
 _ARROW = phrase("extract.runs.arrow")
 
 
@@ -77,7 +79,9 @@ class Runs:
         self, run: list[Amount], told: tuple[str, ...], others: tuple[tuple[str, ...], ...]
     ) -> tuple[tuple[str, ...], ...]:
         """The lists of years a run may go through: the one `told` before it; others not where it is of several things (三台锅炉)."""
-        return (told,) if _SEVERAL.search(self.text[self.start : run[0].start]) else (told, *others)
+        before = self.text[self.start : run[0].start]
+        one = len(told) == 1 and _ONE_YEAR.search(before) is not None
+        return (told,) if one or _SEVERAL.search(before) else (told, *others)
 
     def _joined(self, one: Amount, other: Amount) -> bool:
         return one.canonical == other.canonical and _JOINT.fullmatch(self.text[one.end : other.start]) is not None

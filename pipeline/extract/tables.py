@@ -14,9 +14,11 @@ from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.marks import Marks
-from pipeline.extract.remarks import remarked
+from pipeline.extract.paired import half, paired
+from pipeline.extract.remarks import REMARK, remarked, worded
 from pipeline.extract.tabled_units import LEVELS, Units
 from pipeline.extract.titles import Titles, plain, united
+from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.amount import moved
@@ -99,6 +101,8 @@ class _Table:
         ):
             # 21300/22150/23980 below 2021/2022/2023年
             text = text.replace("/", "、")
+        halved = paired(text, (*layout.heads[column], *labels))
+        text = text.replace("/", "、") if halved else text
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
         found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
@@ -111,7 +115,7 @@ class _Table:
             return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
             return []
-        return self._figures(row, column, block, found, labels)
+        return self._figures(row, column, block, found, labels, halved=halved and len(found) == 2)
 
     def _day_and_night(
         self, row: int, column: int, block: int, text: str, labels: list[Label]
@@ -190,7 +194,9 @@ class _Table:
         rule = self.context.catalogue.find(f"节约{one.name}", one.canonical.unit, one.canonical.value, change=True)
         return replace(one, id=rule.id if rule else None)
 
-    def _figures(self, row: int, column: int, block: int, found: list[Amount], labels: list[Label]) -> list[Indicator]:
+    def _figures(
+        self, row: int, column: int, block: int, found: list[Amount], labels: list[Label], *, halved: bool = False
+    ) -> list[Indicator]:
         heads = self.layout.heads[column] if self.layout.header_rows else []
         kind = self.marks.kind(heads, labels)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
@@ -209,7 +215,8 @@ class _Table:
         for index, amount in enumerate(found):
             year = years[index] if len(years) == len(found) else years[-1] if len(years) == 1 else None
             known = united(amount, unit)
-            name, rule, guessed = self.titles.named(heads, labels, known)
+            of = (half(heads, index), half(labels, index)) if halved else (heads, labels)
+            name, rule, guessed = self.titles.named(*of, known)
             if not name or _is_year(amount, name):
                 continue
             known = united(known, guessed) if guessed else known
@@ -249,14 +256,25 @@ class _Table:
         if not labels:
             return []
         out, (unit, assumed) = [], self.units.of(row, column, [], labels)
-        for amount, kind, year in remarked(self.layout.normal[block].text, self.context.units, self.context.last_round):
+        own = sorted({h[-1].years[0] for h in self.layout.heads if h and len(h[-1].years) == 1})
+        whole = f"{own[0]}-{own[-1]}" if len(own) > 1 else None
+        text = self.layout.normal[block].text
+        for amount, kind, year in remarked(text, self.context.units, self.context.last_round, whole):
             known = united(amount, unit)
             name, rule, guessed = self.titles.named([], labels, known)
             known = united(known, guessed) if guessed else known
             marks = ("unit",) if guessed or (assumed and not amount.unit) else ()
             if name:
                 out.append(self._indicator(block, amount, known, (name, rule), (kind, year), marks))
-        return out
+        return out or self._worded(row, column, block)
+
+    def _worded(self, row: int, column: int, block: int) -> list[Indicator]:
+        """What a remark tells in words of its own: a quantity, a year and a unit (水性涂料用量2024年31.6 t)."""
+        heads, text = self.layout.heads[column][-1:], self.layout.normal[block].text
+        if not heads or REMARK.match(heads[0].name) is None or not header_years(text):
+            return []
+        told = worded(prose.figures(self.document, block, self.context, ""))
+        return [replace(one, in_table=True) for one in told if one.id is not None or _MEASURE.search(one.name)]
 
     def _ruled(self, labels: list[Label]) -> bool:
         """Whether a row's label says that it holds what is allowed."""

@@ -47,6 +47,7 @@ _EACH = phrase("extract.tallied.each")
 _OWN_COST = phrase("extract.tallied.own_cost")
 _CLASS = phrase("extract.tallied.class")
 _STUDIED = phrase("extract.tallied.studied")
+_CLASS_COUNT = phrase("extract.tallied.class_count")
 _COUNTED = phrase("extract.tallied.counted")
 _EXAMPLE, _OF_THEM = phrase("extract.tallied.example"), phrase("extract.tallied.of_them")
 _OF_RENOVATION = phrase("extract.tallied.of_renovation")
@@ -66,6 +67,10 @@ def fitting(
     before = text[max(text.rfind(mark, 0, amount.start) for mark in "。！？") + 1 : amount.start]
     behind = text[amount.end :].split("。", 1)[0]
     if rule.id in _PLANS:
+        told = [int(m["count"]) for m in _CLASS_COUNT.finditer(before)] if rule.id in _DONE_IDS else []
+        if told and amount.value > told[-1] and _CLASS.search(name) is None:
+            # 无低费31项，中高费7项，经筛选可行35项；已实施33项: more than there are of the class named last, so of both.
+            return None
         return _plans(rule, name, amount, before, behind, catalogue)
     if rule.id == "rules_count":
         return rule if _THING.match(behind) is None and _SOME_OF.search(before) is None else None

@@ -12,6 +12,7 @@ from pipeline.extract.years import (
     TWO_BEFORE,
     WHOLE_PERIOD,
     YearCue,
+    base_of,
     bases,
     seasons,
     span_of,
@@ -23,8 +24,6 @@ from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
 _OWN = phrase("extract.when.own")
-# 较2021年的88.5%提高: the figure is that of the year compared with.
-_OF_BASE = phrase("extract.when.of_base")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
 _OF_SUMS = phrase("extract.when.of_sums")
@@ -76,9 +75,8 @@ class Moments:
         own = _OWN.match(self.text[amount.end : amount.end + 14])
         if own is not None:
             return own.group(1), False
-        base = _OF_BASE.search(self.text, self.start, amount.start)
-        if base is not None:
-            return base.group(1), False
+        if (base := base_of(self.text, self.start, amount.start, self.period)) is not None:
+            return base, False
         listed = self._listed(amount)
         if listed is not None:
             return listed, False
@@ -138,7 +136,7 @@ class Moments:
 
     def against(self, amount: Amount) -> bool:
         """Whether the figure is that of a year compared with (比2018年那一轮的301.5)."""
-        return _OF_BASE.search(self.text, self.start, amount.start) is not None
+        return base_of(self.text, self.start, amount.start, self.period) is not None
 
     def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):

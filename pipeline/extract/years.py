@@ -18,6 +18,8 @@ _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])
 _SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\d.])")
 # 2024.12, 2024-12: a month of a year.
 _MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
+# 2020—2022年
+_RANGE = phrase("extract.dating.range")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
 # 与2020年相比, 较2020年, 2023年跟2020年比, 以2020年为基准: the year compared with is not the year of the figure.
 _THAN = phrase("extract.years.than")
@@ -31,6 +33,8 @@ _BASED_ON = phrase("extract.years.based_on")
 # 这一期, 上一期, 下一期 of a report that counts in seasons; 这一期工程, 上期审核 and 前期准备 are none.
 
 _RELATIVE = phrase("extract.years.relative")
+_OF_BASE = phrase("extract.when.of_base")
+_OF_SEASON_BEFORE = phrase("extract.years.of_season_before")
 _BETWEEN = phrase("extract.years.between")
 # 处置协议（2024年1月至2026年12月）: how long a contract runs.
 _TERM = phrase("extract.years.term")
@@ -110,6 +114,15 @@ def seasons(text: str, start: int, end: int, period: Sequence[str], current: str
 def years_back(year: str, back: int) -> str:
     """The year or season so many before one."""
     return re.sub(r"\d{4}", lambda m: str(int(m.group()) - back), year)
+
+
+def base_of(text: str, start: int, at: int, period: Sequence[str]) -> str | None:
+    """The year or season compared with whose figure stands at a place (较2021年的88.5%, 比上个榨季的93.5%); None for any other figure."""
+    told = _OF_BASE.search(text, start, at)
+    if told is not None:
+        return told.group(1)
+    seasonal = bool(period) and "/" in period[-1] and _OF_SEASON_BEFORE.search(text, start, at) is not None
+    return years_back(period[-1], 1) if seasonal else None
 
 
 def bases(text: str, start: int, end: int) -> list[YearCue]:
@@ -192,3 +205,19 @@ def _header_years(text: str) -> Sequence[str]:
     if pair and "季" in text:
         return [f"{pair.group(1)}/{pair.group(2)}"]
     return bare if len(bare) >= len(said) else said
+
+
+def one_or_span(text: str) -> str | None:
+    """The one year a text names, or the span of two it names as ends (2020—2022年); None otherwise."""
+    ends = _RANGE.search(text)
+    if ends is not None and ends.group(1) < ends.group(2):
+        return f"{ends.group(1)}-{ends.group(2)}"
+    said = sorted(set(header_years(text)))
+    return said[0] if len(said) == 1 else None
+
+
+def from_to(years: Sequence[str]) -> str | None:
+    """Several years as a span (2021-2023); None for one year, or where seasons stand among years."""
+    said = sorted(set(years))
+    of_one_kind = len({"/" in year for year in said}) == 1
+    return f"{said[0]}-{said[-1]}" if len(said) > 1 and of_one_kind else None

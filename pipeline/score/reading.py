@@ -63,6 +63,8 @@ def _state(value: Indicator, condition: Condition, bound: Decimal) -> State:
     elif value.high is not None:
         high = value.high
     rising = condition.op in ("≥", ">")
+    if rising and value.op == "~" and condition.unit == "%" and low == bound == HUNDRED:
+        return "failed"  # 近100%: a share that is all but the whole
     if condition.op != "=":
         if value.op in ("≥", ">"):
             return _open_above(low, value.op, condition, bound)

@@ -18,6 +18,11 @@ _CHINESE = re.compile(
     rf"|(?<!星期)(?<![第之统唯同万单专进逐每某另星周百千几{''.join(numerals.DIGITS)}十]){numerals.NUMERAL}"
 )
 _JOINT = re.compile(r"(?:至|到|~|-|—{1,2}|–)")
+# 限值三十, 二氧化硫平均二十六，限值五十: whose unit is that of the figure before.
+_BARE_BEHIND = re.compile(r"(?:限值|平均|均值|(?:评价|照射)指数)(?:为|是|在)?$")
+# 综合评价指数九十一点六分; not 十分, 七分饱
+_SCORED = re.compile(r"(?:指数|得分|评分|总分|分值|得)(?:为|是|达到?|有)?$")
+_BARE_STOP = re.compile(r"[，。；、）)]|$")
 _PLACES = re.compile(r"[十百千万亿]+")
 _FROM = re.compile(r"[由从][^，。；]{0,12}$")
 # 上一轮, 下一次, 这一期, 同一班次: which one, not how many.
@@ -107,8 +112,15 @@ def _counted(text: str, known: UnitTable, start: int, end: int) -> Amount | None
         value /= numerals.scale(figures[-1])
     amount = Amount(start=start, end=stop, number_end=stop, value=value, chinese=True, op="~" if vague else "=")
     if unit is None:
-        return amount if _JOINT.match(text, stop) else None
-    return with_unit(text, amount, unit) if _counts(text, stem, unit) else None
+        return amount if _JOINT.match(text, stop) or _alone(text, amount) else None
+    scored = unit.written == "分" and _SCORED.search(text[max(0, start - 8) : start]) is not None
+    return with_unit(text, amount, unit) if scored or _counts(text, stem, unit) else None
+
+
+def _alone(text: str, amount: Amount) -> bool:
+    """Whether a numeral without a unit is a figure all the same, by the word before it and the stop behind it."""
+    before = text[max(0, amount.start - 8) : amount.start]
+    return _BARE_BEHIND.search(before) is not None and _BARE_STOP.match(text, amount.end) is not None
 
 
 def _counts(text: str, stem: str, unit: Unit) -> bool:
@@ -152,4 +164,4 @@ def _ranged(text: str, found: list[Amount]) -> list[Amount]:
                 out[-1] = replace(amount, start=low.start, value=first, high=amount.value)
                 continue
         out.append(amount)
-    return [amount for amount in out if amount.unit]
+    return [amount for amount in out if amount.unit or _alone(text, amount)]

@@ -44,6 +44,8 @@ _OWN_PRODUCT = re.compile(
 _COUNTED_ON = frozenset({"mass", "volume", "coal", "electricity", "heat", "money", "carbon"})
 # m³/t（折百）, t/t（湿基）: in what state the product is weighed.
 _STATE = re.compile(r"[（(][\u4e00-\u9fff]{2,5}[）)]$")
+# t P2O5, t（Mn计）, t BaO: as what the mass is counted.
+_WEIGHED_AS = re.compile(r"\s?[（(]?(?:以|按|折)?[A-Z][A-Za-z\d₀-₉]{0,7}(?:计|金属量)?[）)]?")
 _ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/")
 _LETTER = re.compile(r"[A-Za-z]")
 
@@ -102,7 +104,11 @@ class UnitTable:
             found = self.at(candidate, 0)
             if found is not None and found.end == len(candidate) and found.dimension != "number":
                 return found
-            if found is not None and found.dimension == "mass" and _PRODUCT.fullmatch(candidate, found.end):
+            if (
+                found is not None
+                and found.dimension == "mass"
+                and (_PRODUCT.fullmatch(candidate, found.end) or _WEIGHED_AS.fullmatch(candidate, found.end))
+            ):
                 # 产量（t风干浆）
                 return replace(found, end=len(candidate), written=candidate)
         return None

@@ -71,7 +71,9 @@ def test_a_row_of_figures_is_no_row_of_units(spec: Any) -> None:
 
 
 def test_day_and_night_behind_one_stroke(spec: Any) -> None:
-    got = read(spec, "表9 厂界噪声监测（2023年）", ["点位|监测值 dB(A)|限值 dB(A)", "东厂界（昼／夜）|61.8／56.3|65／55"])
+    got = read(
+        spec, "表9 厂界噪声监测（2023年）", ["点位|监测值 dB(A)|限值 dB(A)", "东厂界（昼／夜）|61.8／56.3|65／55"]
+    )
     assert got == {
         ("noise_day", "actual", "2023", "61.8", "dB(A)"), ("noise_night", "actual", "2023", "56.3", "dB(A)"),
         ("noise_day", "limit", None, "65", "dB(A)"), ("noise_night", "limit", None, "55", "dB(A)"),
@@ -109,7 +111,9 @@ def test_a_column_of_its_own_kind_keeps_its_unit(spec: Any) -> None:
         ("electricity", "2022", "1180", "万kWh"), (None, "2022", "1450.2", "tce"),
         ("electricity", "2023", "1150", "万kWh"), (None, "2023", "1413.4", "tce"),
     }  # fmt: skip
-    got = read(spec, "清洁生产目标", ["项目|单位|现状（2023年）|2024年目标值|削减率（%）", "吨糖综合能耗|kgce/t|386|375|2.8"])
+    got = read(
+        spec, "清洁生产目标", ["项目|单位|现状（2023年）|2024年目标值|削减率（%）", "吨糖综合能耗|kgce/t|386|375|2.8"]
+    )
     assert ("energy_per_product", "target", "2024", "375", "kgce/t") in got
     assert not any(entry == "energy_per_product" and value == "2.8" for entry, *_, value, _ in got)
 
@@ -118,8 +122,16 @@ def test_weights_gaps_and_all_water_are_no_figures_of_the_quantity(spec: Any) ->
     got = read(spec, "评价指标体系对照", ["二级指标|单位|分权重|Ⅱ级基准值|企业现状", "吨糖取水量|m³/t|0.3|≤5|4.2"])
     assert {v for *_, v, _ in got} == {"5", "4.2"}
     got = read(spec, "与同行业比较（2023年）", ["指标|单位|本公司|国内先进|差距", "百吨蔗耗标煤|t/100t蔗|4.6|4.2|0.4"])
-    assert {(i, v) for i, _, _, v, _ in got} == {("energy_per_product", "4.6"), ("energy_per_product", "4.2"), (None, "0.4")}
-    got = read(spec, "全厂水平衡表（单位：m³/d）", ["用水单元|总用水量|新鲜水量|循环水量", "制炼车间|8600|420|8000", "合计|9800|570|9000"])
+    assert {(i, v) for i, _, _, v, _ in got} == {
+        ("energy_per_product", "4.6"),
+        ("energy_per_product", "4.2"),
+        (None, "0.4"),
+    }
+    got = read(
+        spec,
+        "全厂水平衡表（单位：m³/d）",
+        ["用水单元|总用水量|新鲜水量|循环水量", "制炼车间|8600|420|8000", "合计|9800|570|9000"],
+    )
     assert {i for i, _, _, v, _ in got if v in ("8600", "9800")} == {None}
     assert {i for i, _, _, v, _ in got if v in ("420", "570")} == {"fresh_water"}
 
@@ -127,5 +139,18 @@ def test_weights_gaps_and_all_water_are_no_figures_of_the_quantity(spec: Any) ->
 def test_what_is_taught_and_what_is_burnt_in_tables_of_others(spec: Any) -> None:
     got = read(spec, "清洁生产培训情况", ["培训时间|培训内容|培训对象|人数|学时", "2022年4月|节能节水|全体员工|305|4"])
     assert {(i, v) for i, _, _, v, _ in got} == {("training_persons", "305"), (None, "4")}
-    got = read(spec, "2023年固体废物产生及处置情况", ["名称|产生量（t）|综合利用量（t）|处置量（t）", "蔗渣|152300|152000|300"])
-    assert {(i, v) for i, _, _, v, _ in got} == {("solid_waste", "152300"), ("solid_waste_used", "152000"), (None, "300")}
+    got = read(
+        spec, "2023年固体废物产生及处置情况", ["名称|产生量（t）|综合利用量（t）|处置量（t）", "蔗渣|152300|152000|300"]
+    )
+    assert {(i, v) for i, _, _, v, _ in got} == {
+        ("solid_waste", "152300"),
+        ("solid_waste_used", "152000"),
+        (None, "300"),
+    }
+
+
+def test_more_than_there_are_of_a_class_were_carried_out_of_both(spec: Any) -> None:
+    got = read(spec, "共提出方案38项，其中无低费方案31项，中高费方案7项，经筛选可行35项；至2023年12月已实施33项。")
+    assert not any(entry in ("high_cost_done", "low_cost_done") for entry, *_ in got)
+    got = read(spec, "无低费方案26项全部实施，中高费方案6项，完成5项。")
+    assert any((entry, value) == ("high_cost_done", "5") for entry, _, _, value, _ in got)

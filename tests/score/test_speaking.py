@@ -116,3 +116,15 @@ def test_sentences_come_before_cells(spec: Any) -> None:
     table = [["指标", "2023年"], ["废水回用率（%）", "83.0"]]
     drafted = draft(spec, "17", table, "2023年废水回用率83.0%。")
     assert [e.table for r in drafted.reasons if r.rule == "17.from_80" for e in r.evidence] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("2023年外排废水年达标率近100%，精确值99.7%。", "3"),
+        ("2023年外排废水年达标率接近100%。", "3"),
+        ("2023年外排废水年达标率100%。", "5"),
+    ],
+)
+def test_all_but_the_whole_is_not_the_whole(spec: Any, line: str, points: str) -> None:
+    assert str(draft(spec, "waste_water", line).points) == points

@@ -13,6 +13,7 @@ from pipeline.segment.desk import Desk, span
 from pipeline.segment.passages import Passage
 from pipeline.segment.titles import CLOSE, Naming
 from pipeline.text.memory import of_last
+from pipeline.text.patterns import compiled
 
 # What a section must say of a topic to stand for it under another name.
 _DOMINANT = 4.0
@@ -124,7 +125,9 @@ def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
     ahead = desk.ahead(node)
     for row in rows:
         # What is named among the plans for years to come (培训、资金) is not told as done.
-        if row.weight < CLOSE and any(_inside(span(desk.headings[row.heading]), plan) for plan in ahead):
+        place = span(desk.headings[row.heading])
+        told = row.weight >= 3 and desk.said(found, place) >= ENOUGH and _accomplished(desk, place)
+        if row.weight < CLOSE and not told and any(_inside(place, plan) for plan in ahead):
             continue
         sure = row.weight >= 3
         if best >= CLOSE and row.weight < 3:
@@ -135,6 +138,12 @@ def chosen(desk: Desk, node: Node, found: Sequence[Hit]) -> list[Naming]:
         taken = [row for row in taken if row.weight >= 3]
     # Likeness to the official title ranks what nearly is it; others stand in their order.
     return sorted(_narrowed(desk, node, taken), key=lambda r: (-r.weight, -r.near * (r.weight >= CLOSE), r.heading))
+
+
+def _accomplished(desk: Desk, place: tuple[int, int]) -> bool:
+    """Whether the text of a block range tells of what stands or was done (制定了制度11项), not only of what is to be."""
+    cues = desk.sectioning.accomplished
+    return any(compiled(cue.pattern).search(p.text) for p in desk.within((place,)) for cue in cues)
 
 
 def _narrowed(desk: Desk, node: Node, taken: Sequence[Naming]) -> list[Naming]:

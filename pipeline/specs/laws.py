@@ -188,7 +188,7 @@ def _outline(name: str, outline: Outline, topics: set[str] | None) -> Iterable[P
 
 def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
     yield from _unique(name, [topic.id for topic in sectioning.topics])
-    for key in ("empty", "foreign", "inapplicable", "intended", "lists"):
+    for key in ("empty", "foreign", "inapplicable", "intended", "accomplished", "lists"):
         for at, cue in enumerate(getattr(sectioning, key)):
             yield from _cue(name, f"{key}.{at}", cue)
     for index, topic in enumerate(sectioning.topics):

@@ -139,7 +139,8 @@ class PassageWitness:
 class Sectioning:
     """Words that hold for all nodes. `empty`: patterns of bodies that say nothing; `foreign`: titles about the industry or another subject,
     whose text is not about the enterprise; `topics` by id; `inapplicable`: bodies that say with a
-    reason why nothing is to be said; `intended`: sentences that plan or advise; `accomplished`: sentences that tell what stands or was done; `lists`: first rows and titles of lists
+    reason why nothing is to be said; `intended`: sentences that plan or advise; `accomplished`: sentences that
+    tell what stands or was done; `lists`: first rows and titles of lists
     of schemes; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows."""
 
     empty: tuple[Cue, ...]

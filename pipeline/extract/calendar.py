@@ -23,7 +23,12 @@ _HEADED = phrase("extract.calendar.headed")
 _FIGURE = phrase("extract.calendar.figure")
 # 本年度, 上年: fixed by some reports once for all, elsewhere words that look from the year at hand.
 _FIXED = phrase("extract.calendar.fixed")
-_AT_HAND = {"this": phrase("extract.calendar.this_year"), "before": phrase("extract.calendar.year_before")}
+_AT_HAND = {
+    "this": phrase("extract.calendar.this_year"),
+    "before": phrase("extract.calendar.year_before"),
+    "twice": phrase("extract.calendar.two_before"),
+}
+_BACK = {"this": 0, "before": 1, "twice": 2}
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}")
 #: How far from this year the groups of the word's pattern lie.
 _AWAY = {"m3": -3, "m2": -2, "m1": -1, "p0": 0, "p1": 1, "p2": 2}
@@ -49,11 +54,9 @@ def calendar(document: Document, spec: Spec) -> Words:
     if now is None:
         return Words(years={})
     years = {group: str(now + away) for group, away in _AWAY.items()}
-    at_hand = [f"(?P<{group}>{_AT_HAND[group].pattern})" for group in sorted(fixed)]
-    return Words(
-        shape=re.compile("|".join((_WORD.pattern, *at_hand))),
-        years={**years, **{group: str(year) for group, year in fixed.items()}},
-    )
+    at_hand = [f"(?P<{group}>{words.pattern})" for group, words in _AT_HAND.items()] if fixed else []
+    years |= {group: str(now - back) for group, back in _BACK.items()} if fixed else {}
+    return Words(shape=re.compile("|".join((_WORD.pattern, *reversed(at_hand)))), years=years)
 
 
 def _fixed(text: str) -> Iterator[tuple[str, int]]:
@@ -61,7 +64,7 @@ def _fixed(text: str) -> Iterator[tuple[str, int]]:
     for found in _FIXED.finditer(text):
         year = numerals.year(found.group("year"))
         if year is not None:
-            yield next(group for group in _AT_HAND if found.group(group)), int(year)
+            yield next(group for group in ("this", "before") if found.group(group)), int(year)
 
 
 def _defined(texts: Sequence[tuple[str, str]], fixed: Mapping[str, int]) -> int | None:

@@ -138,12 +138,7 @@ def after_sentence(
         time.year, time.deed = None, None
     _turn_back(time, text, start, end, joined=joined)
     said = {cue.year for cue in years(text, start, end)} | set(time.seen)
-    if joined and following.startswith("其中") and time.spanned is not None and len(said) > 1:
-        # 三年共2168万元，2022年610万元、2023年728万元…；其中清洁生产650万元: of the whole, as what stood first was.
-        time.year, time.assumed, time.deed = time.spanned, True, None
-    if not joined and time.assumed and time.spanned == time.year is not None:
-        # 2023年达标率100%，三年来未发生超标。: the year the sentence named stays.
-        time.year = next(iter(said)) if len(said) == 1 else None
+    _keep_whole(time, said, following, joined=joined)
     if (
         joined
         and not plan
@@ -171,6 +166,16 @@ def after_sentence(
         time.back = None
         time.base, time.listed, time.seen = (time.base if bases(text, start, end) else None), (), ()
     time.assumed = time.year is not None and (time.assumed or not joined)
+
+
+def _keep_whole(time: Time, said: set[str], following: str, *, joined: bool) -> None:
+    """The whole period a sentence spoke of, for its part behind a semicolon, and the one year it named beside that period."""
+    if joined and following.startswith("其中") and time.spanned is not None and len(said) > 1:
+        # 三年共2168万元，2022年610万元、2023年728万元…；其中清洁生产650万元: of the whole, as what stood first was.
+        time.year, time.assumed, time.deed = time.spanned, True, None
+    if not joined and time.assumed and time.spanned == time.year is not None:
+        # 2023年达标率100%，三年来未发生超标。: the year the sentence named stays.
+        time.year = next(iter(said)) if len(said) == 1 else None
 
 
 def _keep_frame(time: Time, said: set[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract import daytime, prose
+from pipeline.extract import prose
 from pipeline.extract.above import led_by
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
@@ -14,7 +14,7 @@ from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
 from pipeline.extract.marks import Marks
-from pipeline.extract.paired import half, paired
+from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
 from pipeline.extract.tabled_units import LEVELS, Units
 from pipeline.extract.titles import Titles, plain, united
@@ -123,10 +123,10 @@ class _Table:
         """The two levels of sound a cell holds behind one stroke; None for any other cell."""
         heads = self.layout.heads[column] if self.layout.header_rows else []
         unit, _ = self.units.of(row, column, heads, labels)
-        if not daytime.paired(text, unit.dimension if unit else None, f"{self.told}{joined(labels)}{self.caption}"):
+        if not by_day(text, unit.dimension if unit else None, f"{self.told}{joined(labels)}{self.caption}"):
             return None
         found = [moved(a, -1) for a in amounts(f"：{text.replace('/', '、', 1)}", self.context.units, bare=True)]
-        return list(daytime.apart(self._figures(row, column, block, found, labels), self.context.catalogue))
+        return list(by_day_and_night(self._figures(row, column, block, found, labels), self.context.catalogue))
 
     def _efficiencies(self, row: int, column: int, block: int) -> list[Indicator]:
         """The efficiencies told in a column of parameters (10t/h，热效率91.6%), named after the row's machine."""

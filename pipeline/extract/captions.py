@@ -44,11 +44,14 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 # Words of a caption that stand for whatever the table holds.
 _FOR_ALL = words("extract.captions.for_all")
 # What cannot be: sums and heads counted in tonnes, electricity in tonnes or cubic metres.
+# pH, 色度, 臭气浓度 are told without a unit.
+_UNITLESS = phrase("extract.captions.unitless")
 _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration", "gas_concentration", "noise", "share")),
     (_MONEY, ("mass", "volume", "coal", "electricity", "persons", "concentration", "equipment")),
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),
+    (_UNITLESS, ("concentration", "gas_concentration", "mass", "volume")),
 )  # fmt: skip
 _AIR_OR_WATER = frozenset({"concentration", "gas_concentration"})
 _UNIT_NOTE = phrase("extract.captions.unit_note")

@@ -53,6 +53,9 @@ _OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
 _UNIT_LEAD = phrase("extract.layout.unit_lead")
 _HAPPENED = phrase("extract.layout.happened")
+# 2015.6 below 批复时间; 桂环审〔2015〕12号
+_MONTH = re.compile(r"(?:19|20)\d\d[.\-/年]\s?\d{1,2}月?")
+_FILED = re.compile(r"[〔\[（(](?:19|20)\d\d年?[〕\]）)]\s?第?\d+\s?号")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 
 
@@ -140,7 +143,9 @@ class Layout:
             return "skip"
         if not body:
             return "label"
-        if column and last and _HAPPENED.search(last) and all(map(_YEARISH.match, body)):
+        if column and last and _HAPPENED.search(last) and all(_YEARISH.match(t) or _MONTH.fullmatch(t) for t in body):
+            return "skip"
+        if column and all(map(_FILED.search, body)):
             return "skip"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
         headed = bool(last) and self.lexicon.exact("year_header", last)

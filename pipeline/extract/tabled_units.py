@@ -21,6 +21,9 @@ _MOVED_SHARE = phrase("extract.tabled_units.moved_share")
 _OTHER_THING = phrase("extract.tabled_units.other_thing")
 # 监测范围（mg/m³） | 均值 | 限值
 _OF_MEASURED = phrase("extract.tabled_units.of_measured")
+# 许可排放量（t/a） | 2022年实际 | 2023年
+_WHEN_ONLY = phrase("extract.tabled_units.when_only")
+_RULE = phrase("extract.tabled_units.rule")
 #: Dimensions of what is measured in air, water and as sound.
 LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 
@@ -42,12 +45,13 @@ class Units:
         own = self.layout.role_text("unit", row, column)
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
+        spoken = plain(joined(heads))
         for label in (*reversed(heads), *reversed(labels)):
-            if label.unit is not None:
+            if label.unit is not None and not (label in labels and excluded(spoken, label.unit)):
                 return label.unit, False
         unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
         if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
-            unit = self._of_limits or self._of_neighbours(heads)
+            unit = self._of_limits or self._of_neighbours(heads) or self._of_the_rule(heads)
         return unit, unit is not None
 
     @cached_property
@@ -64,6 +68,13 @@ class Units:
         told = {h.unit for one in self.layout.heads for h in one if h.unit is not None and h.unit.dimension in LEVELS}
         measured = {unit.written: unit for unit in told}
         return next(iter(measured.values())) if len(measured) == 1 else None
+
+    def _of_the_rule(self, heads: list[Label]) -> Unit | None:
+        """The unit of the one column of what is allowed or aimed at (许可量（t/a） | 2022年实际 | 2023年实际), for those that only say when."""
+        if not heads or not heads[-1].years or _WHEN_ONLY.fullmatch(plain(heads[-1].name)) is None:
+            return None
+        told = [h[-1] for h in self.layout.heads if h and h[-1].unit is not None and h[-1].unit.dimension != "share"]
+        return told[0].unit if len(told) == 1 and _RULE.search(told[0].name) is not None else None
 
     def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
         """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""

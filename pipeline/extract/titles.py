@@ -65,6 +65,8 @@ class Titles:
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption))))
+        # Where no caption says what the table is about, the heading above it does.
+        self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -75,13 +77,13 @@ class Titles:
             labels = labels[:-1]
         column = plain(joined(heads))
         row = self._row_above(labels) or plain(joined(labels))
-        if _GENERIC.match(column) and labels and not _QUANTITY.search(row):
+        if not column and heads and _COUNTED.match(heads[-1].text):
+            # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
+            column = f"{'培训' if _COURSES.search(self._above) else ''}{heads[-1].text}"
+        if _GENERIC.match(column) and labels and not _QUANTITY.search(_NO_QUANTITY.sub("", row)):
             column = self._sibling(heads) or column
         if _SHARE.match(column):
             column = self._beside(heads) or column
-        if not column and heads and _COUNTED.match(heads[-1].text):
-            # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
-            column = f"{'培训' if _COURSES.search(self._about) else ''}{heads[-1].text}"
         if amount.dimension == "money" and len(heads) > 1 and _PURPOSE.match(plain(_NOTES.sub("", heads[-1].name))):
             # 技术改造 | 总投入 · 清洁生产（万元）: what of the sum went there.
             column = f"{column}投入"
@@ -90,7 +92,7 @@ class Titles:
         column = "" if _GENERIC.match(column) and row and not total else column
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
-            phrases = [f"{outer}{column}", f"{self._about}{column}", column]
+            phrases = [f"{outer}{column}", f"{self._above}{column}", column]
             name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
@@ -218,7 +220,7 @@ class Titles:
             and any(_DIFFERENCE.match(_NOTES.sub("", one)) for one in (column, last))
         ):
             rule = self.context.catalogue.find(name, amount.canonical, amount.canonical_value, change=True)
-        return fitted(rule, name, self._about, column, amount, self.context.catalogue)
+        return fitted(rule, name, self._above, column, amount, self.context.catalogue)
 
     def _beside(self, heads: list[Label]) -> str:
         """What a column of shares is of, when the column before it gives a named sum (其中清洁生产投入 | 占比); "" when it does not."""

@@ -16,8 +16,10 @@ _PAIR = phrase("extract.years.pair")
 _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
 # 2021/2022/2023年: three in a row are years, two a season.
 _SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\d.])")
-# 2024.12, 2024-12: a month of a year.
-_MONTHS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
+# 2024.12, 2024-12: a month of a year; 2024.3.12 a day.
+_MONTHS = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?:[.\-/](?:0[1-9]|1[0-2])(?![\d.])|([.\-/])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?!\d))"
+)
 # 2020—2022年
 _RANGE = phrase("extract.dating.range")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")

@@ -51,8 +51,10 @@ FAMILIES: dict[str, str] = {
     "ordinal": rf"第\s?(?:\d+|[{_CN}]+)\s?(?:[-~、]\s?\d+\s?)?[\u4e00-\u9fff]",
     # （1） [3] ①-like list numbers; 1、 2.1 at the start of a block
     "bracket": r"[（(\[]\s?\d{1,2}\s?[）)\]]",
+    # 5.3 方案汇总, 3.4 吨糖能耗 are titles, 5.3方, 3.4吨糖，… figures
     "list_number": r"^\s?\d{1,2}(?:\s?[、）)．]|[.](?!\d))",
-    "section_number": r"^\s?\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s?[\u4e00-\u9fffA-Z（(《“])(?!\s?(?:万|亿|吨|元|度|方|立方|公斤|千克|倍|个百分点))",
+    "section_number": r"^\s?\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s?[\u4e00-\u9fffA-Z（(《“])(?!\s?(?:万(?!元产值)|亿|吨(?![\u4e00-\u9fff、]{2,12}$)"
+    r"|元(?![素件器])|度(?![量假])|方(?![案法面式针向便])|立方|公斤|千克|倍|个百分点))",
     # F1～F9, ZG1-3, WD01、02, HZS-120, Y2-315M-4, 2#, PM2.5, CO2
     "code": r"(?<![A-Za-z])[A-Z]{1,4}-?\d+(?:\.\d+)?(?:\s?[~\-—至、/]\s?[A-Z]{0,4}\d+)+(?![.%A-Za-z/]|\d|\s?(?:mg|万|吨|元|kg|m³|t))",
     "chemical": r"(?:SO|NO|CO|CH|NH|N|H|O|PO|PM|BOD|Ca|Mg|Na|Fe|Al|Cl|SiO|TiO|MnO|ZnO)(?:\d+(?:\.5)?)+(?:[A-Z][a-z]?\d*)*",

@@ -1,0 +1,118 @@
+"""Tables of permits, courses, days of measuring and limits: cases that must and must not be read so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.extract import indicators
+from tests.extract.conftest import draw
+
+YEARS = "审核期为2022年至2024年。"
+
+# heading, rows, then figures as (value, id, kind, year, unit); ... for a field that the case leaves open.
+CASES: list[tuple[str, list[str], list[tuple[Any, ...]]]] = [
+    # the unit of the permit is that of the years beside it, not of a share or of another quantity
+    (
+        "排污许可",
+        ["污染物|许可排放量（t/a）|2023年实际|2024年|占许可量比例", "颗粒物|36.5|22.6|20.3|55.6%"],
+        [
+            ("36.5", "dust_discharge", "limit", ..., "t/a"),
+            ("22.6", "dust_discharge", "actual", "2023", "t/a"),
+            ("20.3", "dust_discharge", "actual", "2024", "t/a"),
+        ],
+    ),
+    (
+        "产量与许可",
+        ["项目|许可排放量（t/a）|2023年产量", "颗粒物|36.5|22.6"],
+        [("22.6", ..., "actual", "2023", "")],
+    ),
+    # days of measuring give the year
+    (
+        "废气监测",
+        ["点位|监测时间|SO2（mg/m³）|标准限值（mg/m³）", "1#锅炉|2024.03.12|121|300", "2#锅炉|2023-9-5|98|300"],
+        [
+            ("121", "so2_concentration", "actual", "2024", "mg/m³"),
+            ("98", "so2_concentration", "actual", "2023", "mg/m³"),
+            ("300", ..., "limit", None, "mg/m³"),
+        ],
+    ),
+    # rows of a standard are limits, rows of means are not
+    (
+        "厂界噪声",
+        ["测点|昼间dB(A)|夜间dB(A)", "东厂界|58.2|48.6", "《工业企业厂界环境噪声排放标准》3类|65|55"],
+        [("65", "noise_day", "limit", None, "dB(A)"), ("58.2", "noise_day", "actual", ..., "dB(A)")],
+    ),
+    (
+        "在线监测",
+        ["月份|烟尘（mg/m³）", "1月|12.6", "平均值|12.3", "排放标准|30"],
+        [
+            ("30", "dust_concentration", "limit", None, "mg/m³"),
+            ("12.3", "dust_concentration", "actual", ..., "mg/m³"),
+        ],
+    ),
+    # courses: those taught, for how long, how many of them passed
+    (
+        "职工培训",
+        ["培训时间|内容|对象|人数|学时|考核合格率", "2022.4.18|清洁生产促进法|中层干部|35|4|100%"],
+        [
+            ("35", "training_persons", "actual", "2022", "人"),
+            ("4", None, "actual", "2022", "学时"),
+            ("100", "training_coverage", "actual", "2022", "%"),
+        ],
+    ),
+    ("人员", ["年份|人数", "2023年|256"], [("256", "staff", "actual", "2023", "人")]),
+    # a share is of the part it is reckoned from
+    (
+        "投入",
+        [
+            "年度|清洁生产投入（万元）|销售收入（万元）|占销售收入比例|其中研发投入（万元）|研发占比",
+            "2023|186|32600|0.57%|652|2.0%",
+            "2024|242|34820|0.70%|731|2.1%",
+        ],
+        [("0.57", None, "actual", "2023", "%"), ("2.0", "rd_share", "actual", "2023", "%")],
+    ),
+    (
+        "投入",
+        ["年度|研发投入（万元）|销售收入（万元）|占销售收入比例", "2023|652|32600|2.00%", "2024|731|34820|2.10%"],
+        [("2.00", "rd_share", "actual", "2023", "%")],
+    ),
+    # the rate of all measures below those of each class
+    (
+        "方案实施率",
+        ["方案类型|提出数|已实施数|实施率", "无费|12|12|100%", "高费|2|1|50%", "合计|14|13|92.9%"],
+        [("92.9", "all_plans_rate", "actual", ..., "%"), ("50", None, "actual", None, "%")],
+    ),
+    # what is told without a unit, and when something was approved
+    (
+        "废水",
+        ["项目|pH值|COD", "出水（mg/L）|7.2|46"],
+        [("46", "cod_concentration", "actual", ..., "mg/L"), ("7.2", None, "actual", ..., "")],
+    ),
+    (
+        "项目审批",
+        ["项目|环评批复|批复时间|总投资（万元）", "锅炉改造|柳环审〔2019〕8号|2019.4|1500"],
+        [("1500", ..., "actual", None, "万元")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "rows", "wanted"), CASES)
+def test_tables_of_permits_and_days(heading: str, rows: list[str], wanted: list[tuple[Any, ...]], spec: Any) -> None:
+    found = indicators(draw(YEARS, "以下逐项说明。", "", rows, heading=heading), (), spec)
+    got = [(str(i.value), i.id, i.kind, i.year, i.unit) for i in found if i.in_table]
+    for one in wanted:
+        assert any(all(want is ... or want == have for want, have in zip(one, each, strict=True)) for each in got), (
+            f"{one} not in {got}"
+        )
+
+
+def test_a_year_of_a_day_is_no_figure(spec: Any) -> None:
+    rows = [
+        "项目|环评批复|批复时间|总投资（万元）",
+        "扩建|桂环审〔2015〕12号|2015.6|12600",
+        "锅炉|柳环审〔2019〕8号|2019.4|1500",
+    ]
+    found = indicators(draw(YEARS, "以下逐项说明。", "", rows, heading="项目审批"), (), spec)
+    assert [str(i.value) for i in found if i.in_table] == ["12600", "1500"]

@@ -179,11 +179,15 @@ class Dating:
         if heads and _SUM.match(heads[-1].name):
             said = [h.years for other in self.layout.heads[:column] for h in other[-1:]]
             return from_to([y for ys in said if len(ys) == 1 for y in ys])
-        own = self.layout.role_text("year", row, column)
+        told = self.layout.role_text("year", row, column)
+        own = told or self.layout.text(row, 0)
         if own and _SUM.match(own):
             rows = range(self.layout.header_rows, row)
-            above = [header_years(self.layout.role_text("year", r, column)) for r in rows]
-            return from_to([y for ys in above if len(ys) == 1 for y in ys])
+            above = [
+                header_years(self.layout.role_text("year", r, column) if told else self.layout.text(r, 0)) for r in rows
+            ]
+            each = [y for ys in above if len(ys) == 1 for y in ys]
+            return each[0] if len(set(each)) == 1 and len(each) > 1 else from_to(each)
         return None
 
     def carried_out(self, row: int, column: int, heads: Sequence[Label]) -> tuple[str | None, Kind | None]:

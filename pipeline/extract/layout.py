@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.foreign import chinese
+from pipeline.extract.forms import a_day, a_month, filed, is_form
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.phrases import phrase, words
-from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit, UnitTable
 
 Role = Literal["serial", "skip", "unit", "year", "label", "value"]
@@ -30,7 +30,6 @@ _TAIL = re.compile(
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
 _RULED = phrase("extract.layout.ruled")
 _OF_KIND = phrase("extract.layout.of_kind")
-_LEFTOVER = phrase("extract.layout.leftover")
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
 _UNIT_ALONE = phrase("extract.layout.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
@@ -53,9 +52,6 @@ _OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
 _UNIT_LEAD = phrase("extract.layout.unit_lead")
 _HAPPENED = phrase("extract.layout.happened")
-# 2015.6 below 批复时间; 桂环审〔2015〕12号
-_MONTH = re.compile(r"(?:19|20)\d\d[.\-/年]\s?\d{1,2}月?")
-_FILED = re.compile(r"[〔\[（(](?:19|20)\d\d年?[〕\]）)]\s?第?\d+\s?号")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 
 
@@ -103,6 +99,8 @@ class Layout:
             row = [self.text(0, c) for c in range(self.table.columns)]
             if any(numeric(t) and not _YEARISH.match(t) and not _SHORT.match(t) for t in row):
                 return 0
+            if is_form(row):
+                return 0
         return rows + 1 if rows and self._of_units(rows) else rows
 
     def _of_units(self, row: int) -> bool:
@@ -143,9 +141,9 @@ class Layout:
             return "skip"
         if not body:
             return "label"
-        if column and last and _HAPPENED.search(last) and all(_YEARISH.match(t) or _MONTH.fullmatch(t) for t in body):
+        if column and last and _HAPPENED.search(last) and all(_YEARISH.match(t) or a_month(t) for t in body):
             return "skip"
-        if column and all(map(_FILED.search, body)):
+        if all(map(a_day, body)) or (column and all(map(filed, body))):
             return "skip"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
         headed = bool(last) and self.lexicon.exact("year_header", last)
@@ -293,12 +291,3 @@ def empty(text: str) -> bool:
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)
-
-
-def rest(text: str, found: list[Amount]) -> str:
-    """What a cell says besides its figures."""
-    out, at = "", 0
-    for amount in found:
-        out += text[at : amount.start]
-        at = amount.end
-    return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))

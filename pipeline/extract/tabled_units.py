@@ -12,6 +12,8 @@ from pipeline.text.units import Unit, UnitTable
 
 # A row in percent under a head that gives the unit of sums.
 _LIMITS = phrase("extract.tabled_units.limits")
+# 合计（m³/h）
+_TOTAL = phrase("extract.tabled_units.total")
 _UNMEASURED = phrase("extract.tabled_units.unmeasured")
 _SHARE_ROW = phrase("extract.tabled_units.share_row")
 # 目标值 | 实绩 | 达成率: in percent, whatever the row is measured in.
@@ -58,7 +60,9 @@ class Units:
     def _of_limits(self) -> Unit | None:
         """The unit in the label of the row of limits (颗粒物 | SO2 … 限值（mg/m³）), that of the rows above it too."""
         rows = range(self.layout.header_rows, self.layout.table.rows)
-        ruled = (self.layout.label(text) for r in rows if _LIMITS.match(text := self.layout.text(r, 0)))
+        ruled = (
+            self.layout.label(text) for r in rows if _LIMITS.match(text := self.layout.text(r, 0)) or _TOTAL.match(text)
+        )
         return next((one.unit for one in ruled if one.unit is not None), None)
 
     def _of_neighbours(self, heads: list[Label]) -> Unit | None:

@@ -12,7 +12,8 @@ from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
-from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
+from pipeline.extract.forms import rest
+from pipeline.extract.layout import Label, Layout, empty, joined, numeric
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -38,6 +39,7 @@ _SAVING = phrase("extract.tables.saving")
 _MEASURE = phrase("extract.titles.quantity")
 _NO_QUANTITY = phrase("extract.titles.no_quantity")
 _PART_OF_ROW = phrase("extract.tables.part_of_row")
+_ABLE = phrase("extract.tables.able")
 _DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
@@ -167,8 +169,10 @@ class _Table:
         return replace(one, kind=kind, year=one.year if one.year is not None else year)
 
     def _of_row(self, one: Indicator, labels: list[Label]) -> Indicator:
-        """设计产能 | 铝型材52000t/a: what a wordy cell names without a quantity is of the quantity its row tells."""
+        """设计产能 | 铝型材52000t/a: what a wordy cell names without a quantity is of the quantity its row tells; 产能 | 年产锰3万吨."""
         row = plain(labels[-1].name) if labels else ""
+        if one.id == "output" and _ABLE.search(row):
+            return replace(one, id="capacity")
         if one.id is not None or one.canonical is None or not row:
             return one
         short = one.unit == "%" and row.endswith(one.name) and row != one.name

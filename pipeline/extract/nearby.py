@@ -53,7 +53,7 @@ _USED = phrase("extract.nearby.used")
 _MADE_EACH = phrase("extract.nearby.made_each")
 _PER_ONE = phrase("extract.catalogue.per")
 _CARRIER = phrase("extract.nearby.carrier")
-_TAKEN = phrase("extract.nearby.taken")
+_TAKEN, _ARISING = phrase("extract.nearby.taken"), phrase("extract.nearby.arising")
 _SAVING = phrase("extract.named.spared")
 # What may be used up for one product, in tonnes, m³, kWh, tce and GJ; more is a year's.
 _LITTLE = {"mass": 30, "volume": 1000, "electricity": 60000, "coal": 30, "heat": 300}
@@ -179,7 +179,9 @@ def framed(subject: str, sentence: str, amount: Amount) -> str:
     """每生产一吨合成氨，消耗原料煤1.18t、电1240kWh: what a sentence counts per product is of each; `sentence`: all of it up to the figure."""
     if not subject or amount.dimension not in _LITTLE or _PER_ONE.search(subject) or subject[:1] == "每":
         return subject
-    if _TAKEN.search(subject) is None or amount.canonical_value > _LITTLE[amount.dimension]:
+    if (_TAKEN.search(subject) is None and _ARISING.search(subject) is None) or amount.canonical_value > _LITTLE[
+        amount.dimension
+    ]:
         return subject
     made = _MADE_EACH.search(sentence)
     return f"每{made['one']}{subject}" if made is not None and made["one"] not in subject else subject

@@ -20,6 +20,7 @@ _ANNOUNCED = phrase("extract.parted.announced")
 _CARE = phrase("extract.parted.care")
 _HEAD = phrase("extract.parted.head")
 _THINGS = phrase("extract.parted.things")
+_THING = phrase("extract.parted.thing")
 _AND = phrase("extract.parted.and")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "carbon", "heat"})
 _SENT_OUT = phrase("extract.parted.sent_out")
@@ -93,6 +94,12 @@ def in_turn(head: str, names: Sequence[tuple[str, str]], prior: str, amount: Amo
     found = _THINGS.search(prior)
     things = [one for one in _AND.split(found["things"]) if one] if found is not None else []
     return [f"{one}{head}" for one in things] if len(things) == count else []
+
+
+def things(subject: str) -> list[str]:
+    """The things a subject lists (吨酒综合能耗、吨酒取水), none of them shorter than a word for one."""
+    pieces = [one for one in _AND.split(subject) if one]
+    return pieces if len(pieces) > 1 and all(_THING.fullmatch(one) for one in pieces) else [subject]
 
 
 def unclear(head: str, names: Sequence[tuple[str, str]]) -> bool:

@@ -44,6 +44,8 @@ def told(text: str, spec: Any) -> dict[str, tuple[str | None, str]]:
         # rows told apart
         ("烟囱二氧化硫86mg/m³、氮氧化物142mg/m³、烟尘16mg/m³，年排放量分别为12.8t、21.1t、2.4t。", "12.8", "so2_discharge", "二氧化硫年排放量"),
         ("二氧化硫86mg/m³、氮氧化物142mg/m³、烟尘16mg/m³，年排放量分别为12.8t、21.1t。", "12.8", None, "年排放量"),
+        ("2024年电、蒸汽、新水消耗分别为862万kWh、3.1万t、16.8万m³。", "3.1", "steam", "蒸汽"),
+        ("总排口化学需氧量、氨氮年均浓度为46mg/L和2.8mg/L。", "2.8", "ammonia_concentration", "氨氮年均浓度"),
         ("总排口COD 38mg/L、氨氮1.2mg/L；排放量3.93t、0.124t。", "3.93", "cod_discharge", "COD排放量"),
         ("主营产品为松香和松节油，2023年产量分别为8600t和1260t。", "1260", "output", "松节油产量"),
         ("全厂COD产生量168t，削减量156t，排放量12t。", "12", "cod_discharge", "COD排放量"),
@@ -71,6 +73,9 @@ def test_a_figure_is_called_by_what_it_is_of(text: str, value: str, entry: str |
         ("每百米布电耗22.8kWh/百米。", "22.8", "power_per_product"),
         ("单位产品取水0.9m³/万块。", "0.9", "water_per_product"),
         ("职工生活用水150L/人·天。", "150", None),
+        ("每吨氧化锌耗电245kWh，产生窑渣0.92t。", "0.92", "pollutant_per_product"),
+        ("2024年循环水862万m³，串级用水18万m³。", "18", None),
+        ("清洗一批次耗水12m³。", "12", None),
         ("转炉工序能耗为-18.5kgce/t。", "-18.5", "energy_per_product"),
         ("每吨产品少用汽0.6t。", "0.6", "steam_saved"),
     ],

@@ -31,6 +31,7 @@ _MOVED = phrase("extract.named.moved")
 _SENT_OUT = phrase("extract.named.sent_out")
 _POLLUTANT = phrase("extract.named.pollutant")
 _PROPORTION = phrase("extract.named.proportion")
+_THERE_IS = phrase("extract.named.there_is")
 _PAID = phrase("extract.named.paid")
 
 
@@ -94,7 +95,7 @@ class _Subjects:
         """The subject and the change that the words around a figure tell, "" for what they do not."""
         subject = subjects.clean(shown)
         right = subjects.right_noun(self.text[amount.end : self.clause.end])
-        if not subject and first and (not shown.strip() or self.text[amount.end : amount.end + 1] == "的"):
+        if not subject and first and (not shown.strip() or _THERE_IS.search(shown) is not None):
             subject = right
         elif amount.dimension == "pieces" and right and _PAIRED.search(shown) is not None:
             # 12项无低费与4项中高费: what stands before 与 is of the figure before it.
@@ -146,8 +147,7 @@ class _Subjects:
             return Reading(amount=amount, subject="", name=shown.strip("，、 "))
         if not first or self._over_years(amount) or not _ADDED.search(shown.strip("，、；： 为达是")):
             return None
-        whole = self.carry.said.summed(amount.canonical) if amount.dimension == "money" else ""
-        if whole:
+        if whole := self.carry.said.summed(amount.canonical) if amount.dimension == "money" else "":
             return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计")
         if both := self.carry.said.both_costs(amount.canonical):
             return Reading(amount=amount, subject=both, name=both)

@@ -53,10 +53,10 @@ def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
 
 def _owners(clause: Clause, amount: Amount, subject: str, left: str, out: Sequence[Reading]) -> Reading | None:
     """其中窑炉168万m³: a part told by its owner alone is called by what it is a part of, and is not that quantity."""
-    if clause.context.catalogue.find(subject, amount.canonical, amount.canonical_value) is not None:
-        return None
     name = parted.part(clause.text, amount, left, subject, clause.clause.start, clause.carry, out)
-    return Reading(amount=amount, subject="", name=name) if name else None
+    if not name or clause.context.catalogue.find(subject, amount.canonical, amount.canonical_value) is not None:
+        return None
+    return Reading(amount=amount, subject="", name=name)
 
 
 def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:

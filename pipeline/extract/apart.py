@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract import subjects
+from pipeline.extract import owned, parted, subjects
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -15,8 +15,15 @@ _YEAR_ONLY = phrase("extract.named.year_only")
 _TOLD_APART = phrase("extract.named.told_apart")
 
 
-def told_apart(clause: Clause, amount: Amount) -> bool:
-    """Whether the words of a clause before a figure tell it apart from others (分别, 依次)."""
+def told_apart(clause: Clause, amount: Amount, subject: str = "") -> bool:
+    """Whether the words of a clause before a figure tell it apart from others (分别, 依次), or name none of several (排放量3.93t、0.124t)."""
+    if len(clause.moments.said) < 2:
+        run = clause.moments.run(amount)
+        if 1 < len(run) == len(subjects.parts(subject)) or parted.unclear(
+            subject, clause.carry.said.names[clause.carry.said.mark :]
+        ):
+            # COD、氨氮浓度为46mg/L和2.8mg/L
+            return True
     return _RESPECTIVELY.search(clause.text[clause.clause.start : amount.start]) is not None
 
 
@@ -28,9 +35,20 @@ def apart(out: list[Reading], clause: Clause) -> None:
         out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
     subject = out[0].subject
     names = subjects.parts(_TOLD_APART.sub("", subject))
+    said = clause.carry.said
+    if len(names) == 1:
+        # 吨酒综合能耗、吨酒取水分别下降8.2%和11.6%
+        pieces = parted.things(names[0])
+        names = pieces if len(pieces) == len(out) else names
+    if len(names) == 1 and len(clause.moments.run(out[0].amount)) == len(out):
+        told = said.names[said.mark :]
+        prior = owned.prior(clause.text, clause.clause.start)
+        names = parted.in_turn(names[0], told, prior, out[0].amount, len(out))
+        if not names and parted.unclear(subject, told):
+            # 二氧化硫、烟尘…，年排放量分别为: whose each is is not told.
+            out[:] = [replace(r, subject="", name=subject) for r in out]
     if len(names) != len(out):
         return
-    said = clause.carry.said
     said.names = [pair for pair in said.names if pair[0] != subject]
     clause.carry.subject = names[-1]
     # Told apart by their names, they are of one year.

@@ -16,7 +16,8 @@ from pipeline.text.units import UnitTable
 @dataclass(slots=True)
 class Carry:
     """What a figure inherits from the text before it inside one paragraph; `plans`: it stands below a heading of plans;
-    `above`: the label line and the caption it stands under; `whole`: what the part told by 其中 is of, and its unit."""
+    `above`: the label line and the caption it stands under; `whole`: what the part told by 其中 is of, and its unit;
+    `parts`: what a list of parts is of, its unit and where its sentence begins."""
 
     subject: str = ""
     time: Time = field(default_factory=Time)
@@ -26,6 +27,7 @@ class Carry:
     plans: bool = False
     above: str = ""
     whole: tuple[str, str] | None = None
+    parts: tuple[str, str, int] | None = None
     said: Said = field(default_factory=Said)
     context: list[str] = field(default_factory=list)
 

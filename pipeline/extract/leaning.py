@@ -37,6 +37,23 @@ _DISPATCHED = phrase("extract.leaning.dispatched")
 _SCHOOLED = phrase("extract.leaning.schooled")
 _OF_DUE = phrase("extract.leaning.of_due")
 _PLANS_DONE = phrase("extract.leaning.plans_done")
+_WASTE_ARISEN = phrase("extract.leaning.waste_arisen")
+_CARRIER, _UNIT_RATES = phrase("extract.leaning.carrier"), phrase("extract.leaning.unit_rates")
+_TAKEN = phrase("extract.leaning.taken")
+_MEDIA = {
+    "mass": phrase("extract.leaning.by_mass"),
+    "volume": phrase("extract.leaning.by_volume"),
+    "electricity": phrase("extract.leaning.by_power"),
+}
+_PER_PRODUCT = (
+    "mass_intensity",
+    "volume/mass",
+    "electricity/mass",
+    "coal/mass",
+    "mass/product",
+    "volume/product",
+    "electricity/product",
+)
 _HEADS = ("occurrences", "persons", "attendances")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
@@ -54,6 +71,8 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
         # 非甲烷总烃12.4mg/m³，排放速率0.086kg/h，远低于120mg/m³: what the sentence measured in this unit.
         return measured if amount.dimension in _CONCENTRATION else ""
     subject = _REASON.sub("", subject)
+    if medium := _medium(subject, amount, sentence):
+        return medium
     if amount.dimension == "share" and (rate := _rate(subject, sentence)):
         return f"{subject}{rate}"
     if _DEED.fullmatch(subject) and (told := _OBJECT.match(behind)) is not None:
@@ -68,10 +87,20 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
     if _DENOMINATOR.fullmatch(subject):
         return f"{subject}{_per_product(amount)}"
     if amount.dimension in _CONCENTRATION and (_MEASURED.fullmatch(subject) or _AT_PLACE.fullmatch(subject)):
-        return f"{_substance(sentence)}{subject}"
-    if amount.dimension == "mass" and (waste := _of_waste(subject, sentence)):
+        return f"{substance(sentence)}{subject}"
+    if amount.dimension == "mass" and (waste := _of_waste(subject, sentence, measured)):
         return waste
     return subject
+
+
+def _medium(subject: str, amount: Amount, sentence: str) -> str:
+    """What was bought or used up, where a deed alone stands before the figure (所用蒸汽由园区供应，2023年外购4.6万t), and 单耗方面：水2.6t/t."""
+    if amount.dimension in _PER_PRODUCT:
+        return f"单位产品{subject}耗" if _CARRIER.fullmatch(subject) and _UNIT_RATES.search(sentence) else ""
+    if amount.dimension not in _MEDIA or _TAKEN.fullmatch(subject) is None:
+        return ""
+    found = [told.group() for told in _MEDIA[amount.dimension].finditer(sentence[sentence.rfind("；") + 1 :])]
+    return f"{subject}{found[-1]}" if len(set(found)) == 1 else ""
 
 
 def of_due(subject: str, amount: Amount, sentence: str) -> str:
@@ -125,14 +154,18 @@ def _rate(subject: str, sentence: str) -> str:
     return ""
 
 
-def _substance(sentence: str) -> str:
+def substance(sentence: str) -> str:
+    """The pollutant words name last; "" when they name none."""
     told = list(_SUBSTANCE.finditer(sentence))
     return told[-1].group() if told else ""
 
 
-def _of_waste(subject: str, sentence: str) -> str:
-    """The waste a deed alone is done with; "" unless the sentence is about one kind of waste."""
+def _of_waste(subject: str, sentence: str, measured: str) -> str:
+    """The waste a deed alone is done with; "" unless the sentence is about one kind of waste, or measured some that arose."""
     hazardous, solid = _HAZARDOUS.search(sentence), _SOLID.search(sentence)
+    if hazardous is None and solid is None and _USED.fullmatch(subject):
+        # 赤泥产生量96.8万t，其中综合利用11.2万t
+        return "固体废物综合利用量" if _WASTE_ARISEN.search(measured) else ""
     if (hazardous is None) == (solid is None):
         return ""
     if _ARISEN.fullmatch(subject) and _MAINLY.search(sentence) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, subjects, unsaid
+from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, owned, subjects, unsaid
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
@@ -31,12 +31,14 @@ _MOVED = phrase("extract.named.moved")
 _SENT_OUT = phrase("extract.named.sent_out")
 _POLLUTANT = phrase("extract.named.pollutant")
 _PROPORTION = phrase("extract.named.proportion")
+_THERE_IS = phrase("extract.named.there_is")
 _PAID = phrase("extract.named.paid")
 
 
 def readings(clause: Clause) -> list[Reading]:
     """The clause's figures in order, each with its subject and name."""
-    return _Subjects(clause).read()
+    prior = owned.prior(clause.text, clause.clause.start)
+    return [owned.told(one, clause.sentence(one.amount), prior) for one in _Subjects(clause).read()]
 
 
 class _Subjects:
@@ -60,7 +62,7 @@ class _Subjects:
                 # 物料计量率因一条皮带秤停用只有97.8%: a count inside a reason ends no name.
                 self.at = amount.end
             self.outer = self.at if outside else self.outer
-        if len(self.out) > 1 and told_apart(self.told, self.found[0]):
+        if len(self.out) > 1 and told_apart(self.told, self.found[0], self.out[0].subject):
             apart(self.out, self.told)
         for reading in self.out:
             self.carry.said.note(reading.subject, reading.amount.canonical)
@@ -75,7 +77,8 @@ class _Subjects:
             left = self.text[self.outer : amount.start]
         shown = subjects.in_bracket(left)
         subject, change = self._own_words(amount, shown, first=first)
-        other = None if change else unsaid.read(self.told, amount, shown, subject)
+        subject = owned.relabelled(subject, self._earlier(amount), amount)
+        other = None if change else unsaid.read(self.told, amount, shown, subject, left, self.out)
         if other is None and not subject:
             other = self._left_or_sum(amount, shown, first=first)
         if other is not None:
@@ -83,11 +86,16 @@ class _Subjects:
         subject = self._completed(amount, subject, shown, left)
         return self._reading(amount, subject, change), not self.told.bracketed(amount)
 
+    def _earlier(self, amount: Amount) -> str:
+        """What the figure of this unit before is called, in the clause or in the sentence."""
+        same = [one.subject for one in self.out if one.amount.canonical == amount.canonical]
+        return same[-1] if same else self.carry.said.since(amount.canonical)
+
     def _own_words(self, amount: Amount, shown: str, *, first: bool) -> tuple[str, str]:
         """The subject and the change that the words around a figure tell, "" for what they do not."""
         subject = subjects.clean(shown)
         right = subjects.right_noun(self.text[amount.end : self.clause.end])
-        if not subject and first and not shown.strip():
+        if not subject and first and (not shown.strip() or _THERE_IS.search(shown) is not None):
             subject = right
         elif amount.dimension == "pieces" and right and _PAIRED.search(shown) is not None:
             # 12项无低费与4项中高费: what stands before 与 is of the figure before it.
@@ -139,8 +147,7 @@ class _Subjects:
             return Reading(amount=amount, subject="", name=shown.strip("，、 "))
         if not first or self._over_years(amount) or not _ADDED.search(shown.strip("，、；： 为达是")):
             return None
-        whole = self.carry.said.summed(amount.canonical) if amount.dimension == "money" else ""
-        if whole:
+        if whole := self.carry.said.summed(amount.canonical) if amount.dimension == "money" else "":
             return Reading(amount=amount, subject=f"合计{whole}", name=f"{whole}合计")
         if both := self.carry.said.both_costs(amount.canonical):
             return Reading(amount=amount, subject=both, name=both)
@@ -214,7 +221,7 @@ class _Subjects:
     def _carried(self, amount: Amount) -> str:
         """What the clauses before were about; a sum behind the share it makes up (占销售收入的0.8%，2024年是152.9万元) is no share."""
         if amount.dimension == "share" or _PROPORTION.search(self.carry.subject) is None:
-            return self.carry.subject
+            return self.carry.said.fitting(self.carry.subject, amount.canonical)
         return self.carry.said.of(amount.canonical)
 
     def _goes_on(self, amount: Amount) -> str:
@@ -241,6 +248,8 @@ class _Subjects:
             name = "占".join(sums if subject.startswith("前") else reversed(sums))
             return Reading(amount=amount, subject=name, name=name)
         if subject in ("前者", "后者"):
+            for one in owned.pair(owned.prior(self.text, self.clause.start)):
+                self.carry.said.note(subjects.clean(one), "")
             pair = list(dict.fromkeys(name for name, _ in self.carry.said.names))[-2:]
             subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
             self.carry.subject = subject
@@ -271,7 +280,7 @@ class _Subjects:
             or self.carry.said.of(amount.canonical)
         )
         earlier = earlier or self.carry.subject
-        name = naming.whole(earlier, subject, form) if earlier else subject
+        name = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
     def _waste(self, amount: Amount) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.extract import elided
 from pipeline.text.phrases import phrase
 
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
@@ -75,6 +76,11 @@ class Said:
     def since(self, canonical: str) -> str:
         """The quantity last named with a figure of this unit since the sentence began; "" when there is none."""
         return next((name for name, unit in reversed(self.names[self.mark :]) if unit == canonical), "")
+
+    def fitting(self, subject: str, canonical: str) -> str:
+        """水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in this unit, where `subject` was told in others."""
+        told = [unit for name, unit in self.names if name == subject and elided.intensity(canonical)]
+        return (self.since(canonical) if told and canonical not in told else "") or subject
 
     def in_turn(self, canonical: str, place: int, count: int) -> str:
         """The name at `place` of the `count` quantities of this unit that the sentence has named; "" when it named another number of them."""

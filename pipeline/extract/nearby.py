@@ -24,6 +24,8 @@ _COUNT = phrase("extract.nearby.count")
 _WASTE = phrase("extract.nearby.waste")
 _ENERGY = phrase("extract.nearby.energy")
 _SPARED = phrase("extract.nearby.spared")
+_BOTH_COSTS = phrase("extract.nearby.both_costs")
+_BARE_HEAD = phrase("extract.nearby.bare_head")
 _SUBSTANCE_END = phrase("extract.nearby.substance_end")
 _CONCENTRATIONS = ("concentration", "gas_concentration")
 _ONE = Decimal(1)
@@ -51,9 +53,10 @@ _USED = phrase("extract.nearby.used")
 _MADE_EACH = phrase("extract.nearby.made_each")
 _PER_ONE = phrase("extract.catalogue.per")
 _CARRIER = phrase("extract.nearby.carrier")
-_TAKEN = phrase("extract.nearby.taken")
+_TAKEN, _ARISING = phrase("extract.nearby.taken"), phrase("extract.nearby.arising")
 _SAVING = phrase("extract.named.spared")
-_STREAMS = ("mass", "volume", "electricity", "coal", "heat")
+# What may be used up for one product, in tonnes, m³, kWh, tce and GJ; more is a year's.
+_LITTLE = {"mass": 30, "volume": 1000, "electricity": 60000, "coal": 30, "heat": 300}
 
 
 def level(subject: str, earlier: str) -> str:
@@ -80,6 +83,9 @@ def in_full(name: str, rule: IndicatorRule | None, text: str, amount: Amount, ki
         return name if bare is None else f"{name[: bare.end('what')]}{'限值' if kind == 'limit' else '浓度'}"
     if rule.id in ("noise_day", "noise_night") and "噪" not in name:
         return f"{'厂界噪声' if '厂界' in text else '噪声'}{name.replace('厂界', '')}"
+    if _BARE_HEAD.fullmatch(name) is not None and rule.title.endswith(("量", "浓度")):
+        # COD产生量168t，排放量12t: of what is told before.
+        return rule.title
     told = _MONTH.search(text[max(0, amount.start - _SIGHT) : amount.start]) if rule.unit == "%" else None
     return name if told is None or "月" in name else f"{name}（{told.group('month')}）"
 
@@ -155,6 +161,8 @@ def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:
     A sum of money looks back only over clauses about plans: what one measure costs is not what all of them cost."""
     heads, far = context[1::-1], context[2:]
     if money:
+        # 无低费27项、中高费5项；总投资1286万元: what all of them cost.
+        far = ["" if _BOTH_COSTS.search(words) is not None else words for words in far]
         last = next((n for n in range(len(far), 0, -1) if not _OF_PLANS.search(far[n - 1])), 0)
         return [words for words in (*near, *reversed(far[last:]), *([] if last else heads)) if words]
     said = [words for words in (*near, *reversed(far), *heads) if words]
@@ -169,11 +177,14 @@ def each(subject: str, earlier: str) -> str:
 
 def framed(subject: str, sentence: str, amount: Amount) -> str:
     """每生产一吨合成氨，消耗原料煤1.18t、电1240kWh: what a sentence counts per product is of each; `sentence`: all of it up to the figure."""
-    if not subject or amount.dimension not in _STREAMS or "每" not in sentence or _PER_ONE.search(subject):
+    if not subject or amount.dimension not in _LITTLE or _PER_ONE.search(subject) or subject[:1] == "每":
         return subject
-    if _TAKEN.search(subject) is None:
+    if (_TAKEN.search(subject) is None and _ARISING.search(subject) is None) or amount.canonical_value > _LITTLE[
+        amount.dimension
+    ]:
         return subject
-    return f"每吨{subject}" if _MADE_EACH.search(sentence) is not None else subject
+    made = _MADE_EACH.search(sentence)
+    return f"每{made['one']}{subject}" if made is not None and made["one"] not in subject else subject
 
 
 def as_coal(subject: str, said: Said, clause: Sequence[Reading]) -> str:

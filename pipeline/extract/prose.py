@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract import bare, countable, nearby, standing, subjects, tallied, withheld
+from pipeline.extract import bare, countable, fitted, nearby, standing, subjects, tallied, withheld
 from pipeline.extract.above import above
 from pipeline.extract.ahead import of_plans
 from pipeline.extract.called import Time
@@ -237,7 +237,7 @@ def _as_coal(amount: Amount, name: str) -> Amount:
     """标准煤655.3吨 is counted in standard coal, though the unit behind the figure is only 吨."""
     if amount.canonical == "t" and _AS_COAL.search(name):
         return replace(amount, canonical="tce", dimension="coal")
-    return amount
+    return fitted.as_coal(amount, name)
 
 
 def _earned(amount: Amount, reader: Clause) -> bool:

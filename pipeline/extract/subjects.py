@@ -28,6 +28,7 @@ _PLAIN_COSTS = (
     (phrase("extract.subjects.at_no_cost"), "无低费"),
     (phrase("extract.subjects.at_high_cost"), "中高费"),
 )
+_FULL = 5
 _SHIELD = str.maketrans("、/和及与", "\0\1\2\3\4")
 _SHOWN = str.maketrans("\0\1\2\3\4", "、/和及与")
 _COST_PAIR = phrase("extract.subjects.cost_pair")
@@ -121,5 +122,8 @@ def parts(phrase: str) -> list[str]:
     whole = []
     for piece in pieces:
         piece = piece.translate(_SHOWN)
-        whole.append(piece if _HEAD.search(piece) and len(_HEAD.search(piece).group(1)) >= 2 else piece + tail)  # type: ignore[union-attr]
+        own = _HEAD.search(piece)
+        # 万元产值取水量、万元产值综合能耗: a part with a head of its own, however short, takes none of the last one's.
+        named = own is not None and (len(own.group(1)) >= 2 or len(piece) >= _FULL)
+        whole.append(piece if named else piece + tail)
     return whole

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract import elided, leaning, naming, nearby, subjects
+from collections.abc import Sequence
+
+from pipeline.extract import elided, leaning, naming, nearby, parted, subjects
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -17,14 +19,20 @@ _BRACKET_AGAIN = phrase("extract.unsaid.bracket_again")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
 
-def read(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
-    """The figure under the quantity before it, or as a part of it; None where its words name a quantity."""
+def read(clause: Clause, amount: Amount, shown: str, subject: str, left: str, out: Sequence[Reading]) -> Reading | None:
+    """The figure under the quantity before it, or as a part of it; None where its words name a quantity.
+
+    `left`: the words since the figure before, `out`: the figures its clause has told so far."""
     if amount.dimension == "share":
         again = None if subject else _again(clause, amount)
         return again or _share(clause, amount, shown, subject)
     if subject and leaning.disposed(subject, amount, clause.sentence(amount)):
         return Reading(amount=amount, subject="", name="危险废物处置量")
-    return _part(clause, amount, shown) or _intensity(clause, amount, shown, subject)
+    return (
+        _part(clause, amount, shown)
+        or _owners(clause, amount, subject, left, out)
+        or _intensity(clause, amount, shown, subject)
+    )
 
 
 def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
@@ -41,6 +49,14 @@ def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
     named = _IS.match(behind)
     noun = subjects.right_noun(behind[named.end() :] if named is not None else behind)
     return Reading(amount=amount, subject=noun if named is not None else "", name=f"其中{noun}")
+
+
+def _owners(clause: Clause, amount: Amount, subject: str, left: str, out: Sequence[Reading]) -> Reading | None:
+    """其中窑炉168万m³: a part told by its owner alone is called by what it is a part of, and is not that quantity."""
+    name = parted.part(clause.text, amount, left, subject, clause.clause.start, clause.carry, out)
+    if not name or clause.context.catalogue.find(subject, amount.canonical, amount.canonical_value) is not None:
+        return None
+    return Reading(amount=amount, subject="", name=name)
 
 
 def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:

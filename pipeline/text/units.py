@@ -128,7 +128,9 @@ class UnitTable:
         counted = self._word(text, per.end())
         if per.group("count"):
             whole = self._word(text, per.start("count"))
-            if whole is not None and (counted is None or whole[1] >= counted[1]):
+            # kWh/万块: bricks, no money.
+            bricks = whole is not None and counted is not None and text[whole[1] - 1] == "块"
+            if whole is not None and not bricks and (counted is None or whole[1] >= counted[1]):
                 return whole, False
         return counted, True
 

@@ -59,9 +59,11 @@ from pipeline.check.tabled import tabled_sums
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
+from pipeline.check.torn import torn
 from pipeline.check.trained import overtrained
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
+from pipeline.check.worked import worked
 from pipeline.check.worth import praises
 from pipeline.check.yearly import yearly
 from pipeline.check.yearons import yearons
@@ -139,6 +141,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *noisy(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
+        *torn(document, spec),
         *standings(document, spec),
         *ranked(document, spec),
         *graded(document, spec),
@@ -192,6 +195,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *paybacks(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
+        *worked(document, spec),
         *overfull(document, spec),
         *relations(indicators, spec),
         *balances(document, spec),

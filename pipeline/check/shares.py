@@ -24,7 +24,7 @@ _UNITS = {
 _NAMED = tuple(
     (phrase(f"check.shares.{kind}_rate"), phrase(f"check.shares.{kind}_told"), phrase(f"check.shares.{kind}_unit"))
     for kind in ("circulated", "reused", "used", "disposed", "fitted", "carried_out",
-        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded")
+        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted")
 )  # fmt: skip
 _RATE = phrase("check.shares.rate")
 _DIVIDED = phrase("check.shares.divided")

@@ -20,6 +20,7 @@ _UNIT_VALUE, _COEFFICIENT = phrase("check.worked.unit_value"), phrase("check.wor
 _CUE = phrase("check.worked.cue")
 _NOT, _UNSURE = phrase("check.worked.not"), phrase("check.worked.unsure")
 _SPENT, _SAVED = phrase("check.worked.spent"), phrase("check.worked.saved")
+_TOGETHER = phrase("check.worked.together")
 _SCALE = {"万": 4, "亿": 8, "千": 3}
 # What is written → (plain unit, power of ten)
 _PLAIN = {
@@ -65,6 +66,12 @@ def _priced(text: str, amounts: Sequence[re.Match[str]]) -> Iterator[Told]:
         upper, lower = _shape(rates[0]["x"]), _shape(rates[0]["y"])
         wholes = [m for m in amounts if _shape(m["u"])[0] == lower[0] and _free(m, rates[0])]
         parts = [m for m in amounts if _shape(m["u"])[0] == upper[0] and _free(m, rates[0])]
+        # What else is saved has its part in the gain.
+        others = [
+            m for m in amounts if _shape(m["u"])[0] not in (upper[0], lower[0]) and _SAVED.search(_lead(text, m, 0))
+        ]
+        if others or _TOGETHER.search(text):
+            return
         parts = [m for m in parts if not _SPENT.search(text[max(0, m.start() - _NEAR) : m.start()])]
         if len(wholes) == len(parts) == 1 and upper[0] != lower[0] and parts[0].start() > wholes[0].start():
             yield _times(rates[0], wholes[0], parts[0], upper[1] - lower[1])

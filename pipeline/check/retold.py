@@ -28,7 +28,7 @@ _GENERIC = phrase("check.retold.generic")
 _NOT = phrase("check.retold.not")
 _OTHERS = phrase("check.restated.others")
 # 由95.4%提高到: what it came to is that year's.
-_CAME = re.compile(r"[由从][^由从，。；]{1,24}[到至]$")
+_CAME = phrase("check.retold.came")
 _NEAR = Decimal("0.1")
 _MOST = 2
 _LONG = 6

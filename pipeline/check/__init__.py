@@ -10,6 +10,7 @@ from pipeline.check.aims import backward_aims
 from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
+from pipeline.check.averages import averages
 from pipeline.check.closures import closures
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
@@ -19,6 +20,7 @@ from pipeline.check.dates import turned_dates
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
 from pipeline.check.flows import flows
 from pipeline.check.formulas import formulas
@@ -59,9 +61,11 @@ from pipeline.check.tabled import tabled_sums
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
+from pipeline.check.torn import torn
 from pipeline.check.trained import overtrained
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
+from pipeline.check.worked import worked
 from pipeline.check.worth import praises
 from pipeline.check.yearly import yearly
 from pipeline.check.yearons import yearons
@@ -132,6 +136,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *turned_dates(document, spec),
         *designed(document, spec),
         *rosters(document, spec),
+        *enumerated(document, spec),
         *statuses(document, spec),
         *penalties(document, spec),
         *overtrained(document, indicators, spec),
@@ -139,6 +144,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *noisy(document, spec),
         *levels.claims(document, spec),
         *levels.rows(document, spec),
+        *torn(document, spec),
         *standings(document, spec),
         *ranked(document, spec),
         *graded(document, spec),
@@ -175,6 +181,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *recounted(document, spec),
         *listed(document, spec),
         *yearly(document, spec),
+        *averages(document, spec),
         *rests(document, spec),
         *divisions(document, spec),
         *cumulated(document, indicators, spec),
@@ -192,6 +199,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *paybacks(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
+        *worked(document, spec),
         *overfull(document, spec),
         *relations(indicators, spec),
         *balances(document, spec),

@@ -30,6 +30,7 @@ _GIVEN = phrase("check.addends.given")
 _GROWN = phrase("check.addends.grown")
 # Weak words for a whole: the parts before may not be all, so that only a misprint of their sum counts.
 _WEAKLY = phrase("check.addends.weakly")
+_LISTED = re.compile(r"(?:[^，。；\d]{0,3}、|[，,、])[^，。；\d]{1,10}")
 _NOT = phrase("check.addends.not")
 # After it the sentence has gone on to other years, or to what one part is of the whole, and lists parts no more.
 _ELSEWHERE = phrase("check.addends.elsewhere")
@@ -41,7 +42,7 @@ _MOST_OFF, _NEAR_OFF = Decimal("0.25"), Decimal("0.16")
 _PARTS = 3
 _MOST_PARTS = 8
 # A whole and one part of it that is larger.
-_FEWEST = 2
+_FEWEST, _FIGURES = 2, 4
 _SO_MANY = phrase("check.addends.so_many")
 
 
@@ -100,8 +101,7 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
                 yield whole, before
                 return
         elif _WEAKLY.search(text[: whole.start()]) and 2 <= len(before) <= _MOST_PARTS and not _makes(before, whole):
-            total = sum((_value(m) for m in before), Decimal(0))
-            if misprint(f"{total:f}", f"{_value(whole):f}") == "swapped":
+            if _swapped(before, whole) or _one_digit(text, before, whole):
                 yield whole, before
                 return
         elif at == 0 and 2 <= len(own := _own(after, whole)) <= _MOST_PARTS and _lists(text, whole, own):
@@ -109,6 +109,24 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             if not _made(own, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
                 yield whole, own
                 return
+
+
+def _swapped(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:
+    """The whole is the sum of its parts with two digits changed places."""
+    total, stated = f"{sum((_value(m) for m in parts), Decimal(0)):f}", f"{_value(whole):f}"
+    if misprint(total, stated) == "swapped":
+        return True
+    apart = [k for k, (a, b) in enumerate(zip(total, stated, strict=False)) if a != b]
+    alike = len(total) == len(stated) >= _FIGURES and len(apart) == _FEWEST
+    return alike and "." in total and total[apart[0]] == stated[apart[1]] and total[apart[1]] == stated[apart[0]]
+
+
+def _one_digit(text: str, parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:
+    """The whole follows a plain list (A、B、C，……总量), and is its sum but for one digit."""
+    total, stated = f"{sum((_value(m) for m in parts), Decimal(0)):f}", f"{_value(whole):f}"
+    listed = all(_LISTED.fullmatch(text[a.end() : b.start()]) for a, b in pairwise(parts))
+    near = len(total) == len(stated) and sum(a != b for a, b in zip(total, stated, strict=True)) == 1
+    return len(parts) >= _PARTS and listed and near and len(total.replace(".", "")) >= _PARTS
 
 
 def _less(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
@@ -176,7 +194,7 @@ def _sure(text: str, parts: Sequence[re.Match[str]]) -> bool:
 def _made(parts: Sequence[re.Match[str]], whole: re.Match[str], *, most: Decimal) -> bool:
     """The parts make the whole, or are so far from it that they are of something else."""
     off = abs(sum((_value(m) for m in parts), Decimal(0)) - _value(whole))
-    return _makes(parts, whole) or off > most * _value(whole)
+    return _makes(parts, whole) or (off > most * _value(whole) and not _swapped(parts, whole))
 
 
 def _makes(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:

@@ -66,6 +66,8 @@ def disagreements(document: Document, indicators: Sequence[Indicator], spec: Spe
             if told or _rough(document, each) or (not each.in_table and _doubtful(document, each, indicators)):
                 continue
             unit = each.canonical.unit if each.canonical is not None else each.unit
+            # A tonne of water is a cubic metre.
+            unit = "m³" if unit == "t" and "water" in (each.id or "") else unit
             groups[(each.id or "", year, unit)].append(each)
     out: list[Finding] = []
     for (key, year, _), rows in groups.items():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.check.grids import grids
+from pipeline.check.grids import grids, number
 from pipeline.model import Document, Evidence, Finding, Indicator, Spec
 from pipeline.text.phrases import phrase
 
@@ -18,6 +19,7 @@ _CLASSES = {
     "low_cost_plans": phrase("check.counts.classes_low_cost_plans"),
     "high_cost_plans": phrase("check.counts.classes_high_cost_plans"),
 }
+_FORWARD = phrase("check.counts.forward")
 _LEAST = 3
 _MOST_OFF = 2
 _LONGEST = 200
@@ -46,7 +48,28 @@ def plan_counts(document: Document, indicators: Sequence[Indicator], spec: Spec)
             shown = f"{near[0].raw}、{codes.evidence.quote}（共 {count} 项）"
             evidence = (near[0].evidence, codes.evidence)
             out.append(entry(spec, "CON04", subject=kind, evidence=evidence, name=near[0].name, values=shown))
-    return tuple(out)
+    return (*out, *_tabled(document, indicators, spec))
+
+
+def _tabled(document: Document, indicators: Sequence[Indicator], spec: Spec) -> Iterator[Finding]:
+    """A number of plans of a class, told in a sentence, that is not what the one table of classes has for those brought forward."""
+    rows: dict[str, list[tuple[Decimal, Evidence]]] = defaultdict(list)
+    for grid in grids(document):
+        columns = [c for c in range(1, len(grid.texts[0])) if _FORWARD.search(grid.title(c))]
+        for row in range(grid.header, len(grid.texts)) if len(columns) == 1 else ():
+            value = number(grid.texts[row][columns[0]])
+            kinds = [kind for kind, shape in _CLASSES.items() if shape.search(grid.texts[row][0])]
+            if value is not None and len(kinds) == 1:
+                rows[kinds[0]].append((value, grid.cite(row, columns[0])))
+    for kind, cells in rows.items():
+        told = [i for i in indicators if i.id == kind and i.kind == "actual" and i.op == "=" and i.high is None]
+        spoken = [i for i in told if not i.in_table and _FORWARD.search(i.name)]
+        value, cited = cells[0]
+        known = any(i.value == value for i in told)
+        if len(cells) == 1 and spoken and not known and 0 < abs(spoken[0].value - value) <= _MOST_OFF:
+            values = f"{spoken[0].raw}、{cited.quote}"
+            evidence = (spoken[0].evidence, cited)
+            yield entry(spec, "CON04", subject=kind, evidence=evidence, name=spoken[0].name, values=values)
 
 
 def _codes(document: Document) -> dict[str, _Codes]:

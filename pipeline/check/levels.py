@@ -52,10 +52,10 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A level claimed for the enterprise that rows of its own comparison do not reach.
 
     A contradiction where a binding row or most rows fall short; a note where a few others do, for the weighted index may still bear it."""
-    claimed = list(_claimed(document, spec))
+    told = list(claimed(document, spec))
     weighted = any(_INDEX.search(line.map.text) for line in lines(document))
     for rows in (*compared(document), *_sentences(document)):
-        for level, narrow in sorted({each[:2] for each in claimed}, key=lambda pair: (pair[0], not pair[1])):
+        for level, narrow in sorted({each[:2] for each in told}, key=lambda pair: (pair[0], not pair[1])):
             worse = [row for row in rows if row.level > level and (row.binding or not narrow)]
             bound = [row for row in worse if row.binding]
             # The weighted index bears a few general rows below it.
@@ -63,7 +63,7 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue
             said = [
                 evidence
-                for each, limited, evidence in sorted(claimed, key=lambda claim: not claim[1])
+                for each, limited, evidence in sorted(told, key=lambda claim: not claim[1])
                 if each == level and (bound or limited == narrow)
             ]
             cited = (*said[:3], *(row.evidence for row in (bound or worse)[:3]))
@@ -78,7 +78,7 @@ def claims(document: Document, spec: Spec) -> tuple[Finding, ...]:
     return ()
 
 
-def _claimed(document: Document, spec: Spec) -> Iterator[tuple[int, bool, Evidence]]:
+def claimed(document: Document, spec: Spec) -> Iterator[tuple[int, bool, Evidence]]:
     """(level, of the binding indicators alone, place) of what the report claims in its sentences for the enterprise as a whole, now."""
     for line in lines(document):
         if document.blocks[line.block].kind == "cell":

@@ -24,6 +24,7 @@ _UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
 _UNITS = phrase("check.parts.units")
 _MOST_LINES = 16
 _FIGURES = 3
+_TRIPLE, _WITHIN = 3, "其中"
 
 
 def rests(document: Document, spec: Spec) -> tuple[Finding, ...]:
@@ -53,14 +54,20 @@ def _divided(text: str) -> list[re.Match[str]] | None:
         return None
     amounts = list(_AMOUNT.finditer(text))
     last = next((k for k, m in enumerate(amounts) if _REST.search(text[: m.start()])), None)
-    if last is None or _NOT.search(text):
+    found = [m for m in amounts[: last + 1] if m["u"] == amounts[last]["u"]] if last is not None else []
+    if _NOT.search(_one_within(text, found)):
         return None
-    found = [m for m in amounts[: last + 1] if m["u"] == amounts[last]["u"]]
     if not 3 <= len(found) <= 6 or not _WHOLE.search(text[: found[0].start()]):
         return None
     values = [_value(m) for m in found]
     off = abs(sum(values[1:], Decimal(0)) - values[0])
     return found if _blur(values) < off <= values[0] * _MOST_OFF else None
+
+
+def _one_within(text: str, amounts: Sequence[re.Match[str]]) -> str:
+    """The text, without the word 其中 where what it opens is all there is but the rest (产生A，其中利用B，其余C)."""
+    opened = len(amounts) == _TRIPLE and text.count(_WITHIN) == 1
+    return text.replace(_WITHIN, "") if opened and amounts[0].end() < text.find(_WITHIN) < amounts[1].start() else text
 
 
 def divisions(document: Document, spec: Spec) -> tuple[Finding, ...]:

@@ -31,7 +31,11 @@ _CHANGES = (
     phrase("check.rates.compared_with"),
     # 取水15.00m³变为13.00m³，少用2.00m³
     phrase("check.rates.became"),
+    # 2022年、2023年分别为9.8万t和8.9万t，减少了0.9万t
+    phrase("check.rates.two_listed"),
 )
+# 由5.2t减少到3.9t，减少1.3t，降幅25%: the change told once more
+_AGAIN = phrase("check.rates.again")
 _YEAR = re.compile(r"20\d\d年")
 _MOST_OFF = Decimal("0.75")
 _ADVERBS = phrase("check.rates.adverbs")
@@ -68,10 +72,34 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue  # 由A降到B，再由B降到C，两年减少D: since A
             if _other_way(match, a, b):
                 continue  # 熟料温度由118℃降至82℃，二次风温上升70℃: of another quantity
-            if made is None or explains(a, b, c, unit, of):
+            if made is None:
                 continue
-            out.append(_finding(line, document, match, made, spec))
+            if not explains(a, b, c, unit, of):
+                out.append(_finding(line, document, match, made, spec))
+            elif unit != "%":
+                out.extend(_again(line, document, match, (a, b), spec))
     return tuple(out)
+
+
+def _again(
+    line: Line, document: Document, match: re.Match[str], ends: tuple[Decimal, Decimal], spec: Spec
+) -> Iterator[Finding]:
+    """The change is told once more in %, of nothing else, and the two values do not make that."""
+    found = _AGAIN.match(match.string, match.end())
+    if found is None or found["p"].strip() != "%" or _MEAN.search(found["gap"]) or not ends[0]:
+        return
+    named = re.sub(r"[^\u4e00-\u9fff]", "", _ADVERBS.sub("", found["gap"]))
+    made = _change(*ends, points=False)
+    if made is not None and not named and not explains(*ends, Decimal(found["c"]), "%", ""):
+        stated = found["c"] + found["p"]
+        evidence = (
+            line.cite(document, found.start("word"), found.end("p")),
+            line.cite(document, *sorted((match.span("a"), match.span("b")))[0]),
+        )
+        first, last = match["a"], match["b"]
+        yield entry(
+            spec, "ARI04", subject="change", evidence=evidence, first=first, last=last, stated=stated, made=f"{made:.1f}%",
+        )  # fmt: skip
 
 
 def _saves_another(match: re.Match[str]) -> bool:
@@ -115,7 +143,7 @@ def explains(a: Decimal, b: Decimal, c: Decimal, unit: str, of: str) -> bool:
     # Both values are rounded themselves.
     blur = (step(a) + step(b)) / 2 / a * 100 if a and unit == "%" else (step(a) + step(b)) / 2
     return (
-        any(abs(way - c) <= step(c) + blur for way in ways)
+        any(abs(way - c) <= (step(c) if unit == "%" else step(c) / 2) + blur for way in ways)
         or not ways
         or min(abs(w - c) / max(w, c) for w in ways) > _MOST_OFF
     )

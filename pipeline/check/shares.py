@@ -24,7 +24,7 @@ _UNITS = {
 _NAMED = tuple(
     (phrase(f"check.shares.{kind}_rate"), phrase(f"check.shares.{kind}_told"), phrase(f"check.shares.{kind}_unit"))
     for kind in ("circulated", "reused", "used", "disposed", "fitted", "carried_out",
-        "known", "qualified", "removed", "joined", "recovered")
+        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted")
 )  # fmt: skip
 _RATE = phrase("check.shares.rate")
 _DIVIDED = phrase("check.shares.divided")
@@ -32,6 +32,7 @@ _COMPARES = phrase("check.shares.compares")
 _COUNTS = words("check.shares.counts")
 _MOST_OFF, _NAMED_OFF = Decimal(30), Decimal(16)
 _NEXT, _NEAR = 12, 8
+_YIELD, _YIELD_OFF = phrase("check.shares.yielded_rate"), Decimal("0.4")
 _UNSURE = phrase("check.shares.unsure")
 _WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
 _SUBJECT = 3
@@ -57,6 +58,8 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 most = _NAMED_OFF if rate["n"] else _MOST_OFF
                 if made is None or _fits(stated, amounts) or abs(made - stated) > most:
                     continue
+                if rate["n"] and _YIELD.search(rate["n"]) and abs(made - stated) > _YIELD_OFF * stated:
+                    continue  # of another product of that charge
                 part, whole = sorted(amounts[:2], key=lambda a: a[0])
                 out.append(
                     entry(
@@ -100,8 +103,22 @@ def _season(found: re.Match[str]) -> bool:
 
 
 def _read(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:
-    """Each sentence with one percentage and, of one unit, two amounts before it."""
-    rates = list(_RATE.finditer(text)) if text.count("%") == 1 else []
+    """Each sentence with one percentage, or each stretch up to a named one of several, and two amounts of one unit before it."""
+    if text.count("%") == 1:
+        yield from _alone(text)
+        return
+    if _COMPARES.search(text) or _UNSURE.search(text):
+        return
+    last = 0
+    for sign in re.finditer("%", text):
+        stretch = " " * last + text[last : sign.end()]
+        yield from (found for found in _alone(stretch) if found[0]["n"])
+        last = sign.end()
+
+
+def _alone(text: str) -> Iterator[tuple[re.Match[str], list[Amount]]]:
+    """The one percentage of a text and, of one unit, the two amounts before it."""
+    rates = list(_RATE.finditer(text))
     if len(rates) != 1 or _COMPARES.search(text) or not _told(text, rates[0]):
         return
     found = [(_value(m), m) for m in _AMOUNT.finditer(text)]

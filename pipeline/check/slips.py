@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
 from pipeline.check.entry import entry
-from pipeline.model import Evidence, Finding, Indicator, Spec
+from pipeline.model import Evidence, Finding, FindingRule, Indicator, Spec
 from pipeline.text.patterns import compiled
 from pipeline.text.phrases import phrase
 
@@ -31,6 +31,9 @@ _BESIDE = 24
 _SERIES = 2
 # A workshop's figure is not the enterprise's.
 _PART = phrase("check.slips.part")
+# What a name says of the way, and is not the thing (废水排放量, 废水量); and words that name no one thing.
+_TAIL, _NO_HEAD = phrase("check.slips.tail"), phrase("check.slips.no_head")
+_HEAD = 2
 _EVERY = phrase("check.slips.every")
 _BOUGHT, _USED = phrase("check.slips.bought"), phrase("check.slips.used")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -68,7 +71,33 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
             pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
             if pair and not _both_stand(places[one], places[other]) and not two_things(*pair, indicators):
                 yield pair
+    yield from _scaled(by_unit, rule)
     yield from _long(indicators)
+
+
+def _scaled(by_unit: Mapping[str, Sequence[Indicator]], rule: FindingRule) -> Iterator[tuple[Indicator, Indicator]]:
+    """Pairs written in units of another scale (32,650t, 3.625万t), digits changed places."""
+    whole: dict[str, list[Indicator]] = defaultdict(list)
+    for key, rows in by_unit.items():
+        if any(other != key and other.split(" ")[0] == key.split(" ")[0] for other in by_unit):
+            whole[key.split(" ")[0]].extend(rows)
+    for rows in whole.values():
+        rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.patterns)]
+        places: dict[str, list[Indicator]] = defaultdict(list)
+        for row in rows:
+            places[f"{_worth(row):.4f}"].append(row)
+        for one, other, kind in _misprints(sorted(places)):
+            scaled = {_unit(r) for r in places[one]} != {_unit(r) for r in places[other]}
+            if kind != "swapped" or not scaled or _both_stand(places[one], places[other]):
+                continue
+            found = _comparable(places[one], places[other], kind, False, rule.subjects)
+            pair = next((p for p in found if _unit(p[0]) != _unit(p[1])), None)
+            if pair and not two_things(*pair, rows):
+                yield pair
+
+
+def _worth(each: Indicator) -> Decimal:
+    return each.canonical.value if each.canonical is not None else each.value
 
 
 def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
@@ -121,8 +150,10 @@ def _comparable(
         for other in others:
             dated = _one_time(one, other, loosely=kind == "swapped")
             apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
-            alike = _alike(one, other, subjects) or (kind == "swapped" and (rare or _of_one_thing(one, other)))
-            size = abs(one.value - other.value) <= max(abs(one.value), abs(other.value)) / 2
+            alike = _alike(one, other, subjects) or (
+                kind == "swapped" and (rare or _of_one_thing(one, other) or _one_head(one, other))
+            )
+            size = abs(_worth(one) - _worth(other)) <= max(abs(_worth(one)), abs(_worth(other))) / 2
             if dated and apart and size and alike and not _rounded(one, other):
                 yield one, other
 
@@ -134,9 +165,9 @@ def _rounded(one: Indicator, other: Indicator) -> bool:
         written = _WRITTEN.search(each.raw)
         number = Decimal(written.group().replace(",", "")) if written is not None else Decimal(0)
         exponent = number.as_tuple().exponent
-        if number and number != each.value and isinstance(exponent, int):
-            steps.append(Decimal(1).scaleb(exponent) * each.value / number)
-    return abs(one.value - other.value) <= max(steps) / 2
+        if number and number != _worth(each) and isinstance(exponent, int):
+            steps.append(Decimal(1).scaleb(exponent) * _worth(each) / number)
+    return abs(_worth(one) - _worth(other)) <= max(steps) / 2
 
 
 def _of_one_thing(one: Indicator, other: Indicator) -> bool:
@@ -144,6 +175,14 @@ def _of_one_thing(one: Indicator, other: Indicator) -> bool:
     long = len(_digits(one).replace(".", "").strip("0")) >= _SURELY_LONG
     words = set(_ADJUNCT.sub("", one.name)) & set(_ADJUNCT.sub("", other.name))
     return long and one.in_table != other.in_table and None in (one.id, other.id) and bool(words)
+
+
+def _one_head(one: Indicator, other: Indicator) -> bool:
+    """One of them told in a sentence, of one dated year, and called by the same thing at the end (产沼气, 厌氧产生的沼气)."""
+    heads = [_TAIL.sub("", _plain(each.name))[-_HEAD:] for each in (one, other)]
+    dated = one.year is not None and one.year == other.year and not any("year" in each.assumed for each in (one, other))
+    told = one.evidence.table is None or other.evidence.table is None
+    return heads[0] == heads[1] and len(heads[0]) == _HEAD and dated and told and not _NO_HEAD.search(heads[0])
 
 
 def _side_by_side(one: Evidence, other: Evidence) -> bool:

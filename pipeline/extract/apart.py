@@ -27,7 +27,10 @@ def apart(out: list[Reading], clause: Clause) -> None:
         row = len(clause.moments.run(clause.found[0]))
         out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
     subject = out[0].subject
-    names = subjects.parts(_TOLD_APART.sub("", subject))
+    plain = _TOLD_APART.sub("", subject)
+    names = subjects.parts(plain)
+    if len(names) != len(out):
+        names = subjects.listed(plain)
     if len(names) != len(out):
         return
     said = clause.carry.said

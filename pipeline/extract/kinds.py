@@ -51,6 +51,8 @@ _FORFEIT = phrase("extract.kinds.forfeit")
 _SUBSTANCE = phrase("extract.kinds.substance")
 # 许可的化学需氧量为6.0t/a，氨氮为1.5t/a: the permit goes on.
 _PERMITTED = phrase("extract.kinds.permitted")
+# 占许可排放量的46.5%
+_SHARE_OF_RULE = phrase("extract.kinds.share_of_rule")
 _SET_TASK = phrase("extract.kinds.set_task")
 # 蒸馏工段的用水定额是每批33m³: what the enterprise sets its own shops.
 _OWN_QUOTA = phrase("extract.kinds.own_quota")
@@ -99,6 +101,9 @@ class Kinds:
 
     def _beside(self, amount: Amount) -> Kind | None:
         """What the words directly at the figure say."""
+        first = self.moments.run(amount)[0]
+        if amount.dimension == "share" and _SHARE_OF_RULE.search(self.text, self.clause.start, first.start):
+            return "actual"
         last = self._last_of_list(amount)
         after = _AFTER_KIND.match(self.text[last.end : last.end + 10])
         if _LINE.match(self.text[amount.end :]):
@@ -112,7 +117,6 @@ class Kinds:
             return "limit" if EMISSION.search(left) else "benchmark"
         if amount.dimension in _HELD_TO_LIMITS and _PAST_LIMIT.search(left) and not excess(amount):
             return "limit"
-        first = self.moments.run(amount)[0]
         if first is not amount:
             # 对应的线是50、300、300mg/m³: what the first of a row is held to be, all are.
             left = self.text[self.bracket(first)[0] : first.start]

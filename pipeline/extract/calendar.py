@@ -104,7 +104,7 @@ def _dated(document: Document, texts: Sequence[tuple[str, str]]) -> int | None:
     days = [found for _, text in texts if (found := _DATE.match(text)) is not None]
     said = Counter((int(numerals.year(day["year"]) or 0), _month(day["month"])) for day in days)
     if len(heads) < 2 and (period or figures < _MANY):
-        return _by_cover(period, *max(said)) if figures and said else None
+        return _by_cover(period, texts) if figures else None
     if period:
         return int(period[-1][-4:]) + (0 if "p0" in heads else 1) if "/" not in period[-1] else None
     if not said:
@@ -113,8 +113,13 @@ def _dated(document: Document, texts: Sequence[tuple[str, str]]) -> int | None:
     return year - 1 if month <= _EARLY and "p0" in heads else year
 
 
-def _by_cover(period: Sequence[str], year: int, month: int) -> int | None:
-    """This year by the day a report is of alone; None in its first months, when 今年 may still be the year before."""
+def _by_cover(period: Sequence[str], texts: Sequence[tuple[str, str]]) -> int | None:
+    """This year by the one day a line of the text gives; None in its first months, when 今年 may still be the year before."""
+    days = [found for kind, text in texts if kind != "cell" and (found := _DATE.match(text)) is not None]
+    said = {(int(numerals.year(day["year"]) or 0), _month(day["month"])) for day in days}
+    if len(said) != 1:
+        return None
+    year, month = said.pop()
     if month <= _EARLY:
         return None
     if not period:

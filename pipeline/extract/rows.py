@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.called import Time
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import THREE, TWO_BEFORE, YearCue, span_of, years_back
+from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years_back
 from pipeline.text.quantities import Amount
 
 
@@ -44,6 +44,8 @@ class Rows:
             told = (told[0], self.period, *told[1:3])
         if TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
+        if len(run) == 2 and TWO_AFTER.search(self.text, self.start, run[0].start):
+            told = (self._two_after(), *told)
         if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
             # 由a、b降到c: the first two of the three years.
             told = (told[0], self.period[:2])
@@ -72,6 +74,11 @@ class Rows:
             return ()
         now = now if "/" in now else first.group()
         return tuple(years_back(now, back) for back in (2, 1))
+
+    def _two_after(self) -> tuple[str, ...]:
+        """The two years behind the one in force."""
+        now = self.time.year or ""
+        return tuple(years_back(now, -on) for on in (1, 2)) if now[:4].isdigit() and "-" not in now else ()
 
     def _across(self, run: list[Amount], amount: Amount, listed: tuple[str, ...]) -> str | None:
         """2022、2023年A、B、C分别为a、b、c和d、e、f: the row goes through years and things; None where it does not."""

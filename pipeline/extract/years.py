@@ -49,6 +49,8 @@ WHOLE_PERIOD = phrase("extract.years.whole_period")
 THREE = phrase("extract.years.three")
 # 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
 TWO_BEFORE = phrase("extract.years.two_before")
+# 此后两年分别降至12.1、11.8: the two behind the year in force.
+TWO_AFTER = phrase("extract.years.two_after")
 _VALID_UNTIL = phrase("extract.years.valid_until")
 _EDITION = phrase("extract.years.edition")
 # 规范条件（2017版）限值

@@ -18,7 +18,7 @@ _RIGHT = phrase("extract.subjects.right")
 _RIGHT_STOP = phrase("extract.subjects.right_stop")
 _BREAK = phrase("extract.subjects.break")
 _PLACE = phrase("extract.subjects.place")
-_LISTED = re.compile(r"[、和与及]")
+_LISTED = phrase("extract.subjects.listed")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\d₂ₓ.]{1,9}")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 # 废水、废气达标率: the last part's head belongs to every part before it.

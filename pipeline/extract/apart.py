@@ -34,7 +34,10 @@ def apart(out: list[Reading], clause: Clause) -> None:
         row = len(clause.moments.run(clause.found[0]))
         out[:row] = [replace(r, change=out[0].change) for r in out[:row]]
     subject = out[0].subject
-    names = subjects.parts(_TOLD_APART.sub("", subject))
+    plain = _TOLD_APART.sub("", subject)
+    names = subjects.parts(plain)
+    if len(names) != len(out):
+        names = subjects.listed(plain)
     said = clause.carry.said
     if len(names) == 1:
         # 吨酒综合能耗、吨酒取水分别下降8.2%和11.6%

@@ -37,6 +37,8 @@ _OUTSIDE = ("toc", "header", "footer")
 _MANY = 6
 # Figures of a whole year told as this year's in a report of its first months are the year's before.
 _EARLY = 4
+# A report of its last months has the figures of this year.
+_LATE = 10
 
 
 def calendar(document: Document, spec: Spec) -> Words:
@@ -99,16 +101,31 @@ def _dated(document: Document, texts: Sequence[tuple[str, str]]) -> int | None:
     } & {"m3", "m2", "m1", "p0"}
     period = covered(document)
     figures = sum(len(_FIGURE.findall(text)) for _, text in texts)
-    if len(heads) < 2 and (period or figures < _MANY):
-        return None
-    if period:
-        return int(period[-1][-4:]) + (0 if "p0" in heads else 1) if "/" not in period[-1] else None
     days = [found for _, text in texts if (found := _DATE.match(text)) is not None]
     said = Counter((int(numerals.year(day["year"]) or 0), _month(day["month"])) for day in days)
+    if len(heads) < 2 and (period or figures < _MANY):
+        return _by_cover(period, texts) if figures else None
+    if period:
+        return int(period[-1][-4:]) + (0 if "p0" in heads else 1) if "/" not in period[-1] else None
     if not said:
         return None
     year, month = max(said)
     return year - 1 if month <= _EARLY and "p0" in heads else year
+
+
+def _by_cover(period: Sequence[str], texts: Sequence[tuple[str, str]]) -> int | None:
+    """This year by the one day a line of the text gives; None in its first months, when 今年 may still be the year before."""
+    days = [found for kind, text in texts if kind != "cell" and (found := _DATE.match(text)) is not None]
+    said = {(int(numerals.year(day["year"]) or 0), _month(day["month"])) for day in days}
+    if len(said) != 1:
+        return None
+    year, month = said.pop()
+    if month <= _EARLY:
+        return None
+    if not period:
+        return year
+    last = int(period[-1][-4:])
+    return year if "/" not in period[-1] and (last == year - 1 or (last == year and month >= _LATE)) else None
 
 
 def _month(written: str) -> int:

@@ -34,7 +34,7 @@ _FIRST_CLAUSE = re.compile(r"[^，。；：]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
-    """The years the report gives for 审核前, 审核后, 上一年度, 本年度, its peers' figures and its 近期, 中期 and 远期 aims.
+    """The years the report gives for 审核前, 审核后, 上一年度, 本年度, its peers' figures, its 近期, 中期 and 远期 aims and its 审核期.
 
     None where it gives none, or more than one."""
 
@@ -46,6 +46,7 @@ class Ends:
     near: str | None = None
     middle: str | None = None
     far: str | None = None
+    audited: str | None = None
 
 
 @dataclass(slots=True)
@@ -126,6 +127,8 @@ def _resolved(match: re.Match[str], by: Known, beside: str | None, ahead: bool) 
         return by.ends.before
     if word == "after":
         return by.ends.after
+    if word == "audited":
+        return by.ends.audited
     if word == "this":
         now = by.ends.this or next(iter(period[-1:]), None)
         return now if by.ends.this is not None or force in (None, now) or "-" in (force or "") else None
@@ -139,7 +142,7 @@ def _resolved(match: re.Match[str], by: Known, beside: str | None, ahead: bool) 
         return by.now if beside is None and by.now is not None and "-" not in by.now else None
     if word == "next":
         year = _moved(force, -1)
-        return year if year in period else None
+        return year if year is None or not period or year[:4] <= period[-1][:4] else None
     if word == "two":
         return f"{period[0]}-{period[1]}" if whole and force == period[1] else None
     if not whole or beside is not None:

@@ -35,7 +35,8 @@ class Carry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What does not change while a document is read. `recent`: first and last year that may scope a whole paragraph;
-    `last_round`: the year of the round before this one; `ends`: the years the report calls by a word."""
+    `last_round`: the year of the round before this one; `ends`: the years the report calls by a word; `annual`: the one year a
+    yearly report is of."""
 
     units: UnitTable
     catalogue: Catalogue
@@ -44,6 +45,7 @@ class Context:
     last_round: str | None = None
     recent: tuple[int, int] | None = None
     ends: Ends = field(default_factory=Ends)
+    annual: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

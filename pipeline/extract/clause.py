@@ -11,6 +11,7 @@ from pipeline.extract.carried import Carry, Context
 from pipeline.extract.framed import framed
 from pipeline.extract.handed import after_clause
 from pipeline.extract.kinds import Kinds
+from pipeline.extract.turned import turned
 from pipeline.extract.when import Moments
 from pipeline.extract.years import years
 from pipeline.model.indicator import IndicatorRule, Kind
@@ -29,7 +30,6 @@ _GRADED = phrase("extract.dating.graded")
 _BY_THEN = phrase("extract.clause.by_then")
 _PUT_IN_PLAN = phrase("extract.clause.put_in_plan")
 _STANDS = phrase("extract.clause.stands")
-_THIS_ROUND = phrase("extract.clause.this_round")
 _PARAGRAPH = 240
 _QUANTITY = phrase("extract.clause.quantity")
 _IN_TURN = phrase("extract.clause.in_turn")
@@ -56,7 +56,7 @@ class Clause:
         self._return()
         self._account()
         self._as_of_now()
-        self._begin_round()
+        turned(text, clause, carry, context)
         latest = context.recent[1] if context.recent else None
         self.moments = Moments(text, clause, found, carry.time, context.period, outer_years)
         now = context.period or tuple(str(latest - n) for n in (1, 2) if latest is not None)
@@ -102,15 +102,6 @@ class Clause:
         said = self.text[max(0, self.clause.start - _PARAGRAPH) : self.clause.start]
         return carry.kind == "target" and _BY_THEN.search(said) is not None
 
-    def _begin_round(self) -> None:
-        """上一轮（2018年）提出25项；本轮提出34项: what is told of this round is not of the last one's year."""
-        time, first = self.carry.time, self.context.period[:1]
-        year = time.year or ""
-        if not first or self.carry.fixed or not year.isdigit() or year >= first[0][:4]:
-            return
-        if _THIS_ROUND.match(self.text, self.clause.start, self.clause.end):
-            time.year = None
-
     def _as_of_now(self) -> None:
         carry, recent = self.carry, self.context.recent
         if (
@@ -140,7 +131,8 @@ class Clause:
         year, assumed = self.moments.year(amount)
         recent = self.context.recent
         first = (year or "")[:4]
-        return recent is not None and not assumed and first.isdigit() and int(first) > recent[1]
+        late = recent is not None and not assumed and first.isdigit() and int(first) > recent[1]
+        return late and not self._stands(amount, year)
 
     def shut_behind(self, amount: Amount) -> bool:
         """Whether a figure's bracket closes directly behind it, so that its name reaches no further (为87.8kgce/m³（总量7803.0tce），2022年…)."""
@@ -199,7 +191,7 @@ class Clause:
     def _stands(self, amount: Amount, year: str | None) -> bool:
         """近期目标（2026年）：降至48kWh/t，较现状52kWh/t: where things stand is not of the year an aim is set for."""
         last = self.context.period[-1][-4:] if self.context.period else ""
-        if not last or (year or "")[:4] <= last or self.moments.own(amount):
+        if not last or (year or "")[:4] <= last or (self.moments.own(amount) and not self.bracketed(amount)):
             return False
         return _STANDS.search(self.text, self.clause.start, amount.start) is not None
 

@@ -25,6 +25,7 @@ _TOLD_AFTER = (phrase("extract.dating.year_as_after"), phrase("extract.dating.af
 # 2022年称“本年度” | 本年度指2022年 | 本年度（2022年）
 _TOLD_THIS = (phrase("extract.dating.year_as_this"), phrase("extract.dating.this_is_year"))
 _TOLD_LAST = (phrase("extract.dating.year_as_last"), phrase("extract.dating.last_is_year"))
+_TOLD_AUDITED = (phrase("extract.dating.audited_is_year"),)
 _AFTER_IS_THIS = phrase("extract.dating.after_is_this")
 # “同行业先进”取自行业协会2022年通报 | 采用协会编印之《二〇二三年度对标手册》
 _PEERS_TOLD = (
@@ -63,7 +64,7 @@ _AIMS = ((phrase("extract.dating.near_is"),), (phrase("extract.dating.middle_is"
 _TO_DATE = phrase("extract.dating.to_date")
 _AIM = phrase("extract.dating.aim")
 _HORIZON = phrase("extract.dating.horizon")
-_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD, *_AIMS)
+_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD, *_AIMS, _TOLD_AUDITED)
 
 
 def ends(document: Document, period: Sequence[str] = ()) -> Ends:
@@ -78,11 +79,13 @@ def ends(document: Document, period: Sequence[str] = ()) -> Ends:
         for shapes, count in zip(_DEFINED, counts, strict=True):
             for shape in shapes:
                 count.update(_year(y) for y in shape.findall(text))
-    before, after, last, this, peers, near, middle, far = (_only(count) for count in counts)
+    before, after, last, this, peers, near, middle, far, audited = (_only(count) for count in counts)
     if after is None and not counts[1]:
         whole = len(period) == 3 and before in period[:2]
         after = this if alike else period[-1] if whole else None
-    return Ends(before=before, after=after, last=last, this=this, peers=peers, near=near, middle=middle, far=far)
+    return Ends(
+        before=before, after=after, last=last, this=this, peers=peers, near=near, middle=middle, far=far, audited=audited
+    )  # fmt: skip
 
 
 def _year(written: str) -> str:

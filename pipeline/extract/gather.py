@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract import others, prose, tables
+from pipeline.extract.annual import annual
 from pipeline.extract.called import Story, Time
 from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
@@ -114,6 +115,7 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         recent=_recent(document, period),
         last_round=_last_round(document, period),
         ends=ends(document, period),
+        annual=annual(document, period),
     )
     out: list[Indicator] = []
     follows, story = _captions(document), Story(period, context.ends)
@@ -132,5 +134,6 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
             )
     for grid in document.tables:
         out += tables.figures(document, grid, context)
-    out = dated(document, matched(due(document, out, period)), period, context.catalogue)
+    own_year = period or ((context.annual,) if context.annual is not None else ())
+    out = dated(document, matched(due(document, out, period)), own_year, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

@@ -15,6 +15,8 @@ _DEED = phrase("extract.named.deed")
 _PAIRED = phrase("extract.named.paired")
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
 _OTHERS = phrase("extract.named.others")
+# 危险废物产生量逐年下降，由9.8t降至7.1t: which way it went is no part of the name.
+_TREND = phrase("extract.named.trend")
 _COAL_SUM = phrase("extract.named.coal_sum")
 _SUM = phrase("extract.named.sum")
 SPARED = phrase("extract.named.spared")
@@ -292,6 +294,7 @@ class _Subjects:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
         level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
         for words in reversed(self.carry.context[2:]):
+            words = _TREND.sub("", words)
             rule = self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
             if rule is not None and not (rule.change and level):
                 # 废水排放量削减10%，即由20.4万m³减至18.4万m³: neither is what was taken off.

@@ -130,6 +130,9 @@ def _earlier(document: Document, one: Indicator) -> bool:
         return True
     text = document.blocks[one.evidence.block].text
     before, after = text[: one.evidence.start], text[one.evidence.end :]
+    if not one.in_table and len({cue.year for cue in years(normal(before[before.rfind("。") + 1 :]).text)}) > 1:
+        # 2022年、2023年COD和氨氮分别为a、b和c、d: of one of these, whichever it is.
+        return True
     return any(ago.search(before) is not None for ago in (UNTOLD, _AGO)) or (
         _STARTS.search(before) is not None and _MOVES.search(after) is not None or _LEADS_ON.match(after) is not None
     )

@@ -16,7 +16,7 @@ from pipeline.extract.clause import Clause
 from pipeline.extract.handed import after_sentence
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.named import SPARED, readings
-from pipeline.extract.years import years
+from pipeline.extract.years import headed
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.normalize import Normal, normal
@@ -43,7 +43,6 @@ _SURFACE = phrase("extract.prose.surface")
 _RUN_IN = re.compile(
     r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
 )
-_STANDING = phrase("extract.prose.standing")
 _ALIAS = phrase("extract.prose.alias")
 _VESSEL = phrase("extract.prose.vessel")
 # 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
@@ -99,7 +98,7 @@ def figures(
         made=made,
         context=context,
         path=path,
-        years=[cue.year for title in reversed(path) for cue in years(title)],
+        years=headed(path) + ([context.annual] if context.annual is not None else []),
         subject=subject,
     )  # fmt: skip
     out: list[Indicator] = []
@@ -218,8 +217,7 @@ def _indicator(
 def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
     """The year of a figure, and whether it was inferred."""
     amount = reading.amount
-    stands = amount.dimension in ("money", "area", "persons") and _STANDING.search(reading.name)
-    if stands and not reader.moments.own(amount):
+    if standing.of_today(reading.name, reader.text, amount) and not reader.moments.own(amount):
         # 2013年迁入…，现有员工331人: what stands today is not of the year the history speaks of.
         return None, False
     return reader.year(amount, bool(reading.change or SPARED.match(reading.subject)))

@@ -16,6 +16,7 @@ _SEVERAL = phrase("extract.runs.several")
 # 2022年7.9t、0.48t: a row directly behind one year is of that year.
 _ONE_YEAR = phrase("extract.runs.one_year")
 _ARROW = phrase("extract.runs.arrow")
+_OF_ONE = phrase("extract.runs.of_one")
 
 
 class Runs:
@@ -80,7 +81,7 @@ class Runs:
     ) -> tuple[tuple[str, ...], ...]:
         """The lists of years a run may go through: the one `told` before it; others not where it is of several things (三台锅炉)."""
         before = self.text[self.start : run[0].start]
-        one = len(told) == 1 and _ONE_YEAR.search(before) is not None
+        one = len(told) == 1 and (_ONE_YEAR.search(before) is not None or _OF_ONE.search(before) is not None)
         return (told,) if one or _SEVERAL.search(before) else (told, *others)
 
     def _joined(self, one: Amount, other: Amount) -> bool:

@@ -17,6 +17,9 @@ _CHANGE = phrase("extract.subjects.change")
 _RIGHT = phrase("extract.subjects.right")
 _RIGHT_STOP = phrase("extract.subjects.right_stop")
 _BREAK = phrase("extract.subjects.break")
+_PLACE = phrase("extract.subjects.place")
+_LISTED = phrase("extract.subjects.listed")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\d₂ₓ.]{1,9}")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 # 废水、废气达标率: the last part's head belongs to every part before it.
 _HEAD = phrase("extract.subjects.head")
@@ -127,3 +130,10 @@ def parts(phrase: str) -> list[str]:
         named = own is not None and (len(own.group(1)) >= 2 or len(piece) >= _FULL)
         whole.append(piece if named else piece + tail)
     return whole
+
+
+def listed(phrase: str) -> list[str]:
+    """The things a phrase lists without a common head (COD、氨氮、总磷), the place they are at left with the first."""
+    pieces = _LISTED.split(phrase)
+    named = all(_SHORT_NAME.fullmatch(piece) and _PLACE.search(piece) is None for piece in pieces)
+    return pieces if named else [phrase]

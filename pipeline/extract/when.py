@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extract.called import UNTOLD, Time, calls, known
+from pipeline.extract.rows import Rows, spelled
 from pipeline.extract.runs import Runs
 from pipeline.extract.years import (
     AGAINST,
     THREE,
-    TWO_BEFORE,
     WHOLE_PERIOD,
     YearCue,
     base_of,
@@ -24,6 +22,9 @@ from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
 _OWN = phrase("extract.when.own")
+_LISTED = phrase("extract.kinds.listed")
+# 2022年前装的2台: when the things were put in.
+_OF_THINGS = phrase("extract.handed.of_things")
 # What a whole period cannot add up to is a level, that of its end.
 _LEVELS = frozenset({"share", "concentration", "gas_concentration", "mass_intensity", "noise"})
 _OF_SUMS = phrase("extract.when.of_sums")
@@ -59,7 +60,8 @@ class Moments:
         self.text, self.start, self.end, self.found = text, clause.start, clause.end, found
         self.time, self.period, self.outer = time, period, outer
         self._runs = Runs(text, clause, found)
-        self.said = years(text, clause.start, clause.end)
+        self._rows = Rows(text, clause.start, found, self._runs, time, period)
+        self.said = [y for y in years(text, clause.start, clause.end) if _OF_THINGS.match(text, y.end) is None]
         if near := seasons(text, clause.start, clause.end, period, time.year):
             self.said = sorted((*self.said, *near), key=lambda cue: cue.start)
         self.based = bases(text, clause.start, clause.end)
@@ -72,14 +74,13 @@ class Moments:
         """The year of a figure, and whether it was inferred from outside its sentence.
 
         `free`: only the clause may give one; `change`: the figure is a difference, which belongs to the later of two years."""
-        own = _OWN.match(self.text[amount.end : amount.end + 14])
-        if own is not None:
-            return own.group(1), False
+        if (own := self._behind(amount)) is not None:
+            return own, False
         if (base := base_of(self.text, self.start, amount.start, self.period)) is not None:
             return base, False
-        listed = self._listed(amount)
+        listed = self._rows.year(amount, self.said, bool(self._before(amount)))
         if listed is not None:
-            return listed, False
+            return listed or None, False
         if self._runs.role(amount) == "from" or self._runs.to_nothing(amount):
             return self._earlier(amount), False
         before = self._before(amount)
@@ -107,6 +108,9 @@ class Moments:
     ) -> tuple[str | None, bool]:
         """The year of the B in 由A降至B and of a difference, which is the later of the two compared; any other figure's stays."""
         second = self._runs.role(amount) == "to"
+        if second and said and year is not None and "-" in year and amount.dimension not in _SUMS:
+            # 2021年至2023年废水量由9.8万t降至7.1万t
+            return year.split("-")[1], assumed
         if said or not (second or change):
             return year, assumed
         if second and year is not None and "-" in year and amount.dimension not in _SUMS:
@@ -132,7 +136,20 @@ class Moments:
 
     def own(self, amount: Amount) -> bool:
         """Whether the clause itself gives the figure a year."""
-        return bool(self._before(amount)) or _OWN.match(self.text[amount.end : amount.end + 14]) is not None
+        return bool(self._before(amount)) or self._behind(amount) is not None
+
+    def _behind(self, amount: Amount) -> str | None:
+        """The year a bracket behind a figure tells, or behind the last of an undated list (滤泥2.85万t、蔗渣17.9万t（2022年）)."""
+        at = self._runs.place(amount)
+        while True:
+            end = self.found[at].end
+            if (told := _OWN.match(self.text, end)) is not None:
+                return next((cue.year for cue in years(self.text, end, told.end())), None)
+            at += 1
+            if at >= len(self.found) or not _LISTED.fullmatch(self.text, end, self.found[at].start):
+                return None
+            if self.found[at].canonical != amount.canonical or self._before(amount):
+                return None
 
     def against(self, amount: Amount) -> bool:
         """Whether the figure is that of a year compared with (比2018年那一轮的301.5)."""
@@ -222,6 +239,9 @@ class Moments:
         time, based = self.time, [y.year for y in self.based if y.end <= amount.start]
         if based:
             return based[-1]
+        inside = [y for y in self.said if y.end <= first]
+        if len(inside) > 1 and span_of(self.text, *inside[-2:]):
+            return inside[-2].year
         wholes = (THREE, WHOLE_PERIOD) if len(self.period) == 3 else (WHOLE_PERIOD,)
         if len(self.period) > 1 and any(whole.search(self.text, self.start, first) for whole in wholes):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
@@ -240,56 +260,9 @@ class Moments:
             return (time.year or "").split("-")[0]
         return time.frame if _SINCE_THEN.search(self.text, max(0, first - 24), first) is None else None
 
-    def _listed(self, amount: Amount) -> str | None:
-        """2020、2021、2022年分别为a、b、c: a run of as many figures as years were listed takes them in order.
-
-        Three figures of one quantity without a list of their own take the three years the report's tables cover."""
-        run = self.run(amount)
-        if len(run) < 2:
-            return self._third(amount)
-        told = self._runs.of_years(run, self.spelled(run[0].start), (self.time.listed, self.time.seen, self.period))
-        if THREE.search(self.text, self.start, run[0].start):
-            # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
-            told = (told[0], self.period, *told[1:3])
-        if TWO_BEFORE.search(self.text, self.start, run[0].start):
-            told = (self._two_before(), *told)
-        if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
-            # 由a、b降到c: the first two of the three years.
-            told = (told[0], self.period[:2])
-        for listed in told:
-            if len(listed) == len(run):
-                return listed[self._runs.place(amount) - self._runs.place(run[0])]
-        return None
-
-    def _led_on(self, last: Amount) -> bool:
-        """Whether a row of figures goes on into the later moment of 由a、b降到c."""
-        after = self._runs.place(last) + 1
-        return (
-            after < len(self.found) and self._runs.role(last) == "from" and self._runs.role(self.found[after]) == "to"
-        )
-
-    def _third(self, amount: Amount) -> str | None:
-        """由a、b降到c: where the three years are told, each figure is of one of them; the third, c, of the last."""
-        at = self._runs.place(amount)
-        if len(self.period) != 3 or at < 2 or self._runs.role(amount) != "to" or self._before(amount):
-            return None
-        return self.period[2] if len(self.run(self.found[at - 1])) == 2 else None
-
-    def _two_before(self) -> tuple[str, ...]:
-        """The two years before the one in force, or before the last of the report's three."""
-        now = self.time.year or (self.period[-1] if self.period else "")
-        first = re.match(r"(?:19|20)\d\d", now)
-        if first is None:
-            return ()
-        now = now if "/" in now else first.group()
-        return tuple(years_back(now, back) for back in (2, 1))
-
-    def spelled(self, until: int | None = None) -> tuple[str, ...]:
-        """The years of the clause up to a place, a range written out (2021至2023年 are three)."""
-        said = [y for y in self.said if until is None or y.end <= until]
-        if len(said) == 2 and span_of(self.text, *said) and said[0].year.isdigit() and said[1].year.isdigit():
-            return tuple(str(year) for year in range(int(said[0].year), int(said[1].year) + 1))
-        return tuple(y.year for y in said)
+    def spelled(self) -> tuple[str, ...]:
+        """The years of the clause, a range written out (2021至2023年 are three)."""
+        return spelled(self.text, self.said)
 
     def run(self, amount: Amount) -> list[Amount]:
         """The figures of one unit that stand in a row with the given one, only joined by 、 和 and the like."""

@@ -12,7 +12,11 @@ from pipeline.text.phrases import phrase
 
 _YEAR = phrase("extract.years.year")
 _LIST = phrase("extract.years.list")
+# 21年用电320万度，22年315万度
+_SHORT = phrase("extract.years.short")
 _PAIR = phrase("extract.years.pair")
+# 2020/2021、2021/2022、2022/2023三个榨季
+_SEASONS = phrase("extract.years.seasons")
 _SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?/\s?((?:19|20)?\d\d)(?![\d.])")
 # 2021/2022/2023年: three in a row are years, two a season.
 _SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\d.])")
@@ -47,6 +51,8 @@ WHOLE_PERIOD = phrase("extract.years.whole_period")
 THREE = phrase("extract.years.three")
 # 水重复利用率97.6%，前两年是96.7%和97.1%: the two before the year in force.
 TWO_BEFORE = phrase("extract.years.two_before")
+# 此后两年分别降至12.1、11.8: the two behind the year in force.
+TWO_AFTER = phrase("extract.years.two_after")
 _VALID_UNTIL = phrase("extract.years.valid_until")
 _EDITION = phrase("extract.years.edition")
 # 规范条件（2017版）限值
@@ -81,6 +87,14 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
     found: dict[int, YearCue] = {}
     for match in _LIST.finditer(text, start, stop):
         found[match.start()] = YearCue(year=match.group(), start=match.start(), end=match.end())
+    for match in _SHORT.finditer(text, start, stop):
+        if match.group("year") in _neighbours(text):
+            found[match.start()] = YearCue(year=f"20{match.group('year')}", start=match.start(), end=match.end())
+    if text.find("/", start, stop) >= 0:
+        for match in _SEASONS.finditer(text, start, stop):
+            if compared(text, start, match):
+                continue
+            found[match.start()] = YearCue(year=_season(match.group()), start=match.start(), end=match.end())
     for match in _YEAR.finditer(text, start, stop):
         value = _year_value(match)
         if value is None or compared(text, start, match) or _of_a_paper(text, start, match):
@@ -91,12 +105,18 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
     return [found[at] for at in sorted(found)]
 
 
+def _neighbours(text: str) -> frozenset[str]:
+    """The two-figure years a text names (21年, 22年) that stand next to another it names so."""
+    told = {int(match.group("year")) for match in _SHORT.finditer(text)}
+    return frozenset(f"{one:02}" for one in told if told & {one - 1, one + 1})
+
+
 def seasons(text: str, start: int, end: int, period: Sequence[str], current: str | None) -> list[YearCue]:
     """The seasons a stretch of text names by the present one (本榨季, 前一榨季, 再前一榨季), in order.
 
     `period`: the report's seasons, the last being the present one; `current`: the one in force before the stretch."""
     if not period or "/" not in period[-1]:
-        return []
+        return _season_before(text, start, end, current)
     out: list[YearCue] = []
     for match in _RELATIVE.finditer(text, start, end):
         if match.group("on"):
@@ -113,6 +133,18 @@ def seasons(text: str, start: int, end: int, period: Sequence[str], current: str
     return out
 
 
+def _season_before(text: str, start: int, end: int, current: str | None) -> list[YearCue]:
+    """2022/2023榨季吨糖耗水18.6m³，上榨季为20.3m³: the one before the season in force, in a report whose seasons are not told."""
+    if current is None or "/" not in current or "-" in current:
+        return []
+    return [
+        YearCue(year=years_back(current, 1), start=match.start(), end=match.end(), called=True)
+        for match in _RELATIVE.finditer(text, start, end)
+        if match.group("back")
+        and not (_THAN.search(text, start, match.start()) or _WITH.search(text, start, match.start()))
+    ][:1]
+
+
 def years_back(year: str, back: int) -> str:
     """The year or season so many before one."""
     return re.sub(r"\d{4}", lambda m: str(int(m.group()) - back), year)
@@ -122,7 +154,7 @@ def base_of(text: str, start: int, at: int, period: Sequence[str]) -> str | None
     """The year or season compared with whose figure stands at a place (较2021年的88.5%, 比上个榨季的93.5%); None for any other figure."""
     told = _OF_BASE.search(text, start, at)
     if told is not None:
-        return told.group(1)
+        return numerals.year(told.group(1))
     seasonal = bool(period) and "/" in period[-1] and _OF_SEASON_BEFORE.search(text, start, at) is not None
     return years_back(period[-1], 1) if seasonal else None
 
@@ -169,14 +201,29 @@ def deed(text: str, cue: YearCue, end: int) -> bool:
 
 def _year_value(match: re.Match[str]) -> str | None:
     if match.group("season"):
-        first, second = re.findall(r"\d+", match.group("season"))
-        first = first if len(first) == 4 else f"20{first}"
-        return f"{first}/{second if len(second) == 4 else first[:2] + second}"
+        return _season(match.group("season"))
     if match.group("year"):
         return match.group("year")
     if match.group("old"):
         return f"19{match.group('old')}"
     return numerals.year(match.group("chinese"))
+
+
+def _season(written: str) -> str:
+    """20/21, 2020—2021 as 2020/2021."""
+    first, second = re.findall(r"\d+", written)
+    first = first if len(first) == 4 else f"20{first}"
+    return f"{first}/{second if len(second) == 4 else first[:2] + second}"
+
+
+def headed(path: Sequence[str]) -> list[str]:
+    """The years the headings over a text name, the nearest first; several under one heading as the span they make (审核期（2021—2023年）)."""
+    out: list[str] = []
+    for title in reversed(path):
+        said = [cue.year for cue in years(title)]
+        told = said[0] if len(set(said)) == 1 else from_to(said)
+        out += [told] if told is not None else []
+    return out
 
 
 def span_of(text: str, one: YearCue, other: YearCue) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract import prose
-from pipeline.extract.above import led_by
+from pipeline.extract.above import led_by, subject
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
-from pipeline.extract.layout import Label, Layout, empty, joined, numeric, rest
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, empty, joined, numeric, rest
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -76,7 +77,7 @@ class _Table:
         self.units = Units(layout, Noted((*above, led), context.units), context.units)
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
         self.marks = Marks(layout, context, self.caption, self.path)
-        self.titles = Titles(layout, context, self.caption, self.path)
+        self.titles = Titles(layout, context, self.caption or subject(led), self.path)
         self.told = "；".join(head.name for column in layout.heads for head in column)
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from pipeline.extract import captioned, shares
 from pipeline.extract.carried import Context
-from pipeline.extract.fitted import as_coal, fitted, of_all_water, of_part
-from pipeline.extract.layout import Label, Layout, joined
+from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.indicator import IndicatorRule, Kind
@@ -64,7 +65,7 @@ class Titles:
 
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
-        self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption))))
+        self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -102,6 +103,8 @@ class Titles:
         rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
             rule = None
+        if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):
+            rule = self.context.catalogue.named("total_energy")
         if total and amount.dimension == "share" and (rule is None or rule.id in VAGUE):
             rule = captioned.alike(self.layout, self._entry, column, amount) or rule
         name = name if rule is not None else self._of_whole(name, heads, labels, amount)

@@ -38,6 +38,7 @@ _SPENT = phrase("extract.fitted.spent")
 _CARRIER = phrase("extract.fitted.carrier")
 _ONE_CLASS = phrase("extract.fitted.one_class")
 _HAZARDOUS = phrase("extract.fitted.hazardous")
+_LOST = phrase("extract.fitted.lost")
 _KEPT = phrase("extract.fitted.kept")
 _ARISING = phrase("extract.fitted.arising")
 _ARISES = phrase("extract.fitted.arises")
@@ -185,6 +186,9 @@ def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule 
     if rule is None:
         return None
     if _FACTOR.search(column) or _GAP.search(column):
+        return None
+    if rule.id in ("fresh_water", "electricity") and column and _LOST.search(row):
+        # 线损 | 用电量, 原料带入水 | 水量: neither bought nor drawn.
         return None
     if rule.id == "total_energy" and _CARRIER.fullmatch(row):
         return None

@@ -27,6 +27,7 @@ _MARKS = words("extract.layout.marks")
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
 _RULED = phrase("extract.layout.ruled")
 _OF_KIND = phrase("extract.layout.of_kind")
+_ASIDE = re.compile(r"([^（()）]*\d[^（()）]*)[（(][^（()）]*[）)]")
 _LEFTOVER = phrase("extract.layout.leftover")
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
@@ -43,6 +44,8 @@ _OVER_YEARS = phrase("extract.layout.over_years")
 _HAPPENED = phrase("extract.layout.happened")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
+_JUDGED, _GRADE = phrase("extract.layout.judged"), phrase("extract.layout.grade")
+_NAMES = phrase("extract.layout.names")
 _FIRM = phrase("extract.layout.firm")
 _HELD_TO = phrase("extract.layout.held_to")
 
@@ -183,7 +186,12 @@ class Layout:
                     # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.
                     out.append(Label(text=text, name="", years=tuple(own)))
                 continue
-            if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
+            names = (
+                self.roles[c] == "label"
+                and bool(self.heads[c])
+                and _NAMES.fullmatch(self.heads[c][-1].name) is not None
+            )
+            if self.header_rows and (self.roles[c] == "value" or (not names and any(h.years for h in self.heads[c]))):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
             if text in _MARKS:
@@ -192,7 +200,7 @@ class Layout:
                 out = []
             head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
-            if out and (_WHO.search(head) or told):
+            if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
                 continue
             label = self.label(text)
             if out and _DETAIL.match(head):
@@ -201,6 +209,16 @@ class Layout:
             if not out or out[-1].text != text:
                 out.append(label)
         return out if self.header_rows else out[-1:]
+
+    def over(self, row: int, column: int) -> list[Label]:
+        """The heads above a place; above a cell that goes across several columns only those that all of them have."""
+        if not self.header_rows:
+            return []
+        block, heads = self.grid[row][column], self.heads[column]
+        others = [self.heads[c] for c in range(self.table.columns) if c != column and self.grid[row][c] == block]
+        if not others:
+            return heads
+        return [head for head in heads if all(any(one.text == head.text for one in other) for other in others)]
 
     def _other_side(self, column: int) -> bool:
         """Whether a column of labels begins a table's second half (投入 | 数量 | 产出 | 数量; 名称 | 用量 | 名称 | 用量)."""
@@ -253,3 +271,9 @@ def rest(text: str, found: list[Amount]) -> str:
         out += text[at : amount.start]
         at = amount.end
     return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))
+
+
+def outer(text: str) -> str:
+    """The figure of a cell whose bracket only remarks on it (15.2（连续监测）); "" where the bracket says of what kind it is, or there is none."""
+    found = _ASIDE.fullmatch(text)
+    return found.group(1) if found is not None and numeric(found.group(1)) and not _OF_KIND.search(text) else ""

@@ -57,6 +57,9 @@ class Units:
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
+        if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.dimension == "coal":
+            # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
+            return heads[-1].unit, False
         own = self.layout.role_text("unit", row, column)
         if own and self._apart(column):
             return self._counted_on(own, heads), False

@@ -13,7 +13,7 @@ from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.labels import Label
-from pipeline.extract.layout import Layout, empty, joined, numeric, rest
+from pipeline.extract.layout import Layout, empty, joined, numeric, outer, rest
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -110,7 +110,9 @@ class _Table:
             return []
         if rest(text, found) and not numeric(text):
             if not any(a.unit for a in found):
-                return []
+                # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
+                found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []
+                return self._figures(row, column, block, [moved(a, -1) for a in found], labels)
             said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
             scope = self._scope(row, column, labels)
             return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
@@ -198,7 +200,7 @@ class _Table:
     def _figures(
         self, row: int, column: int, block: int, found: list[Amount], labels: list[Label], *, halved: bool = False
     ) -> list[Indicator]:
-        heads = self.layout.heads[column] if self.layout.header_rows else []
+        heads = self.layout.over(row, column)
         kind = self.marks.kind(heads, labels)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
         done, waits = self.dating.carried_out(row, column, heads)

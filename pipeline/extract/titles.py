@@ -23,6 +23,7 @@ from pipeline.text.units import Unit
 _GENERIC = phrase("extract.titles.generic")
 # A column of differences: +16 below it is no level.
 _DIFFERENCE = phrase("extract.titles.difference")
+_ACHIEVED, _AIM = phrase("extract.titles.achieved"), phrase("extract.titles.aim")
 # 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
 _HELD_TO = phrase("extract.titles.held_to")
 _SHARE = phrase("extract.titles.share")
@@ -45,6 +46,7 @@ _AMBIENT = phrase("extract.titles.ambient")
 _COUNTED = phrase("extract.titles.counted")
 _COURSES = phrase("extract.titles.courses")
 _TABLE_WORDS = phrase("extract.titles.table_words")
+_FATES = phrase("extract.titles.fates")
 _LISTING = phrase("extract.titles.listing")
 _MONEY_PART = phrase("extract.titles.money_part")
 _AMONG_THEM = phrase("extract.titles.among_them")
@@ -91,7 +93,8 @@ class Titles:
         column = "" if _GENERIC.match(column) and row and not total else column
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
-            phrases = [f"{outer}{column}", f"{self._about}{column}", column]
+            thing = _FATES.sub("", self._about)
+            phrases = [f"{outer}{column}", f"{self._about}{column}", *([f"{thing}{column}"] if thing else []), column]
             name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
@@ -123,6 +126,14 @@ class Titles:
     ) -> IndicatorRule | None:
         """The entry of row and column, or of the caption alone where they only say that all of it is meant."""
         last = plain(heads[-1].name) if heads else ""
+        if _ACHIEVED.match(last) and any(
+            _AIM.search(h.name) for one in self.layout.heads for h in one if h is not heads[-1]
+        ):
+            # 危险废物处置率 | 目标 | 完成率: how much of the aim was reached.
+            return self.context.catalogue.find(last, amount.canonical, amount.canonical_value)
+        if _DIFFERENCE.match(_NOTES.sub("", row)):
+            # 审核前 | 审核后 | 变化 down the first column.
+            last = row
         rule = of_part(self._corrected(self._entry(phrases, name, amount), name, column, last, amount), row, column)
         if rule is None and self._of_all(row, column, heads):
             return self._corrected(self._entry([self._about], self._about, amount), self._about, "", "", amount)

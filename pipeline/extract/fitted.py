@@ -39,6 +39,7 @@ _CARRIER = phrase("extract.fitted.carrier")
 _ONE_CLASS = phrase("extract.fitted.one_class")
 _HAZARDOUS = phrase("extract.fitted.hazardous")
 _LOST = phrase("extract.fitted.lost")
+_POINTS = phrase("extract.fitted.points")
 _KEPT = phrase("extract.fitted.kept")
 _ARISING = phrase("extract.fitted.arising")
 _ARISES = phrase("extract.fitted.arises")
@@ -185,7 +186,9 @@ def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule 
     measure takes away of what is let out."""
     if rule is None:
         return None
-    if _FACTOR.search(column) or _GAP.search(column):
+    if _POINTS.search(column) and rule.id != "evaluation_index":
+        return None
+    if _FACTOR.search(column) or _GAP.search(column) or _KEPT.search(column):
         return None
     if rule.id in ("fresh_water", "electricity") and column and _LOST.search(row):
         # 线损 | 用电量, 原料带入水 | 水量: neither bought nor drawn.

@@ -109,6 +109,9 @@ class Marks:
         if kind == "actual" and "previous" in told:
             # 2018（上轮） | 排放量: whose round it is tells the row.
             return "previous"
+        if kind == "actual" and not any(_ACTUAL.search(head.name) for head in heads):
+            # 排放量 | … 许可量: what a row of limits holds is allowed, whatever its column measures.
+            return "limit" if any(self.label(one.text) == "limit" for one in labels) else kind
         return kind
 
     def to_come(self, heads: Sequence[Label], labels: Sequence[Label], years: Sequence[str]) -> bool:

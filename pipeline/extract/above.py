@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model.document import Document
 from pipeline.text.normalize import normal
+from pipeline.text.phrases import phrase
 
 # So many paragraphs back, and no longer a line than this.
 _BACK = 8
 _BRIEF = 16
 _LEAD = 48
+_SENTENCE = re.compile("[。；;]")
+# 2023年固体废物产生与利用情况见下表。
+_BELOW = phrase("extract.above.below")
+_SPEAKER = phrase("extract.above.speaker")
 
 
 def led_by(document: Document, first: int) -> str:
@@ -17,8 +24,14 @@ def led_by(document: Document, first: int) -> str:
         return ""
     if document.paths.get(first - 1, ()) != document.paths.get(first, ()):
         return ""
-    text = document.blocks[first - 1].text.strip()
-    return normal(text).text if len(text) <= _LEAD and text.endswith(("：", ":")) else ""
+    last = _SENTENCE.split(document.blocks[first - 1].text.strip().rstrip("。"))[-1]
+    leads = last.endswith(("：", ":")) or _BELOW.search(last) is not None
+    return normal(last).text if leads and len(last) <= _LEAD else ""
+
+
+def subject(led: str) -> str:
+    """What a line above a table says the table is of: 公司2023年固废产生情况见下表 → 2023年固废产生情况."""
+    return _SPEAKER.sub("", _BELOW.sub("", led.rstrip("：: "))).rstrip("，, ")
 
 
 def above(document: Document, block: int) -> str:

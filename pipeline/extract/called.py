@@ -165,8 +165,8 @@ def of_head(name: str, now: str | None, ends: Ends) -> str | None:
         return None
     if found.lastgroup == "this":
         return now
-    if found.lastgroup == "two":
-        return _moved(now, 2)
+    if found.lastgroup in ("two", "next"):
+        return _moved(now, 2 if found.lastgroup == "two" else -1)
     return ends.last if ends.last is not None and now in (None, ends.this) else _moved(now, 1)
 
 

@@ -59,6 +59,8 @@ _COLUMN_WORD = phrase("extract.captions.column_word")
 _EITHER = phrase("extract.captions.either")
 _AND_LISTED = phrase("extract.captions.and_listed")
 _NOT_SPLIT = phrase("extract.captions.not_split")
+_BALANCE = phrase("extract.captions.balance")
+_CAME_IN = phrase("extract.captions.came_in")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class Noted:
         self._units = units
         found = (note for text in texts for part in _parts(text) for note in self._read(part))
         self._notes = tuple(dict.fromkeys(found))
+        self._balance = any(_BALANCE.search(text) for text in texts)
 
     def unit(self, column: str, row: str) -> Unit | None:
         """The unit for a figure below that head and beside that label (without their years); None when none is told for it."""
@@ -83,7 +86,9 @@ class Noted:
             return None
         if len({n.unit.written for n in self._notes}) == 1:
             only = self._notes[0].unit
-            return None if any(excluded(text, only) for text in (column, row)) else only
+            # 电力 | 收入 | 有效利用 of a balance: what came in, no money.
+            names = (row,) if self._balance and _CAME_IN.fullmatch(column) else (column, row)
+            return None if any(excluded(text, only) for text in names) else only
         for text in (column, row, row + column):
             if text and (unit := self._fitting(text)) is not None:
                 return unit

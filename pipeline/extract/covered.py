@@ -13,6 +13,7 @@ from pipeline.text.phrases import phrase
 
 _NOW_SEASON = phrase("extract.covered.now_season")
 _AHEAD = phrase("extract.covered.ahead")
+_PLANS = phrase("extract.covered.plans")
 _ONE = r"(?:19|20)\d\d(?:/(?:19|20)?\d\d)?"
 
 # 2021—2023年, 2021年1月1日至2023年12月31日, 2020/2021至2022/2023榨季, 2021、2022、2023年
@@ -26,6 +27,8 @@ def covered(document: Document) -> tuple[str, ...]:
     """The three consecutive years or seasons most tables head their columns with, or else the text lists; () when none do."""
     count: Counter[tuple[str, ...]] = Counter()
     for grid in document.tables:
+        caption = normal(document.blocks[grid.caption].text).text if grid.caption is not None else ""
+        planned = set(header_years(caption)) if _PLANS.search(caption) else set()
         for row in grid.grid()[: max(1, grid.header_rows)]:
             said = dict.fromkeys(
                 year
@@ -34,7 +37,7 @@ def covered(document: Document) -> tuple[str, ...]:
                 for year in header_years(normal(document.blocks[block].text).text)
             )
             for run in (tuple(y for y in said if y.isdigit()), tuple(y for y in said if "/" in y)):
-                if len(run) == 3 and int(run[2][:4]) - int(run[0][:4]) == 2:
+                if len(run) == 3 and int(run[2][:4]) - int(run[0][:4]) == 2 and not planned.intersection(run):
                     count[run] += 1
     return count.most_common(1)[0][0] if count else _told(document)
 

@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract.called import Ends, of_head
+from pipeline.extract.called import of_head
 from pipeline.extract.carried import Context
-from pipeline.extract.layout import Label, Layout
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout
 from pipeline.extract.remarks import finished
+from pipeline.extract.sectioned import sections, year_of
 from pipeline.extract.years import from_to, header_years, one_or_span
-from pipeline.model.document import Document
 from pipeline.model.indicator import Kind
-from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
 
 #: 近期要到 | 远期打算: what a head wants in its own words.
 LATER = phrase("extract.dating.later")
-# 以2021年为审核前的基准年 | 审核前取2020年 | 审核前（2020年）
-_TOLD_BEFORE = (phrase("extract.dating.year_as_before"), phrase("extract.dating.before_is_year"))
-_TOLD_AFTER = (phrase("extract.dating.year_as_after"), phrase("extract.dating.after_is_year"))
-# 2022年称“本年度” | 本年度指2022年 | 本年度（2022年）
-_TOLD_THIS = (phrase("extract.dating.year_as_this"), phrase("extract.dating.this_is_year"))
-_TOLD_LAST = (phrase("extract.dating.year_as_last"), phrase("extract.dating.last_is_year"))
-_TOLD_AUDITED = (phrase("extract.dating.audited_is_year"),)
-_AFTER_IS_THIS = phrase("extract.dating.after_is_this")
-# “同行业先进”取自行业协会2022年通报 | 采用协会编印之《二〇二三年度对标手册》
-_PEERS_TOLD = (
-    phrase("extract.dating.peers_from"),
-    phrase("extract.dating.peers_in"),
-    phrase("extract.dating.peers_of"),
-    phrase("extract.dating.peers_taken"),
-    phrase("extract.dating.peers_all_of"),
-)
 _IS_PEERS = phrase("extract.dating.is_peers")
 _GRADED = phrase("extract.dating.graded")
 _IS_BEFORE = phrase("extract.dating.is_before")
 _IS_AFTER = phrase("extract.dating.is_after")
+_DONE_BEFORE = phrase("extract.dating.done_before")
+_DONE_AFTER = phrase("extract.dating.done_after")
 _SUM = phrase("extract.dating.sum")
 _SPENT = phrase("extract.dating.spent")
 _PAID = phrase("extract.dating.paid")
@@ -57,43 +42,9 @@ _WHEN = phrase("extract.dating.when")
 _NOT_YET = phrase("extract.dating.not_yet")
 _EVERY_YEAR = phrase("extract.dating.every_year")
 _TARGET_CHANGE = phrase("extract.dating.target_change")
-
-
-# 近期看2025年，远期看2028年
-_AIMS = ((phrase("extract.dating.near_is"),), (phrase("extract.dating.middle_is"),), (phrase("extract.dating.far_is"),))
 _TO_DATE = phrase("extract.dating.to_date")
 _AIM = phrase("extract.dating.aim")
 _HORIZON = phrase("extract.dating.horizon")
-_DEFINED = (_TOLD_BEFORE, _TOLD_AFTER, _TOLD_LAST, _TOLD_THIS, _PEERS_TOLD, *_AIMS, _TOLD_AUDITED)
-
-
-def ends(document: Document, period: Sequence[str] = ()) -> Ends:
-    """The years the report calls by a word, as its running text tells them; 审核后 is the last of its years where 审核前 is the first."""
-    counts: tuple[Counter[str], ...] = tuple(Counter() for _ in _DEFINED)
-    alike = False
-    for block in document.blocks:
-        if block.kind not in ("paragraph", "textbox", "footnote") or "年" not in block.text and "季" not in block.text:
-            continue
-        text = normal(block.text).text
-        alike = alike or _AFTER_IS_THIS.search(text) is not None
-        for shapes, count in zip(_DEFINED, counts, strict=True):
-            for shape in shapes:
-                count.update(_year(y) for y in shape.findall(text))
-    before, after, last, this, peers, near, middle, far, audited = (_only(count) for count in counts)
-    if after is None and not counts[1]:
-        whole = len(period) == 3 and before in period[:2]
-        after = this if alike else period[-1] if whole else None
-    return Ends(
-        before=before, after=after, last=last, this=this, peers=peers, near=near, middle=middle, far=far, audited=audited
-    )  # fmt: skip
-
-
-def _year(written: str) -> str:
-    return next(iter(header_years(f"{written}年")), written)
-
-
-def _only(count: Counter[str]) -> str | None:
-    return next(iter(count)) if len(count) == 1 else None
 
 
 class Dating:
@@ -101,6 +52,7 @@ class Dating:
 
     def __init__(self, layout: Layout, context: Context, above: Sequence[str]) -> None:
         self.layout, self.context, self._above = layout, context, above
+        self._sections = sections(layout)
         self._pair = any(_IS_BEFORE.match(h.name) for heads in layout.heads for h in heads)
 
     def years(
@@ -114,7 +66,7 @@ class Dating:
                 return [running], True
             if kind in ("actual", "target") and (told := of_head(label.name, self._now, self.context.ends)) is not None:
                 return [told], True
-        told = self._summed(row, column, heads)
+        told = self._summed(row, column, heads) or year_of(self._sections.get(row))
         if told is not None:
             return [told], False
         stretch = self.layout.role_text("year", row, column)
@@ -131,7 +83,7 @@ class Dating:
         )
         if told is not None:
             return [told], True
-        for text in (self._corner, *self._above):
+        for text in () if self._is_before(heads) else (self._corner, *self._above):
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
@@ -141,9 +93,10 @@ class Dating:
     @cached_property
     def _now(self) -> str | None:
         """The year the table is of: the one its heads, else its caption or chapter name, else the report's last."""
-        for said in ([y for one in self.layout.heads for h in one for y in h.years], *map(header_years, self._above)):
+        own = [y for one in self.layout.heads for h in one for y in h.years]
+        for said in (own, *map(header_years, self._above)):
             if said:
-                return said[0] if len(set(said)) == 1 else None
+                return said[0] if len(set(said)) == 1 else None if said is own else _later_of_two(said)
         return self.context.ends.this or next(iter(self.context.period[-1:]), None)
 
     @cached_property
@@ -287,6 +240,14 @@ class Dating:
                     return said[0]
         return None
 
+    def _is_before(self, heads: Sequence[Label]) -> bool:
+        """Whether a column is of the time before the audit, which the caption's year (2023年目标完成情况) is not."""
+        name = re.sub(r"[（(].*?[）)]", "", heads[-1].name) if heads else ""
+        if _IS_BEFORE.match(name) is None and _DONE_BEFORE.search(name) is None:
+            return False
+        others = (one[-1].name for one in self.layout.heads if one)
+        return any(_IS_AFTER.match(other) or _DONE_AFTER.search(other) for other in others)
+
     def _told_ends(self, heads: Sequence[Label], kind: Kind) -> str | None:
         """The year of 审核前, 审核后 and of the aim held against it, where the text tells them."""
         name = re.sub(r"[（(].*?[）)]", "", heads[-1].name) if heads else ""
@@ -300,3 +261,9 @@ class Dating:
         if self._pair and _IS_AFTER.match(name) and kind in ("actual", "target"):
             return self.context.ends.after
         return None
+
+
+def _later_of_two(years: Sequence[str]) -> str | None:
+    """The later of two years that follow one another (2023年与2022年对比); None for any other years."""
+    said = sorted(set(years))
+    return said[1] if len(said) == 2 and all(map(str.isdigit, said)) and int(said[1]) - int(said[0]) == 1 else None

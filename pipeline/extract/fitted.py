@@ -24,6 +24,9 @@ _GAP = phrase("extract.fitted.gap")
 _AS_COAL = phrase("extract.fitted.as_coal")
 #: Dimensions of a mass in a mass, with how much of their canonical unit makes one.
 _OF_MASS = {"mass_intensity": 1000, "mass/mass": 1}
+#: What waste and products are counted in, of a year as well (t/a).
+_MASSES = frozenset({"mass", "mass/time"})
+_ENERGY_TABLE, _NOT_ALL = phrase("extract.fitted.energy_table"), phrase("extract.fitted.not_all")
 _ALL_WATER, _FRESH = phrase("extract.fitted.all_water"), phrase("extract.fitted.fresh")
 _POWER = phrase("extract.fitted.power")
 _USED = phrase("extract.fitted.used")
@@ -35,6 +38,9 @@ _SPENT = phrase("extract.fitted.spent")
 _CARRIER = phrase("extract.fitted.carrier")
 _ONE_CLASS = phrase("extract.fitted.one_class")
 _HAZARDOUS = phrase("extract.fitted.hazardous")
+_LOST = phrase("extract.fitted.lost")
+_POINTS = phrase("extract.fitted.points")
+_KEPT = phrase("extract.fitted.kept")
 _ARISING = phrase("extract.fitted.arising")
 _ARISES = phrase("extract.fitted.arises")
 _WASTE_CODE = phrase("extract.fitted.waste_code")
@@ -45,6 +51,7 @@ _WATER_METERS = phrase("extract.fitted.water_meters")
 _MATERIAL_METERS = phrase("extract.fitted.material_meters")
 _METERED_ENERGY = phrase("extract.columned.energy")
 _BALANCE = phrase("extract.fitted.balance")
+_MEASURES = phrase("extract.fitted.measures")
 _NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
 _INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
 _OF_COURSES = frozenset({"product_pass_rate", "staff", "operating_days"})
@@ -72,10 +79,13 @@ def fitted(
     if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(spoken) and _ELSE.search(spoken) is None:
         # 柴油 in a table of what is made and sold is burnt by others.
         return catalogue.named("output") if amount.dimension == "mass" else None
+    if key == "total_energy" and _MEASURES.search(about):
+        # 节能措施 | 折标煤: what they save.
+        return None
     if key == "output" and _BALANCE.search(about) and not _MADE.search(name):
         # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
         return None
-    if not key and amount.dimension == "mass" and _MADE.search(spoken):
+    if not key and amount.dimension in _MASSES and _MADE.search(spoken):
         # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
         bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(spoken) is None
         return catalogue.named("output") if bare else None
@@ -122,17 +132,17 @@ def _of_waste(
     if key == "biomass" and _USED_UP.search(column):
         # 蔗渣 | 综合利用量 in a table of wastes
         return catalogue.named("solid_waste_used")
-    if amount.dimension == "mass" and key in _NO_WASTE and _WASTES.search(about) and _FATE.search(column):
+    if amount.dimension in _MASSES and key in _NO_WASTE and _WASTES.search(about) and _FATE.search(column):
         # 碎玻璃 | 利用量 in a table of wastes is neither raw material nor waste water.
         arises = "产生" in column
         rule = catalogue.named("solid_waste" if arises else "solid_waste_used")
         key = rule.id if rule is not None else ""
         return _hazardous(rule, about, column, amount, catalogue) if arises else rule
-    if amount.dimension == "mass" and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
+    if amount.dimension in _MASSES and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
         # 填埋量: neither what arises nor what is used.
         return None
-    if key == "hazardous_waste" and _FATE.search(column) and "产生" not in column:
-        # 精制残渣HW02 | 综合利用量: what is used of it, not what arises.
+    if key == "hazardous_waste" and (_KEPT.search(column) or (_FATE.search(column) and "产生" not in column)):
+        # 精制残渣HW02 | 综合利用量, 年末贮存量: what is used of it or still lies there, not what arises.
         return None
     return _hazardous(rule, about, column, amount, catalogue)
 
@@ -146,7 +156,7 @@ def _hazardous(
         return rule
     if key == "solid_waste_disposal":
         return catalogue.named(_OF_HAZARD[key])
-    if amount.dimension != "mass":
+    if amount.dimension not in _MASSES:
         return rule
     return catalogue.named("hazardous_waste") if _ARISING.fullmatch(column) else None
 
@@ -163,6 +173,13 @@ def as_coal(amount: Amount, name: str) -> Amount:
     return replace(amount, canonical="tce/t", factor=amount.factor / _OF_MASS[amount.dimension], dimension="coal/mass")
 
 
+def of_all_energy(about: str, column: str, amount: Amount) -> bool:
+    """Whether a total in standard coal is all the energy a table of energy counts (能源消费结构 | 等价值 | 合计)."""
+    if amount.dimension not in ("coal", "coal/time"):
+        return False
+    return _ENERGY_TABLE.search(about) is not None and _NOT_ALL.search(f"{about}{column}") is None
+
+
 def of_all_water(rule: IndicatorRule | None, name: str, heads: Iterable[str]) -> bool:
     """Whether 总用水量 stands beside 新鲜水量 in a table: what goes round is in it."""
     fresh = rule is not None and rule.id == "fresh_water" and _ALL_WATER.search(name) is not None
@@ -174,7 +191,12 @@ def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule 
     measure takes away of what is let out."""
     if rule is None:
         return None
-    if _FACTOR.search(column) or _GAP.search(column):
+    if _POINTS.search(column) and rule.id != "evaluation_index":
+        return None
+    if _FACTOR.search(column) or _GAP.search(column) or _KEPT.search(column):
+        return None
+    if rule.id in ("fresh_water", "electricity") and column and _LOST.search(row):
+        # 线损 | 用电量, 原料带入水 | 水量: neither bought nor drawn.
         return None
     if rule.id == "total_energy" and _CARRIER.fullmatch(row):
         return None

@@ -11,14 +11,15 @@ from pipeline.extract.annual import annual
 from pipeline.extract.called import Story, Time
 from pipeline.extract.carried import Context
 from pipeline.extract.catalogue import catalogue
+from pipeline.extract.continued import with_heads
 from pipeline.extract.covered import covered
-from pipeline.extract.dating import ends
 from pipeline.extract.due import due
+from pipeline.extract.ends import ends
 from pipeline.extract.lexicon import lexicon
 from pipeline.extract.matched import matched
 from pipeline.extract.present import dated
 from pipeline.extract.years import header_years, years
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator
 from pipeline.model.section import Section
 from pipeline.model.spec import Spec
@@ -132,8 +133,10 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
                 context,
                 time=Time(year=told, assumed=told is not None, aim=story.aim, frame=frame),
             )
+    above: Table | None = None
     for grid in document.tables:
-        out += tables.figures(document, grid, context)
+        above = with_heads(document, grid, above)
+        out += tables.figures(document, above, context)
     own_year = period or ((context.annual,) if context.annual is not None else ())
     out = dated(document, matched(due(document, out, period)), own_year, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_day, a_month, filed, is_form
+from pipeline.extract.labels import SHORT_YEAR, UNIT_LEAD, Label, apart, in_full
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import Normal, normal
 from pipeline.text.phrases import phrase, words
-from pipeline.text.units import Unit, UnitTable
+from pipeline.text.units import UnitTable
 
 Role = Literal["serial", "skip", "unit", "year", "label", "value"]
 
@@ -23,21 +24,11 @@ _NUMERIC = phrase("extract.layout.numeric")
 _EMPTY = words("extract.layout.empty")
 # Yes or no, a tick: a column of marks names nothing.
 _MARKS = words("extract.layout.marks")
-_BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
-_TAIL = re.compile(
-    r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
-)
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
 _RULED = phrase("extract.layout.ruled")
 _OF_KIND = phrase("extract.layout.of_kind")
-_PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
-_UNIT_ALONE = phrase("extract.layout.unit_alone")
-_NO_ENDS = frozenset("蒸每单百千角制程幅")
-_SHORT = phrase("extract.layout.short_year")
-# 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
-_STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
-_AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
-
+_GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
+_ASIDE = re.compile(r"([^（()）]*\d[^（()）]*)[（(][^（()）]*[）)]")
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
 _DUE = phrase("extract.layout.due")
@@ -50,19 +41,12 @@ _WEIGHTED = phrase("extract.layout.weighted")
 _INTO = phrase("extract.layout.into")
 _OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
-_UNIT_LEAD = phrase("extract.layout.unit_lead")
 _HAPPENED = phrase("extract.layout.happened")
 _BELOW_DAYS = phrase("extract.layout.below_days")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A header or row label: its words without the unit, the unit written in it, and the years it names."""
-
-    text: str
-    name: str
-    unit: Unit | None = None
-    years: tuple[str, ...] = ()
+_PART_OF_YEAR = phrase("extract.titles.part_of_year")
+_JUDGED, _GRADE = phrase("extract.layout.judged"), phrase("extract.layout.grade")
+_NAMES = phrase("extract.layout.names")
+_HELD_TO = phrase("extract.layout.held_to")
 
 
 class Layout:
@@ -94,12 +78,12 @@ class Layout:
         rows = min(self.table.header_rows, self.table.rows)
         if self.table.rows == 1:
             return 0
+        if is_form([self.text(0, c) for c in range(self.table.columns)]):
+            return 0
         # A first row that holds figures beside labels is a form (企业名称 | … | 注册资本 | 800万元), not a header.
         if rows == 1:
             row = [self.text(0, c) for c in range(self.table.columns)]
-            if any(numeric(t) and not _YEARISH.match(t) and not _SHORT.match(t) for t in row):
-                return 0
-            if is_form(row):
+            if any(numeric(t) and not _YEARISH.match(t) and not SHORT_YEAR.match(t) for t in row):
                 return 0
         return rows + 1 if rows and self._of_units(rows) else rows
 
@@ -111,16 +95,17 @@ class Layout:
         own = [c for c in range(self.table.columns) if not row or self.grid[row][c] != self.grid[row - 1][c]]
         texts = [t for t in (self.text(row, c) for c in own) if t not in _EMPTY]
         units = [t for t in texts if self.units.whole(t.strip("（）()")) is not None]
-        return len(units) > 1 and all(t in units or _UNIT_LEAD.fullmatch(t) for t in texts)
+        return len(units) > 1 and all(t in units or UNIT_LEAD.fullmatch(t) for t in texts)
 
     def _heads(self, column: int) -> list[Label]:
         out: list[Label] = []
         for row in range(self.header_rows):
             text = self.text(row, column)
-            if row and (text in _EMPTY or _UNIT_LEAD.fullmatch(text)) and self._of_units(row):
+            if row and (text in _EMPTY or UNIT_LEAD.fullmatch(text)) and self._of_units(row):
                 continue
             if text and (not out or out[-1].text != text) and self._width(row, column) < max(2, self.table.columns):
-                out.append(_in_full(self.label(text)))
+                alone = self.units.whole(text) if row and self._of_units(row) else None
+                out.append(in_full(self.label(text)) if alone is None else Label(text=text, name="", unit=alone))
         return out
 
     def _width(self, row: int, column: int) -> int:
@@ -137,7 +122,12 @@ class Layout:
         body = [t for t in (self.text(r, column) for r in range(self.header_rows, self.table.rows)) if t not in _EMPTY]
         # 时间 heads the years of a table as well as the dates of a plan.
         dates = bool(body) and self.lexicon.exact("year_header", last) and all(map(_YEARISH.match, body))
-        if last and not dates and (self.lexicon.exact("skip_header", last) or _WEIGHTED.search(last)):
+        # 执行标准（mg/m³） over figures is what is allowed, not the number of a standard.
+        held = self.heads[column][-1].unit is not None if last and _HELD_TO.fullmatch(last) else False
+        if not column and body and self.lexicon.exact("year_header", last) and self._of_times(body):
+            # 时间 | 2022年上半年 | 2022年下半年: the corner over the names of what is measured.
+            return "label"
+        if last and not dates and not held and (self.lexicon.exact("skip_header", last) or _WEIGHTED.search(last)):
             return "skip"
         if not body:
             return "label"
@@ -162,52 +152,24 @@ class Layout:
             return "serial"
         if sum(self.units.whole(t) is not None for t in body) * 5 >= len(body) * 4:
             return "unit"
-        return "value" if sum(numeric(t) for t in body) * 2 >= len(body) else "label"
+        figures = sum(numeric(t) and (column > 0 or _YEARISH.match(t) is None) for t in body)
+        return "value" if figures * 2 >= len(body) else "label"
+
+    def _of_times(self, body: Sequence[str]) -> bool:
+        """Whether the first column names what is measured at the times that head all the others."""
+        others = [
+            heads[-1]
+            for heads in self.heads[1:]
+            if heads and self.lexicon.exact("unit_header", heads[-1].name) is False
+        ]
+        timed = [head for head in others if head.years or _PART_OF_YEAR.match(head.text)]
+        return len(timed) > 1 and len(timed) * 2 > len(others) and not any(map(_YEARISH.match, body))
 
     def label(self, text: str) -> Label:
         """A label taken apart."""
         if text not in self._labels:
-            self._labels[text] = self._apart(text)
+            self._labels[text] = apart(text, self.units)
         return self._labels[text]
-
-    def _apart(self, text: str) -> Label:
-        if _UNIT_ALONE.match(text) and (whole := self.units.whole(text)) is not None:
-            # kgce/t below 综合能耗: a second line of the head that holds the unit alone.
-            return Label(text=text, name="", unit=whole)
-        written, star = text, _STARRED.search(text)
-        if star is not None and self.units.whole(star.group("note") or "") is None:
-            text = text[: star.start()]
-        unit, name = None, text
-        for found in _BRACKET.finditer(text):
-            for piece in (found.group(1), *re.split(r"[,，;；、]", found.group(1))):
-                unit = unit or self.units.whole(_UNIT_LEAD.sub("", piece))
-            if unit is not None:
-                name = (text[: found.start()] + text[found.end() :]).strip()
-                break
-        if unit is None and "/" in text:
-            unit, name = self._ending(text)
-        if unit is None:
-            for pattern, group in ((_TAIL, 0), (_AFTER_MARK, 1)):
-                tail = pattern.search(text)
-                if tail is not None and (unit := self.units.whole(tail.group(group))) is not None:
-                    name = text[: tail.start()].strip(" ,，/:：")
-                    break
-        if unit is None and len(text) > 3 and text.endswith("万元"):
-            unit, name = self.units.whole("万元"), text[:-2]
-        if unit is None:
-            unit, name = self._ending(name)
-        years = tuple(header_years(text))
-        return Label(text=written, name=name, unit=unit, years=years)
-
-    def _ending(self, text: str) -> tuple[Unit | None, str]:
-        """A unit written without a mark at the end of a label (综合单耗公斤标煤/吨, 排放吨): a quotient, or a plain mass or sum."""
-        for start in range(max(2, len(text) - 12), len(text)):
-            tail = text[start:]
-            if ("/" in tail or tail in _PLAIN_ENDS) and not tail.startswith("/") and text[start - 1] not in _NO_ENDS:
-                unit = self.units.whole(tail)
-                if unit is not None:
-                    return unit, text[:start]
-        return None, text
 
     def row_labels(self, row: int, column: int) -> list[Label]:
         """Labels to the left of a place, outermost first; a merged cell counts once; numbers and units are no labels."""
@@ -224,7 +186,12 @@ class Layout:
                     # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.
                     out.append(Label(text=text, name="", years=tuple(own)))
                 continue
-            if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
+            names = (
+                self.roles[c] == "label"
+                and bool(self.heads[c])
+                and _NAMES.fullmatch(self.heads[c][-1].name) is not None
+            )
+            if self.header_rows and (self.roles[c] == "value" or (not names and any(h.years for h in self.heads[c]))):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
             if text in _MARKS:
@@ -233,7 +200,7 @@ class Layout:
                 out = []
             head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
-            if out and (_WHO.search(head) or told):
+            if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
                 continue
             label = self.label(text)
             if out and _DETAIL.match(head):
@@ -242,6 +209,16 @@ class Layout:
             if not out or out[-1].text != text:
                 out.append(label)
         return out if self.header_rows else out[-1:]
+
+    def over(self, row: int, column: int) -> list[Label]:
+        """The heads above a place; above a cell that goes across several columns only those that all of them have, if any."""
+        if not self.header_rows:
+            return []
+        block, heads = self.grid[row][column], self.heads[column]
+        others = [self.heads[c] for c in range(self.table.columns) if c != column and self.grid[row][c] == block]
+        if not others:
+            return heads
+        return [head for head in heads if all(any(one.text == head.text for one in other) for other in others)] or heads
 
     def _other_side(self, column: int) -> bool:
         """Whether a column of labels begins a table's second half (投入 | 数量 | 产出 | 数量; 名称 | 用量 | 名称 | 用量)."""
@@ -272,12 +249,6 @@ class Layout:
         return next((t for t in (self.text(row, c) for c in columns) if t), "")
 
 
-def _in_full(head: Label) -> Label:
-    """A head of a column that names its year by two figures (22年 | 23年 | 24年)."""
-    short = _SHORT.match(head.text)
-    return replace(head, years=(f"20{short.group(1)}",)) if short is not None else head
-
-
 def numeric(text: str) -> bool:
     """Whether a cell is a figure and nothing else."""
     return _NUMERIC.match(text) is not None
@@ -291,3 +262,16 @@ def empty(text: str) -> bool:
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)
+
+
+def outer(text: str) -> str:
+    """The figure of a cell whose bracket only remarks on it (15.2（连续监测）); "" where the bracket says of what kind it is, or there is none."""
+    found = _ASIDE.fullmatch(text)
+    return found.group(1) if found is not None and numeric(found.group(1)) and not _OF_KIND.search(text) else ""
+
+
+def single(text: str) -> str:
+    """A cell's text, as long as it was: 131，472 as one number whatever the comma's width, ↓7.9% without its arrow."""
+    if _GROUPED.fullmatch(text):
+        return text.replace("，", ",")
+    return f" {text[1:]}" if text[:1] in "↑↓▲▼" and numeric(text[1:].strip()) else text

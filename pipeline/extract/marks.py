@@ -9,7 +9,8 @@ from functools import cached_property
 from pipeline.extract.carried import Context
 from pipeline.extract.cues import PHRASES
 from pipeline.extract.dating import LATER
-from pipeline.extract.layout import Label, Layout
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout
 from pipeline.extract.titles import YEAR_WORDS
 from pipeline.extract.years import header_years
 from pipeline.model.indicator import Kind
@@ -60,6 +61,7 @@ _BEST = phrase("extract.marks.best")
 _SET_OUT = phrase("extract.marks.set_out")
 _AIMED = phrase("extract.marks.aimed")
 _WEIGHED = phrase("extract.marks.weighed")
+_PLANNED_COLUMN = phrase("extract.marks.planned_column")
 
 
 class Marks:
@@ -107,6 +109,9 @@ class Marks:
         if kind == "actual" and "previous" in told:
             # 2018（上轮） | 排放量: whose round it is tells the row.
             return "previous"
+        if kind == "actual" and not any(_ACTUAL.search(head.name) for head in heads):
+            # 排放量 | … 许可量: what a row of limits holds is allowed, whatever its column measures.
+            return "limit" if any(self.label(one.text) == "limit" for one in labels) else kind
         return kind
 
     def to_come(self, heads: Sequence[Label], labels: Sequence[Label], years: Sequence[str]) -> bool:
@@ -169,7 +174,7 @@ class Marks:
             return "benchmark"
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"
-        if LATER.search(bare):
+        if LATER.search(bare) or _PLANNED_COLUMN.fullmatch(bare):
             return "target"
         if (meant := _MEANT.match(bare)) is not None and any(
             f"{done}{meant.group(1)}" in self._heads for done in ("实际", "完成", "已完成", "实际完成", "累计完成")

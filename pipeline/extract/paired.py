@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.catalogue import Catalogue
-from pipeline.extract.layout import Label
+from pipeline.extract.labels import Label
 from pipeline.model.indicator import Indicator
 from pipeline.text.phrases import phrase
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cached_property
 
 from pipeline.extract.captions import Noted, excluded
-from pipeline.extract.layout import Label, Layout, joined
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, joined
+from pipeline.extract.sectioned import sections
 from pipeline.extract.titles import plain
 from pipeline.text.phrases import phrase
 from pipeline.text.units import Unit, UnitTable
@@ -26,6 +30,10 @@ _OF_MEASURED = phrase("extract.tabled_units.of_measured")
 # 许可排放量（t/a） | 2022年实际 | 2023年
 _WHEN_ONLY = phrase("extract.tabled_units.when_only")
 _RULE = phrase("extract.tabled_units.rule")
+# 折标煤（t）, 综合能耗（吨）
+_EACH, _USED = phrase("extract.tabled_units.each"), phrase("extract.tabled_units.used")
+_AS_COAL = phrase("extract.tabled_units.as_coal")
+_PER = re.compile(r"/\s?[^（）()]+")
 #: Dimensions of what is measured in air, water and as sound.
 LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 
@@ -35,26 +43,59 @@ class Units:
 
     def __init__(self, layout: Layout, noted: Noted, known: UnitTable) -> None:
         self.layout, self.noted, self.known = layout, noted, known
+        self.sections = sections(layout)
 
     def of(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
-        """The unit of a bare figure: the row's unit column, the column's header, the row's label, the caption."""
+        """The unit of a bare figure, a mass of standard coal (折标煤（t）) as such."""
+        unit, assumed = self._told(row, column, heads, labels)
+        if unit is None or unit.dimension != "mass":
+            return unit, assumed
+        said = plain(heads[-1].name) if heads and heads[-1].name else plain(joined(labels[-1:]))
+        coal = _AS_COAL.search(said) is not None
+        return (replace(unit, canonical="tce", dimension="coal") if coal else unit), assumed
+
+    def _told(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
+        """Its unit as the row's unit column, the column's header, the row's label or the caption tells it."""
         if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
             told = heads[-1].unit
             return (told, False) if told is not None else (self.known.whole("%"), True)
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
+        if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.dimension == "coal":
+            # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
+            return heads[-1].unit, False
         own = self.layout.role_text("unit", row, column)
+        if own and self._apart(column):
+            return self._counted_on(own, heads), False
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
         spoken = plain(joined(heads))
         for label in (*reversed(heads), *reversed(labels)):
             if label.unit is not None and not (label in labels and excluded(spoken, label.unit)):
                 return label.unit, False
+        above = self.sections.get(row)
+        if above is not None and above.unit is not None and not excluded(plain(joined(labels)), above.unit):
+            return above.unit, False
         unit = self._corner(heads, labels) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
         if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
             unit = self._of_limits or self._of_neighbours(heads) or self._of_the_rule(heads)
         return unit, unit is not None
+
+    def _apart(self, column: int) -> bool:
+        """Whether a column of rates stands beside one of quantities (消耗量 | 单耗（/t产品）), so that the unit column is not its own."""
+        heads = [plain(joined(one)) for one in self.layout.heads]
+        return _EACH.search(heads[column]) is not None and any(
+            role == "value" and _USED.search(head) is not None
+            for role, head in zip(self.layout.roles, heads, strict=True)
+        )
+
+    def _counted_on(self, own: str, heads: list[Label]) -> Unit | None:
+        """The unit of a rate as its head tells what it is counted on (kWh beside 单耗（/t产品）); None where that leaves it open."""
+        told, unit = _PER.search("".join(head.text for head in heads)), self.known.whole(own)
+        if unit is None or "/" in unit.dimension:
+            return unit
+        return self.known.whole(f"{own}{told.group()}") if told is not None and unit.factor == 1 else None
 
     @cached_property
     def _of_limits(self) -> Unit | None:

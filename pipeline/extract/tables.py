@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract import prose
-from pipeline.extract.above import led_by
+from pipeline.extract.above import led_by, subject
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import rest
-from pipeline.extract.layout import Label, Layout, empty, joined, numeric
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, empty, joined, numeric, outer, single
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -27,7 +28,6 @@ from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount, amounts
 
-_GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
@@ -78,23 +78,19 @@ class _Table:
         self.units = Units(layout, Noted((*above, led), context.units), context.units)
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
         self.marks = Marks(layout, context, self.caption, self.path)
-        self.titles = Titles(layout, context, self.caption, self.path)
+        self.titles = Titles(layout, context, self.caption or subject(led), self.path)
         self.told = "；".join(head.name for column in layout.heads for head in column)
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
         """Indicators of one body cell."""
         layout = self.layout
-        text = layout.normal[block].text
+        text = single(layout.normal[block].text)
         if layout.roles[column] == "skip" and _EFFICIENCY.search(text):
             return self._efficiencies(row, column, block)
         if layout.roles[column] == "skip" and (told := self._remarked(row, column, block)):
             return told
         if empty(text) or layout.roles[column] in ("serial", "skip", "unit", "year"):
             return []
-        # A mark before the text keeps a leading figure from being taken for a list number.
-        if _GROUPED.fullmatch(text):
-            # 131，472 filling a cell is one number, whatever the comma's width.
-            text = text.replace("，", ",")
         labels = layout.row_labels(row, column)
         if (levels := self._day_and_night(row, column, block, text, labels)) is not None:
             return levels
@@ -106,12 +102,17 @@ class _Table:
         halved = paired(text, (*layout.heads[column], *labels))
         text = text.replace("/", "、") if halved else text
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
+        # A mark before the text keeps a leading figure from being taken for a list number.
         found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
         if not found:
             return []
         if rest(text, found) and not numeric(text):
             if not any(a.unit for a in found):
-                return []
+                # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
+                found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []
+                year = next(iter(header_years(text[len(alone) :])), None) if alone else None
+                out = self._figures(row, column, block, [moved(a, -1) for a in found], labels)
+                return [self._scoped(one, None, year) for one in out]
             said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
             scope = self._scope(row, column, labels)
             return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
@@ -201,7 +202,7 @@ class _Table:
     def _figures(
         self, row: int, column: int, block: int, found: list[Amount], labels: list[Label], *, halved: bool = False
     ) -> list[Indicator]:
-        heads = self.layout.heads[column] if self.layout.header_rows else []
+        heads = self.layout.over(row, column)
         kind = self.marks.kind(heads, labels)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
         done, waits = self.dating.carried_out(row, column, heads)

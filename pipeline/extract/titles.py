@@ -9,8 +9,9 @@ from functools import cached_property
 
 from pipeline.extract import captioned, shares
 from pipeline.extract.carried import Context
-from pipeline.extract.fitted import as_coal, fitted, of_all_water, of_part
-from pipeline.extract.layout import Label, Layout, joined
+from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.indicator import IndicatorRule, Kind
@@ -22,6 +23,7 @@ from pipeline.text.units import Unit
 _GENERIC = phrase("extract.titles.generic")
 # A column of differences: +16 below it is no level.
 _DIFFERENCE = phrase("extract.titles.difference")
+_ACHIEVED, _AIM = phrase("extract.titles.achieved"), phrase("extract.titles.aim")
 # 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
 _HELD_TO = phrase("extract.titles.held_to")
 _SHARE = phrase("extract.titles.share")
@@ -44,6 +46,7 @@ _AMBIENT = phrase("extract.titles.ambient")
 _COUNTED = phrase("extract.titles.counted")
 _COURSES = phrase("extract.titles.courses")
 _TABLE_WORDS = phrase("extract.titles.table_words")
+_FATES = phrase("extract.titles.fates")
 _LISTING = phrase("extract.titles.listing")
 _MONEY_PART = phrase("extract.titles.money_part")
 _AMONG_THEM = phrase("extract.titles.among_them")
@@ -64,7 +67,7 @@ class Titles:
 
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
-        self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption))))
+        self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
@@ -92,7 +95,8 @@ class Titles:
         column = "" if _GENERIC.match(column) and row and not total else column
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
-            phrases = [f"{outer}{column}", f"{self._above}{column}", column]
+            thing = _FATES.sub("", self._about)
+            phrases = [f"{outer}{column}", f"{self._above}{column}", *([f"{thing}{column}"] if thing else []), column]
             name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
@@ -104,6 +108,8 @@ class Titles:
         rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
             rule = None
+        if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):
+            rule = self.context.catalogue.named("total_energy")
         if total and amount.dimension == "share" and (rule is None or rule.id in VAGUE):
             rule = captioned.alike(self.layout, self._entry, column, amount) or rule
         name = name if rule is not None else self._of_whole(name, heads, labels, amount)
@@ -122,6 +128,14 @@ class Titles:
     ) -> IndicatorRule | None:
         """The entry of row and column, or of the caption alone where they only say that all of it is meant."""
         last = plain(heads[-1].name) if heads else ""
+        if _ACHIEVED.match(last) and any(
+            _AIM.search(h.name) for one in self.layout.heads for h in one if h is not heads[-1]
+        ):
+            # 危险废物处置率 | 目标 | 完成率: how much of the aim was reached.
+            return self.context.catalogue.find(last, amount.canonical, amount.canonical_value)
+        if _DIFFERENCE.match(_NOTES.sub("", row)):
+            # 审核前 | 审核后 | 变化 down the first column.
+            last = row
         rule = of_part(self._corrected(self._entry(phrases, name, amount), name, column, last, amount), row, column)
         if rule is None and self._of_all(row, column, heads):
             return self._corrected(self._entry([self._about], self._about, amount), self._about, "", "", amount)

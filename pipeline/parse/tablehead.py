@@ -13,12 +13,15 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(
     r"^(?:(?:19|20)\d\d|二[〇○零]\S{2})(?:[/\-~～—](?:19|20)?\d\d)?\s*(?:年|年度|年?[\u4e00-\u9fff]{1,2}[季期]|财年|/\d{2,4}榨季|年\S{1,6}|A|E)?(?:[(（].*[)）])?$"
 )
+# 21年 | 22年 | 23年
+_SHORT_YEAR = re.compile(r"['’]?([12]\d)年(?:度|实[绩际]|全年|[（(].*[）)])?")
 _UNIT_ROW = re.compile(r"^[(（]?[\w%％‰/·³²㎡㎥℃万亿元吨度千克公斤立方米()（）]{1,12}[)）]?$")
 _CAPTION = re.compile(
     r"^\s*(?:(?:续|附)?\s*表\s*(?:[\dA-Z一二三四五六七八九十]|[:：])|(?:Table|TABLE|Tab\.)\s*[\dA-Z][\d.\-]*(?![A-Za-z]))"
 )
 _NAMED = re.compile(r"^[^。；，：:;]{2,40}(?:表|一览|清单|汇总)\s*(?:[(（][^()（）]*[)）])?$")
 _UNIT = re.compile(r"单\s*位\s*[:：]")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DEEPEST = 4
 _REACH = 3
 _LONGEST_CAPTION = 80
@@ -30,7 +33,7 @@ def header_rows(rows: int, cells: Sequence[Cell], texts: Sequence[str], declared
         return min(declared, rows)
     by_row: dict[int, list[tuple[Cell, str]]] = {}
     for cell, text in zip(cells, texts, strict=True):
-        by_row.setdefault(cell.row, []).append((cell, text.strip()))
+        by_row.setdefault(cell.row, []).append((cell, text.strip().translate(_HALF_WIDTH)))
     at = 0
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
     # A title in one merged cell across the whole table stands above the header proper.
@@ -70,7 +73,15 @@ def _wordy(row: Sequence[tuple[Cell, str]], below: bool = False) -> bool:
     filled = [text for _, text in row if text]
     if not filled:
         return below and not row
-    return not any(_NUMERIC.match(text) and not _YEAR.match(text) for text in filled)
+    return _of_short_years(filled) or not any(_NUMERIC.match(text) and not _YEAR.match(text) for text in filled)
+
+
+def _of_short_years(texts: Sequence[str]) -> bool:
+    """Whether all figures of a row are years by two figures, one after the other (21年 | 22年 | 23年), in order."""
+    figures = [text for text in texts if _NUMERIC.match(text) and not _YEAR.match(text)]
+    told = [int(found.group(1)) for text in figures if (found := _SHORT_YEAR.fullmatch(text)) is not None]
+    told = sorted(set(told))
+    return len(told) > 1 and len(figures) == len(told) and told == list(range(told[0], told[-1] + 1))
 
 
 def _only_units(row: Sequence[tuple[Cell, str]]) -> bool:

@@ -59,6 +59,7 @@ from pipeline.check.tabled import tabled_sums
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
+from pipeline.check.trades import trades
 from pipeline.check.trained import overtrained
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
@@ -107,6 +108,7 @@ def _names(document: Document, sections: Sequence[Section], enterprise: Enterpri
         *placeholders(document, spec, sections),
         *other_enterprises(document, enterprise, spec),
         *names_apart(document, enterprise, spec),
+        *trades(document, enterprise, spec),
         *old_period(document, spec),
     )
 

@@ -60,6 +60,7 @@ from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
 from pipeline.check.trades import trades
+from pipeline.check.transposed import transposed
 from pipeline.check.trained import overtrained
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
@@ -149,6 +150,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *backward_aims(document, spec),
         *met_aims(document, spec),
         *praises(document, spec),
+        *transposed(document, spec),
     )
 
 

@@ -30,6 +30,7 @@ from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
 from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
+from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
@@ -60,8 +61,8 @@ from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
 from pipeline.check.trades import trades
-from pipeline.check.transposed import transposed
 from pipeline.check.trained import overtrained
+from pipeline.check.transposed import transposed
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
 from pipeline.check.worth import praises
@@ -151,6 +152,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *met_aims(document, spec),
         *praises(document, spec),
         *transposed(document, spec),
+        *machines(document, spec),
+        *plants(document, spec),
     )
 
 

@@ -70,19 +70,17 @@ class _Held:
 def transposed(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """One finding for each such figure; one of the two stands nowhere else in the report."""
     told, held = list(_told(document)), list(_held(document))
-    times = Counter(each.text for each in (*told, *held))
+    times = Counter([*(one.text for one in told), *(cell.text for cell in held)])
     places: dict[tuple[int, int, str], tuple[list[_Told], list[_Held]]] = defaultdict(lambda: ([], []))
     for one in told:
         places[_key(one.text)][0].append(one)
     for cell in held:
         places[_key(cell.text)][1].append(cell)
     out: dict[frozenset[str], Finding] = {}
-    for sentences, cells in places.values():
-        for one, other in _pairs(sentences, cells):
-            if one.text == other.text or min(times[one.text], times[other.text]) > 1:
-                continue
-            if _one_thing(one, other) if isinstance(other, _Told) else _in_row(one, other):
-                out.setdefault(frozenset((one.text, other.text)), _finding(document, one, other, spec))
+    for first, other in (pair for sentences, cells in places.values() for pair in _pairs(sentences, cells)):
+        rare = first.text != other.text and min(times[first.text], times[other.text]) == 1
+        if rare and (_one_thing(first, other) if isinstance(other, _Told) else _in_row(first, other)):
+            out.setdefault(frozenset((first.text, other.text)), _finding(document, first, other, spec))
     return tuple(out.values())
 
 
@@ -169,6 +167,8 @@ def _in_row(one: _Told, other: _Held) -> bool:
     years, named = set(_YEAR.findall(title)), set(_YEAR.findall(one.before))
     if (years and named and not years & named) or _apart(one.clause, title + other.names[-1]):
         return False
+    if one.unit in _COUNTED and one.unit in title:
+        return True
     asked = _words(_UNIT_IN.sub("", _YEAR.sub("", title)))
     return bool(asked & _words(one.clause)) if asked else bool(years & named)
 

@@ -38,7 +38,8 @@ def trades(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Find
         at_home = bool(name) and kin.search(name)
         told = [] if at_home else every(document).with_patterns([words.pattern])
         blocks = {line.block for line, _ in told if words.search(line.map.text)}
-        if not 0 < len(blocks) <= _MOST:
+        # What its tables have figures of is its business.
+        if not 0 < len(blocks) <= _MOST or any(document.blocks[at].kind == "cell" for at in blocks):
             continue
         near = {line.block for line, _ in every(document).with_patterns([kin.pattern]) if kin.search(line.map.text)}
         if len(near - blocks) <= _NEAR:

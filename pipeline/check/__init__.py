@@ -32,6 +32,7 @@ from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
 from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
+from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
@@ -62,7 +63,9 @@ from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
 from pipeline.check.torn import torn
+from pipeline.check.trades import trades
 from pipeline.check.trained import overtrained
+from pipeline.check.transposed import transposed
 from pipeline.check.units import overfull, unit_values
 from pipeline.check.verdicts import standings
 from pipeline.check.worked import worked
@@ -111,6 +114,7 @@ def _names(document: Document, sections: Sequence[Section], enterprise: Enterpri
         *placeholders(document, spec, sections),
         *other_enterprises(document, enterprise, spec),
         *names_apart(document, enterprise, spec),
+        *trades(document, enterprise, spec),
         *old_period(document, spec),
     )
 
@@ -153,6 +157,9 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *backward_aims(document, spec),
         *met_aims(document, spec),
         *praises(document, spec),
+        *transposed(document, spec),
+        *machines(document, spec),
+        *plants(document, spec),
     )
 
 

@@ -21,6 +21,7 @@ _SHORT = phrase("check.leftovers.short")
 _PRESENTED = phrase("check.leftovers.presented")
 _OWN_DEED = phrase("check.leftovers.own_deed")
 _ANSWERED = phrase("check.leftovers.answered")
+_WORKSHOP = phrase("check.leftovers.workshop")
 _OWN_VOICE = phrase("check.leftovers.own_voice")
 _TO_ADD = phrase("check.leftovers.to_add")
 _BARE_PLACE = phrase("check.leftovers.bare")
@@ -138,9 +139,9 @@ def _spoken_of(each: Named, rule: FindingRule) -> bool:
     after = each.clause[each.end : each.end + 14]
     acts = (each.start <= _SHORTEST or bool(each.joint)) and any(word in after for word in rule.words)
     takes_place = each.joint in ("在", "对") and any(word in after[:6] for word in rule.subjects)
-    if any(after.removeprefix("的").startswith(word) for word in rule.organs) or _ANSWERED.match(
-        each.clause[each.end :]
-    ):
+    rest = each.clause[each.end :]
+    organ = any(after.removeprefix("的").startswith(word) for word in rule.organs)
+    if organ or _ANSWERED.match(rest) or _WORKSHOP.match(rest):
         # What its own people do may bear the words of a partner (数据由某公司统计部门提供); what stands before it may not.
         return not partner(replace(each, clause=each.clause[: each.end]), rule, nearby=True)
     if _OWN_DEED.match(after) or (len(each.clause) > each.end and _OWN_DEED.match(each.clause[each.end :])):
@@ -168,11 +169,11 @@ def _short_names(document: Document, rule: FindingRule) -> Iterator[tuple[str, E
                 yield found.group(), line.cite(document, start, start + found.end())
 
 
-def _introduced(document: Document, brand: str, rule: FindingRule) -> bool:
-    """Some sentence of the report tells who that is: a partner, a peer, or its own short name (以下简称“…”)."""
+def _introduced(document: Document, brand: str, rule: FindingRule, but: str = "") -> bool:
+    """Some sentence of the report, `but` one, tells who that is: a partner, a peer, or its own short name (以下简称“…”)."""
     for line in every(document).with_words((brand,)):
         for sentence in re.split(r"[。；;！？\n]", line.map.text):
-            if brand not in sentence:
+            if brand not in sentence or (but and but in sentence):
                 continue
             partner_of = any(compiled(c.pattern).search(sentence) for c in rule.patterns)
             if partner_of or re.search(_PRESENTED.pattern.replace("BRAND", re.escape(brand)), sentence):
@@ -187,14 +188,18 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
         for pattern in patterns:
             mention = by_pattern[pattern.pattern]
             text = line.map.text
+            # What it is about to do, or its rooms, are its own, whoever the rest of the clause names.
+            owned = "own" in pattern.groupindex
             for found in pattern.finditer(text):
                 clause = re.split(r"[。；;]", text[found.start() :])[0]
                 known = (
                     alike(found["v"], own)
                     or (_WORKS.search(found["v"]) and len(every(document).with_words((found["v"],))) > 1)
                     or compiled(mention.unless).search(found.group()) is not None
-                    or _introduced(document, found["v"], rule)
+                    or _introduced(document, found["v"], rule, found.group() if owned else "")
                 )
-                if not known and not any(compiled(c.pattern).search(clause) for c in rule.patterns):
-                    name = text[found.start("v") : found.end()].removesuffix("的")
+                end = found.start("own") if owned else found.end()
+                told = text[found.start() : end] if owned else clause
+                if not known and not any(compiled(c.pattern).search(told) for c in rule.patterns):
+                    name = text[found.start("v") : end].removesuffix("的")
                     yield name, line.cite(document, found.start("v"), found.start("v") + len(name))

@@ -36,6 +36,7 @@ _TAIL, _NO_HEAD = phrase("check.slips.tail"), phrase("check.slips.no_head")
 _HEAD = 2
 _EVERY = phrase("check.slips.every")
 _BOUGHT, _USED = phrase("check.slips.bought"), phrase("check.slips.used")
+_COST, _GAIN = phrase("check.slips.cost"), phrase("check.slips.gain")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d,，. ]*")
 
@@ -215,8 +216,9 @@ def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
     """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
     if _part(one) != _part(other) or bool(_EVERY.search(one.name)) != bool(_EVERY.search(other.name)):
         return False
-    if any(_BOUGHT.search(a.name) and _USED.search(b.name) for a, b in ((one, other), (other, one))):
-        return False
+    for a, b in ((one, other), (other, one)):
+        if (_BOUGHT.search(a.name) and _USED.search(b.name)) or (_COST.search(a.name) and _GAIN.search(b.name)):
+            return False
     if one.id is not None and one.id == other.id and one.id in subjects:
         return True
     if one.id is not None and other.id is not None and one.id != other.id:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract.called import Ends, of_head
+from pipeline.extract.called import is_balance, Ends, of_head
 from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout
 from pipeline.extract.remarks import finished
@@ -56,8 +56,6 @@ _WHEN = phrase("extract.dating.when")
 _NOT_YET = phrase("extract.dating.not_yet")
 _EVERY_YEAR = phrase("extract.dating.every_year")
 _TARGET_CHANGE = phrase("extract.dating.target_change")
-
-
 # 近期看2025年，远期看2028年
 _AIMS = ((phrase("extract.dating.near_is"),), (phrase("extract.dating.middle_is"),), (phrase("extract.dating.far_is"),))
 _TO_DATE = phrase("extract.dating.to_date")
@@ -96,8 +94,10 @@ def _only(count: Counter[str]) -> str | None:
 class Dating:
     """The years of the figures of one table."""
 
-    def __init__(self, layout: Layout, context: Context, above: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, context: Context, above: Sequence[str], tested: str | None = None) -> None:
         self.layout, self.context, self._above = layout, context, above
+        # What a test measured is in the table of a balance of its chapter.
+        self._tested = tested if above and is_balance(above[0]) else None
         self._pair = any(_IS_BEFORE.match(h.name) for heads in layout.heads for h in heads)
 
     def years(
@@ -132,6 +132,8 @@ class Dating:
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
+        if kind == "actual" and self._tested is not None:
+            return [self._tested], True
         span = self.spanned(heads) if kind in ("actual", "target") else None
         return ([span], True) if span is not None else ([], False)
 
@@ -140,7 +142,8 @@ class Dating:
         """The year the table is of: the one its heads, else its caption or chapter name, else the report's last."""
         for said in ([y for one in self.layout.heads for h in one for y in h.years], *map(header_years, self._above)):
             if said:
-                return said[0] if len(set(said)) == 1 else None
+                this = self.context.ends.this
+                return said[0] if len(set(said)) == 1 else this if this in said else None
         return self.context.ends.this or next(iter(self.context.period[-1:]), None)
 
     @cached_property
@@ -163,7 +166,7 @@ class Dating:
             return None
         own = heads[-1].name if heads else ""
         # 2023年目标 | 目标提高幅度: how far the aim lies is of the aim's year.
-        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成"
+        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成|^(?:审核|实施|改造)后"
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 

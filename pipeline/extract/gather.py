@@ -117,7 +117,11 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
     )
     out: list[Indicator] = []
     follows, story = _captions(document), Story(period, context.ends)
+    tests: dict[int, str | None] = {}
     for block in document.blocks:
+        if block.place.table is not None:
+            # A table measured in the test its chapter told of before.
+            tests.setdefault(block.place.table, story.test_of(document.paths.get(block.index, ())))
         if block.kind in _PROSE and block.text:
             # What is said directly below a table of one year speaks of that year.
             told = story.enter(normal(block.text).text, document.paths.get(block.index, ()))
@@ -130,7 +134,7 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
                 context,
                 time=Time(year=told, assumed=told is not None, aim=story.aim, frame=frame),
             )
-    for grid in document.tables:
-        out += tables.figures(document, grid, context)
+    for number, grid in enumerate(document.tables):
+        out += tables.figures(document, grid, context, tests.get(number))
     out = dated(document, matched(due(document, out, period)), period, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

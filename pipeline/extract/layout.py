@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.extract.celled import measured
 from pipeline.extract.foreign import chinese
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
@@ -21,8 +22,8 @@ Role = Literal["serial", "skip", "unit", "year", "label", "value"]
 _YEARISH = phrase("extract.layout.yearish")
 _NUMERIC = phrase("extract.layout.numeric")
 _EMPTY = words("extract.layout.empty")
-# Yes or no, a tick: a column of marks names nothing.
 _MARKS = words("extract.layout.marks")
+_ACIDITY = re.compile(r"pH值?", re.IGNORECASE)
 _BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]")
 _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
@@ -38,7 +39,6 @@ _SHORT = phrase("extract.layout.short_year")
 # 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
-
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
 _DUE = phrase("extract.layout.due")
@@ -168,7 +168,7 @@ class Layout:
         return self._labels[text]
 
     def _apart(self, text: str) -> Label:
-        if _UNIT_ALONE.match(text) and (whole := self.units.whole(text)) is not None:
+        if _UNIT_ALONE.match(text) and not _ACIDITY.fullmatch(text) and (whole := self.units.whole(text)) is not None:
             # kgce/t below 综合能耗: a second line of the head that holds the unit alone.
             return Label(text=text, name="", unit=whole)
         written, star = text, _STARRED.search(text)
@@ -224,11 +224,11 @@ class Layout:
             if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
-            if text in _MARKS:
+            head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
+            if text in _MARKS or (c and measured(text, head, self.units)):
                 continue
             if out and self._other_side(c):
                 out = []
-            head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told):
                 continue

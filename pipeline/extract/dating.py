@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract.called import is_balance, Ends, of_head
+from pipeline.extract.called import Ends, is_balance, of_head
 from pipeline.extract.carried import Context
 from pipeline.extract.layout import Label, Layout
 from pipeline.extract.remarks import finished

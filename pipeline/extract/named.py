@@ -94,7 +94,8 @@ class _Subjects:
             return right, ""
         elif amount.dimension == "pieces" and right and _DEED.match(subject) and naming.form(right) != "total":
             return f"{subject}{right}", ""
-        return subject, "" if self.moments.second_of_two(amount) else subjects.plain_change(shown.rstrip("（( "))
+        change = subjects.plain_change(shown.rstrip("（( "), rate=amount.dimension in ("share", "points"))
+        return subject, "" if self.moments.second_of_two(amount) else change
 
     def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
         """A subject that means little without the figure before it, told in full."""
@@ -184,12 +185,15 @@ class _Subjects:
             or self._carried(amount)
             or self._topic(amount)
             or self._goes_on(amount)
+            or ("" if change else nearby.energy_each(amount))
         )
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
         name, subject = deeds.noun(subject, amount) if subject else "", deeds.certain(subject)
+        name = nearby.placed(name, self.carry.said.here(amount.canonical))
+        subject = name if name.startswith(subject) and name.endswith("耗") else subject
         return Reading(amount=amount, subject=subject, name=name, change=change)
 
     def _part_of(self, amount: Amount, subject: str) -> str:
@@ -270,7 +274,7 @@ class _Subjects:
             or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
             or self.carry.said.of(amount.canonical)
         )
-        earlier = earlier or self.carry.subject
+        earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
         name = naming.whole(earlier, subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 

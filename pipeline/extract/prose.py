@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract import bare, countable, nearby, standing, subjects, tallied, withheld
-from pipeline.extract.above import above
+from pipeline.extract.above import above, run_in
 from pipeline.extract.ahead import of_plans
 from pipeline.extract.called import Time
 from pipeline.extract.carried import Carry, Context, Reading
@@ -40,13 +40,10 @@ _CHANGE_RATES = (
 )
 _MOVED = phrase("extract.prose.moved")
 _SURFACE = phrase("extract.prose.surface")
-_RUN_IN = re.compile(
-    r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
-)
 _STANDING = phrase("extract.prose.standing")
 _ALIAS = phrase("extract.prose.alias")
 _VESSEL = phrase("extract.prose.vessel")
-# 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
+# 能核出钱的分别是每年412万元: what comes in every year was not laid out.
 _YEARLY = phrase("extract.prose.yearly")
 _EACH_ONE = phrase("extract.prose.each_one")
 # G1多收淀粉，得了92.4万元; not 取得, 获得.
@@ -117,11 +114,9 @@ def _sentence(paragraph: _Paragraph, sentence: Span, inside: list[Amount], carry
     carry.said.mark = carry.said.mark if joined else len(carry.said.names)
     carry.kind = carry.lead or _heading_kind(context.lexicon, paragraph.path, made.text)
     carry.fixed = carry.kind is not None
-    # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
+    # The run-in head of a paragraph (废水：…) and its heading stay in sight; clauses of earlier sentences do not.
     carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
-    head = _RUN_IN.match(made.text)
-    if head is not None:
-        carry.context[0] = head.group("head")
+    carry.context[0] = run_in(made.text) or carry.context[0]
     out: list[Indicator] = []
     for clause in clauses(made.text, sentence):
         mine = [a for a in inside if clause.start <= a.start < clause.end]
@@ -180,8 +175,11 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark" and amount.op in ("=", "~"):
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
-        counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万") and not _SURFACE.search(name)
-        name, kind = countable.told(name, kind, made.text, amount) if rule is None and counted else (name, kind)
+        counted = amount.dimension in _ONLY_KNOWN - ({"points"} if change else set()) and not amount.unit.startswith(
+            "万"
+        )
+        counted = counted and rule is None and not _SURFACE.search(name)
+        name, kind = countable.told(name, kind, made.text, amount) if counted else (name, kind)
         if rule is None and (not name or (amount.chinese and amount.value == 1)):
             continue
         name = nearby.in_full(name, rule, made.text, amount, kind)

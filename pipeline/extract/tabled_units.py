@@ -66,7 +66,9 @@ class Units:
     @cached_property
     def _coal(self) -> Unit | None:
         """Standard coal as the words above the table or its own cells write it, else in tonnes of it."""
-        cells = (self.layout.text(r, c) for r in range(self.layout.table.rows) for c in range(self.layout.table.columns))
+        cells = (
+            self.layout.text(r, c) for r in range(self.layout.table.rows) for c in range(self.layout.table.columns)
+        )
         written = next((unit for text in cells if (unit := self.known.whole(text)) and unit.canonical == "tce"), None)
         return written or self.noted.of_coal or self.known.whole("tce")
 

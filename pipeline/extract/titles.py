@@ -188,7 +188,7 @@ class Titles:
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
         if "单耗" in self._about and "/" in amount.unit:
             return f"{name}单耗"
-        return f"{name}{captioned.quantity(self._about, amount)}"
+        return f"{name}{captioned.quantity(self._about, name, amount)}"
 
     @cached_property
     def _yearly(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.called import UNTOLD, Time, calls, known
+from pipeline.extract.compared import base
 from pipeline.extract.runs import Runs
 from pipeline.extract.years import (
     AGAINST,
@@ -12,7 +13,6 @@ from pipeline.extract.years import (
     TWO_BEFORE,
     WHOLE_PERIOD,
     YearCue,
-    base_of,
     bases,
     seasons,
     span_of,
@@ -75,7 +75,7 @@ class Moments:
         own = _OWN.match(self.text[amount.end : amount.end + 14])
         if own is not None:
             return own.group(1), False
-        if (base := base_of(self.text, self.start, amount.start, self.period)) is not None:
+        if (base := self.against(amount)) is not None:
             return base, False
         listed = self._listed(amount)
         if listed is not None:
@@ -134,9 +134,9 @@ class Moments:
         """Whether the clause itself gives the figure a year."""
         return bool(self._before(amount)) or _OWN.match(self.text[amount.end : amount.end + 14]) is not None
 
-    def against(self, amount: Amount) -> bool:
-        """Whether the figure is that of a year compared with (比2018年那一轮的301.5)."""
-        return base_of(self.text, self.start, amount.start, self.period) is not None
+    def against(self, amount: Amount) -> str | None:
+        """The year compared with that the figure is of (比2018年那一轮的301.5, 比上年的53.9%); None for any other figure."""
+        return base(self.text, self.start, amount, self.period, self.based)
 
     def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
@@ -253,9 +253,10 @@ class Moments:
             told = (told[0], self.period, *told[1:3])
         if TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
-        if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
-            # 由a、b降到c: the first two of the three years.
-            told = (told[0], self.period[:2])
+        if len(run) == 2 and len(self.period) == 3 and (self._led_on(run[-1]) or self.second_of_two(run[0])):
+            # 由a、b降到c: the first two of the three years; 由2022年的a升至b、c: the last two.
+            first = 0 if self._led_on(run[-1]) or self._before(run[0]) else 1
+            told = (told[0], self.period[first : first + 2])
         for listed in told:
             if len(listed) == len(run):
                 return listed[self._runs.place(amount) - self._runs.place(run[0])]

@@ -24,6 +24,7 @@ _JOINT = phrase("extract.bare.joint")
 _OVER = phrase("extract.bare.over")
 _ANOTHER = phrase("extract.bare.another")
 _ITS_LIMIT = phrase("extract.bare.its_limit")
+_MOVED = phrase("extract.subjects.change")
 _OTHER_TIME = phrase("extract.bare.other_time")
 _ENDED = phrase("extract.bare.ended")
 _BY_WAY_OF = phrase("extract.bare.by_way_of")
@@ -130,6 +131,9 @@ def _at_other_time(text: str, amount: Amount, out: list[Amount]) -> Amount | Non
     ):
         return None
     for last in reversed(out[-2:]):
+        if last.canonical == "%" and _MOVED.search(text[max(0, last.start - 16) : last.start]):
+            # 较上年的4.2下降7.1%；2022年为4.6: not of the change told between.
+            continue
         near = last.end < amount.start <= last.end + 36 and "。" not in text[last.end : amount.start]
         if near and last.unit and last.value / 2 <= amount.value <= last.value * 2:
             return _as(amount, last)

@@ -23,6 +23,6 @@ def base(text: str, start: int, amount: Amount, period: Sequence[str], based: Se
 def kind(found: Kind, year: str | None, context: Context) -> Kind:
     """The round before for what the year of that round, well before this one's, only is compared with (比2019年的48.5%提高)."""
     last, first = context.last_round, context.period[:1]
-    if found != "actual" or year is None or year != last or not first:
+    if found != "actual" or year is None or last is None or year[-4:] != last[-4:] or not first:
         return found
     return "previous" if int(last[:4]) + 1 < int(first[0][:4]) else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, subjects, unsaid
+from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
@@ -162,7 +163,8 @@ class _Subjects:
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
-            subject = leaning.completed(subject, amount, self.told.sentence(amount), behind, measured)
+            head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""
+            subject = leaning.completed(subject, amount, f"{head}{self.told.sentence(amount)}", behind, measured)
         form = naming.form(subject) if subject else "own"
         kept = form == "word" or _SHARE_ONLY.match(subject) or (form == "verb" and _ONCE.search(subject))
         self.word = subject if kept else ""

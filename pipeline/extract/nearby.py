@@ -38,6 +38,7 @@ _SPENT_ON = (
 )
 _CARRIED_OUT = phrase("extract.nearby.carried_out")
 _PLACE, _OF_PLACE = phrase("extract.nearby.place"), phrase("extract.nearby.of_place")
+_LOOK_BACK = phrase("extract.nearby.look_back")
 _SEWAGE = phrase("extract.nearby.sewage")
 _DRAIN = phrase("extract.nearby.drain")
 _USED_HEAD = phrase("extract.nearby.used_head")
@@ -122,7 +123,7 @@ def spent_on(subject: str, prior: str) -> str:
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
     told = next((name for words, name in _SPENT_ON if words.search(prior)), "")
-    done = _CARRIED_OUT.match(prior) if subject and not told else None
+    done = _CARRIED_OUT.match(prior) if not told else None
     return told if done is None else f"{done['what']}投资"
 
 
@@ -134,10 +135,15 @@ def placed(name: str, earlier: Sequence[str]) -> str:
     return name if told is None else f"{name}{told['what']}"
 
 
+def after_look_back(text: str, start: int) -> bool:
+    """本年度0.295度，而上轮是0.352度，下降了16.2%: whether a change is told behind a clause that only looks back; `start`: where its own begins."""
+    return _LOOK_BACK.search(text, max(0, start - _SIGHT), start) is not None
+
+
 def energy_each(amount: Amount) -> str:
     """折合到每吨水，2022年0.0613kgce/m³: standard coal per product without a name is its energy; "" for any other unit."""
     top, _, below = amount.dimension.partition("/")
-    if top != "coal" or below in ("", "time"):
+    if top != "coal" or below in ("", "time", "heat", "electricity"):
         return ""
     return "万元产值综合能耗" if below == "money" else "单位产品综合能耗"
 

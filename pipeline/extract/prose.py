@@ -158,6 +158,8 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
     amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
     when = _year(reading, reader)
+    if change and kind == "previous" and nearby.after_look_back(made.text, reader.clause.start):
+        kind, when = "actual", (next(iter(paragraph.context.period[-1:]), None), True)
     alone = not change and len(reader.moments.run(reading.amount)) == 1 and tallied.apart(made.text, amount)
     split = reader.shared(reading.subject, amount) or (subjects.parts(reading.subject) if alone else [reading.subject])
     for noun in (nearby.by_hour(made.text, amount, one) for one in split):
@@ -217,7 +219,7 @@ def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
     """The year of a figure, and whether it was inferred."""
     amount = reading.amount
     stands = amount.dimension in ("money", "area", "persons") and _STANDING.search(reading.name)
-    if stands and not reader.moments.own(amount):
+    if stands and not reader.moments.own(amount) and len(reader.moments.run(amount)) == 1:
         # 2013年迁入…，现有员工331人: what stands today is not of the year the history speaks of.
         return None, False
     return reader.year(amount, bool(reading.change or SPARED.match(reading.subject)))

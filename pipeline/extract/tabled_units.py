@@ -43,6 +43,9 @@ class Units:
         if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
             told = heads[-1].unit
             return (told, False) if told is not None else (self.known.whole("%"), True)
+        if heads and (told := heads[-1].unit) is not None and told.canonical == "%":
+            # g/m³ beside 2024年较上年（%）: the head's own, whatever the rows are measured in.
+            return told, False
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False

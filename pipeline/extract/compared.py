@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.carried import Context
 from pipeline.extract.years import YearCue, base_of
 from pipeline.model.indicator import Kind
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_OF_CALLED = re.compile(r"度?(?:同期)?的")
+_OF_CALLED = phrase("extract.compared.of_called")
 
 
 def base(text: str, start: int, amount: Amount, period: Sequence[str], based: Sequence[YearCue]) -> str | None:

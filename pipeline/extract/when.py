@@ -270,8 +270,10 @@ class Moments:
         )
 
     def _third(self, amount: Amount) -> str | None:
-        """由a、b降到c: where the three years are told, each figure is of one of them; the third, c, of the last."""
+        """由a、b降到c, 由a升到b、c: where the three years are told, each figure is of one of them; c of the last, a of the first."""
         at = self._runs.place(amount)
+        if len(self.period) == 3 and self.first_of_two(amount) and not self._before(amount) and self.time.year is None:
+            return self.period[0] if len(self.run(self.found[at + 1])) == 2 else None
         if len(self.period) != 3 or at < 2 or self._runs.role(amount) != "to" or self._before(amount):
             return None
         return self.period[2] if len(self.run(self.found[at - 1])) == 2 else None

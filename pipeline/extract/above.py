@@ -1,4 +1,4 @@
-"""What stands above a paragraph and says what it is of: the line ending in a colon its list goes on from, the caption of the table."""
+"""What stands above a paragraph or at its head and says what it is of: a line ending in a colon, the caption of the table, a run-in head."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from pipeline.text.phrases import phrase
 _BACK = 8
 _BRIEF = 16
 _LEAD = 48
+
 _SENTENCE = re.compile("[。；;]")
 # 2023年固体废物产生与利用情况见下表。
 _BELOW = phrase("extract.above.below")
 _SPEAKER = phrase("extract.above.speaker")
+_RUN_IN = re.compile(
+    r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
+)
+_NUMBERED_HEAD = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s?(?P<head>[\u4e00-\u9fff、]{2,10})。")
 
 
 def led_by(document: Document, first: int) -> str:
@@ -58,3 +63,9 @@ def above(document: Document, block: int) -> str:
             return f"{normal(text).text}{caption}"
         at -= 1
     return caption
+
+
+def run_in(text: str) -> str:
+    """The run-in head of a paragraph (废水：…, （1）全员培训。…); "" where it has none."""
+    head = _RUN_IN.match(text) or _NUMBERED_HEAD.match(text)
+    return head.group("head") if head is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract import owned, parted, subjects
+from pipeline.extract import elided, owned, parted, subjects
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -72,11 +72,18 @@ def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
         and len(run) > 1
         and len(clause.moments.said) < 2
         and (told_apart(clause, run[0]) or _dated(clause, run[0]))
+        and not _titled(clause, run[0])
     ):
         # 上轮能源计量率88%、水计量率79%，现（2025年）分别为97%、95%: in the order they were named.
         subject = clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         clause.moments.period = () if subject else clause.moments.period
     return subject
+
+
+def _titled(clause: Clause, first: Amount) -> bool:
+    """Whether a row has a rate of its own before it (按含纯淀粉86%计，收回率依次为86.5%、87.4%、89.0%): it is of none told before."""
+    own = subjects.clean(subjects.without_brackets(clause.text[clause.clause.start : first.start]))
+    return first.dimension == "share" and elided.rate(own) and len(subjects.parts(own)) == 1
 
 
 def _dated(clause: Clause, first: Amount) -> bool:

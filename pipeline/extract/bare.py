@@ -24,6 +24,10 @@ _JOINT = phrase("extract.bare.joint")
 _OVER = phrase("extract.bare.over")
 _ANOTHER = phrase("extract.bare.another")
 _ITS_LIMIT = phrase("extract.bare.its_limit")
+_MOVED = phrase("extract.subjects.change")
+_OTHER_TIME = phrase("extract.bare.other_time")
+_ENDED = phrase("extract.bare.ended")
+_BY_WAY_OF = phrase("extract.bare.by_way_of")
 _TO_ZERO = phrase("extract.bare.to_zero")
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
@@ -42,7 +46,11 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
         if amount.unit:
             out.append(amount)
             continue
-        told = _told(text, amount, out) or _by_unit_behind(text, amount)
+        if after is not None and after.unit and _BY_WAY_OF.fullmatch(text, amount.end, after.start):
+            # 由23.9经18.9降到13.3kg/m²
+            out.append(_as(amount, after))
+            continue
+        told = _told(text, amount, out) or _by_unit_behind(text, amount) or _at_other_time(text, amount, out)
         if told is not None:
             out.append(told)
     return out
@@ -110,6 +118,26 @@ def _of_index(text: str, last: Amount, amount: Amount, left: str) -> bool:
     """Whether a bare figure is the index told just before for another time, or what it is held to (指数91.4，上一轮为73.5)."""
     near = amount.start - last.end <= 24 and "。" not in text[last.end : amount.start]
     return near and last.value / 3 <= amount.value <= last.value * 3 and _INDEX_ON.search(left) is not None
+
+
+def _at_other_time(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
+    """58.8kgce，较上年的63.6下降7.5%；2022年为66.9: a figure of another time of the quantity told just before, near to its value."""
+    before = text[max(0, amount.start - 24) : amount.start]
+    if (
+        amount.high is not None
+        or not amount.value
+        or _OTHER_TIME.search(before) is None
+        or not _ENDED.match(f"{text}。", amount.end)
+    ):
+        return None
+    for last in reversed(out[-2:]):
+        if last.canonical == "%" and _MOVED.search(text[max(0, last.start - 16) : last.start]):
+            # 较上年的4.2下降7.1%；2022年为4.6: not of the change told between.
+            continue
+        near = last.end < amount.start <= last.end + 36 and "。" not in text[last.end : amount.start]
+        if near and last.unit and last.value / 2 <= amount.value <= last.value * 2:
+            return _as(amount, last)
+    return None
 
 
 def _as(amount: Amount, last: Amount) -> Amount:

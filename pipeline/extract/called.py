@@ -24,6 +24,7 @@ _GOES_ON = phrase("extract.called.goes_on")
 _TESTED = phrase("extract.called.tested")
 _BALANCE = phrase("extract.called.balance")
 _OF_BALANCE = phrase("extract.called.of_balance")
+_BALANCED = phrase("extract.called.balanced")
 _OF_YEARS = phrase("extract.called.of_years")
 # 目标2023年定，基准2022年，考察2024年。 above a list of aims: the year they are to be met in.
 _AIMED_FOR = phrase("extract.called.aimed_for")
@@ -170,6 +171,11 @@ def of_head(name: str, now: str | None, ends: Ends) -> str | None:
     return ends.last if ends.last is not None and now in (None, ends.this) else _moved(now, 1)
 
 
+def is_balance(caption: str) -> bool:
+    """Whether a caption is that of a balance of no whole year (淀粉平衡（实测，t/d）, not 2024年水平衡)."""
+    return _BALANCED.search(caption) is not None and _OF_YEARS.search(caption) is None
+
+
 class Story:
     """The year a narrative is in from paragraph to paragraph (2021年这一年… | 这一年… | 到了下一年… | 第三年…)."""
 
@@ -205,6 +211,10 @@ class Story:
         if _GOES_ON.match(text) is None:
             self.year = None
         return self.year
+
+    def test_of(self, path: Sequence[str]) -> str | None:
+        """The year of the test told of last, for what stands in its chapter."""
+        return self.tested if path[:1] == self._chapter else None
 
     def _balances(self, text: str) -> bool:
         """Whether a paragraph goes on with what was measured in the test of its chapter: it says so, or its heading is of a balance."""

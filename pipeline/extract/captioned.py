@@ -12,6 +12,9 @@ from pipeline.text.quantities import Amount
 
 _ONE_RATE = phrase("extract.captioned.one_rate")
 _QUANTITY = phrase("extract.captioned.quantity")
+_NAMED = phrase("extract.captioned.named")
+_WATER = phrase("extract.captioned.water")
+_POWER = phrase("extract.captioned.power")
 Entry = Callable[[Sequence[str], str, Amount], IndicatorRule | None]
 
 
@@ -30,3 +33,14 @@ def alike(layout: Layout, entry: Entry, column: str, amount: Amount) -> Indicato
     names = [f"{layout.label(layout.text(r, 0)).name}{column}" for r in body]
     found = [entry([name], name, amount) for name in names]
     return found[0] if found and len({rule.id if rule else "" for rule in found}) == 1 else None
+
+
+def quantity(about: str, name: str, amount: Amount) -> str:
+    """The one quantity a caption tells that such a unit measures (新鲜水用量及吨产品新水量 | 生活、绿化（m³）); "" where it tells none or several."""
+    if _NAMED.search(name):
+        # 天然气 | 新水 in a table of 能源与新水消耗: what it is of is told.
+        return ""
+    stream = amount.dimension.split("/")[0]
+    told = [*(_WATER if stream == "volume" else _POWER).finditer(about)] if stream in ("volume", "electricity") else []
+    said = {m["what"] for m in told if (m["per"] is not None) == ("/" in amount.dimension)}
+    return said.pop() if len(said) == 1 and len(told) < 3 else ""

@@ -10,6 +10,7 @@ from pipeline.text.phrases import phrase, words
 from pipeline.text.units import Unit, UnitTable
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
+_ASIDE = re.compile(r"[（(]pH[^（）()]*[）)]")
 _EXCEPT = phrase("extract.captions.except")
 _UNIT_OF = phrase("extract.captions.unit_of")
 _COLON = phrase("extract.captions.colon")
@@ -22,6 +23,7 @@ _MONEY = phrase("extract.captions.money")
 _PERSONS = phrase("extract.captions.persons")
 _COUNTS = phrase("extract.captions.counts")
 _ELECTRIC = phrase("extract.captions.electric")
+_ACIDITY = phrase("extract.captions.acidity")
 _WATER = phrase("extract.captions.water")
 #: What a quantity is measured in, by the words of its name; the first that fits decides, its dimensions in order of likelihood.
 _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -31,6 +33,8 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (phrase("extract.captions.in_gas"), ("gas_concentration", "concentration")),
     (phrase("extract.captions.concentration"), ("concentration", "gas_concentration")),
     (phrase("extract.captions.noise"), ("noise",)),
+    (_ACIDITY, ("dimensionless",)),
+    (phrase("extract.captions.emitted"), ("mass",)),
     (phrase("extract.captions.time"), ("time",)),
     (phrase("extract.captions.waste"), ("mass",)),
     (phrase("extract.captions.power"), ("power",)),
@@ -51,7 +55,10 @@ _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_MONEY, ("mass", "volume", "coal", "electricity", "persons", "concentration", "equipment")),
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),
+
     (_UNITLESS, ("concentration", "gas_concentration", "mass", "volume")),
+    (_ACIDITY, ("mass", "volume", "concentration", "gas_concentration", "coal", "money", "electricity", "share")),
+    (phrase("extract.captions.emitted"), ("volume", "money", "electricity")),
 )  # fmt: skip
 _AIR_OR_WATER = frozenset({"concentration", "gas_concentration"})
 _UNIT_NOTE = phrase("extract.captions.unit_note")
@@ -80,10 +87,21 @@ class Noted:
         self._notes = tuple(dict.fromkeys(found))
         self._balance = any(_BALANCE.search(text) for text in texts)
 
+    @property
+    def of_coal(self) -> Unit | None:
+        """The unit of standard coal the words above a table tell, that by which a factor counts too (吨标准煤/万千瓦时)."""
+        for note in self._notes:
+            whole = note.unit if note.unit.canonical == "tce" else self._units.whole(note.unit.written.split("/")[0])
+            if whole is not None and whole.canonical == "tce":
+                return whole
+        return None
+
     def unit(self, column: str, row: str) -> Unit | None:
         """The unit for a figure below that head and beside that label (without their years); None when none is told for it."""
         if not self._notes:
             return None
+        # 年均值（pH为范围）: an aside about one row says nothing of the others.
+        column = _ASIDE.sub("", column)
         if len({n.unit.written for n in self._notes}) == 1:
             only = self._notes[0].unit
             # 电力 | 收入 | 有效利用 of a balance: what came in, no money.

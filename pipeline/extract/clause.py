@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import elided, naming, nearby, ruled, subjects
+from pipeline.extract import compared, elided, naming, nearby, ruled, subjects
 from pipeline.extract.ahead import planned
 from pipeline.extract.called import THAT_YEAR
 from pipeline.extract.carried import Carry, Context
@@ -119,7 +119,7 @@ class Clause:
         """Whose figure it is, and whether it is reached."""
         known = self._known.get(id(amount))
         if known is None or known[0] != self.carry.kind:
-            found = self._kinds.of(amount, self.carry.kind)
+            found = compared.kind(self._kinds.of(amount, self.carry.kind), self.moments.against(amount), self.context)
             kind: Kind = "target" if found == "actual" and self._ahead(amount) else found
             known = self._known[id(amount)] = (self.carry.kind, kind)
         return known[1]

@@ -15,6 +15,8 @@ _DEED = phrase("extract.countable.deed")
 _SUBJECT = phrase("extract.countable.subject")
 _PAPERS = phrase("extract.countable.papers")
 _DUE = phrase("extract.countable.due")
+_STAFFED, _PROPOSED = phrase("extract.countable.staffed"), phrase("extract.countable.proposed")
+_CALLED = phrase("extract.countable.called")
 _NO_NAME = phrase("extract.countable.no_name")
 _SIGHT = 80
 
@@ -30,9 +32,16 @@ def told(name: str, kind: Kind, text: str, amount: Amount) -> tuple[str, Kind]:
 def _named(name: str, text: str, amount: Amount) -> str:
     if not amount.unit or amount.value < 0 or _NO_NAME.search(name):
         return ""
+    called = _CALLED.search(text, 0, amount.start)
+    if called is not None and name and not name.endswith(called.group()):
+        name = f"{name.removesuffix(called.group()[0])}{called.group()}"
     ended = _ENDS.search(name) is not None
     if not ended and not (name and _BEHIND.match(text, amount.end)):
         return ""
+    if _STAFFED.fullmatch(name):
+        return "专职人员"
+    if _PROPOSED.search(name) or (not ended and _PROPOSED.match(text, amount.end)):
+        return "员工合理化建议"
     if not ended or _DEED.match(name) is None:
         return name
     since = max(max(text.rfind(mark, 0, amount.start) for mark in "。；") + 1, amount.start - _SIGHT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract.called import of_head
+from pipeline.extract.called import is_balance, of_head
 from pipeline.extract.carried import Context
 from pipeline.extract.labels import Label
 from pipeline.extract.layout import Layout
@@ -50,8 +50,10 @@ _HORIZON = phrase("extract.dating.horizon")
 class Dating:
     """The years of the figures of one table."""
 
-    def __init__(self, layout: Layout, context: Context, above: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, context: Context, above: Sequence[str], tested: str | None = None) -> None:
         self.layout, self.context, self._above = layout, context, above
+        # What a test measured is in the table of a balance of its chapter.
+        self._tested = tested if above and is_balance(above[0]) else None
         self._sections = sections(layout)
         self._pair = any(_IS_BEFORE.match(h.name) for heads in layout.heads for h in heads)
 
@@ -87,6 +89,8 @@ class Dating:
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
+        if kind == "actual" and self._tested is not None:
+            return [self._tested], True
         span = self.spanned(heads) if kind in ("actual", "target") else None
         return ([span], True) if span is not None else ([], False)
 
@@ -119,7 +123,7 @@ class Dating:
             return None
         own = heads[-1].name if heads else ""
         # 2023年目标 | 目标提高幅度: how far the aim lies is of the aim's year.
-        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成"
+        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成|^(?:审核|实施|改造)后"
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 

@@ -120,7 +120,11 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
     )
     out: list[Indicator] = []
     follows, story = _captions(document), Story(period, context.ends)
+    tests: dict[int, str | None] = {}
     for block in document.blocks:
+        if block.place.table is not None:
+            # A table measured in the test its chapter told of before.
+            tests.setdefault(block.place.table, story.test_of(document.paths.get(block.index, ())))
         if block.kind in _PROSE and block.text:
             # What is said directly below a table of one year speaks of that year.
             told = story.enter(normal(block.text).text, document.paths.get(block.index, ()))
@@ -134,9 +138,9 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
                 time=Time(year=told, assumed=told is not None, aim=story.aim, frame=frame),
             )
     above: Table | None = None
-    for grid in document.tables:
+    for number, grid in enumerate(document.tables):
         above = with_heads(document, grid, above)
-        out += tables.figures(document, above, context)
+        out += tables.figures(document, above, context, tests.get(number))
     own_year = period or ((context.annual,) if context.annual is not None else ())
     out = dated(document, matched(due(document, out, period)), own_year, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

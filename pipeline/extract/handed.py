@@ -213,6 +213,8 @@ def _recent(year: str, recent: tuple[int, int] | None) -> bool:
 
 def _turn_back(time: Time, text: str, start: int, end: int, *, joined: bool) -> None:
     """Leave a year that only its own sentence looks back to, or that is only its own item's in a list of things to do."""
+    if joined and (headed := _headed(text, start, end)) is not None:
+        time.year = headed
     if (time.glance and not joined) or (joined and _own_time(text, start, end)):
         time.year, time.glance = None, False
     if time.back is not None and not joined and len(time.seen) == 1:
@@ -225,3 +227,15 @@ def _own_time(text: str, start: int, end: int) -> bool:
     before = text[text.rfind("。", 0, start) + 1 : start]
     dated = not years(before) and bool(years(text, start, end))
     return dated and before.endswith(("；", ";")) and _TO_DO.search(before) is not None
+
+
+def _headed(text: str, start: int, end: int) -> str | None:
+    """The year the words before the colon set for a list of things to do, behind an item with a year of its own (2025年打算：一是2026年建…；)."""
+    opened = text.rfind("。", 0, start) + 1
+    colon = text.find("：", opened, end)
+    if colon < 0 or _TO_DO.search(text, opened, colon) is None or not years(text, max(start, colon), end):
+        return None
+    said = years(text, opened, colon)
+    if len(said) == 2 and span_of(text, *said):
+        return f"{said[0].year}-{said[1].year}"
+    return said[0].year if len(said) == 1 else None

@@ -12,6 +12,7 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
+_THAT_FIRM = phrase("extract.kinds.that_firm")
 _LOCAL = phrase("extract.kinds.local")
 _AFTER_KIND = phrase("extract.kinds.after_kind")
 _AFTER_KINDS: dict[str, Kind] = {
@@ -185,6 +186,8 @@ class Kinds:
             before = [c for c in before if not self.moments.of_first(amount, c.start)]
         if before:
             last = _aimed(before)
+            if last.kind == "target" and carried == "other_party" and _THAT_FIRM.match(self.text, self.clause.start):
+                return carried
             if last.kind != "actual":
                 return last.kind
             return self._scope(before) or self._still(last, carried) or "actual"

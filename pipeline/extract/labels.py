@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"(?<=[\u4e00-\u9fffxX])[A-Za-z%‰℃³²μ/·.()（）万\d]*(?:[A-Za-z%‰℃³²)）]|m[23])(?:[\u4e00-\u9fff]{0,4})$"
 )
 _PLAIN_ENDS = frozenset({"吨", "万吨", "万元", "万度", "万方", "万立方米", "立方米"})
+_ACIDITY = phrase("extract.layout.acidity")
 _UNIT_ALONE = phrase("extract.labels.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _COUNTED_ON = phrase("extract.labels.counted_on")
@@ -36,7 +37,7 @@ class Label:
 
 def apart(text: str, units: UnitTable) -> Label:
     """A header or row label taken apart."""
-    if _UNIT_ALONE.match(text) and (whole := units.whole(text)) is not None:
+    if _UNIT_ALONE.match(text) and not _ACIDITY.fullmatch(text) and (whole := units.whole(text)) is not None:
         # kgce/t below 综合能耗: a second line of the head that holds the unit alone.
         return Label(text=text, name="", unit=whole)
     written, star = text, _STARRED.search(text)

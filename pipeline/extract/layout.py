@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from pipeline.extract.celled import measured
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_day, a_month, filed, is_form
 from pipeline.extract.labels import SHORT_YEAR, UNIT_LEAD, Label, apart, in_full
@@ -22,7 +23,6 @@ Role = Literal["serial", "skip", "unit", "year", "label", "value"]
 _YEARISH = phrase("extract.layout.yearish")
 _NUMERIC = phrase("extract.layout.numeric")
 _EMPTY = words("extract.layout.empty")
-# Yes or no, a tick: a column of marks names nothing.
 _MARKS = words("extract.layout.marks")
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
 _RULED = phrase("extract.layout.ruled")
@@ -194,11 +194,11 @@ class Layout:
             if self.header_rows and (self.roles[c] == "value" or (not names and any(h.years for h in self.heads[c]))):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
-            if text in _MARKS:
+            head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
+            if text in _MARKS or (c and measured(text, head, self.units)):
                 continue
             if out and self._other_side(c):
                 out = []
-            head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
                 continue

@@ -54,7 +54,8 @@ _PER_PRODUCT = (
     "volume/product",
     "electricity/product",
 )
-_HEADS = ("occurrences", "persons", "attendances")
+#: What courses are counted in.
+HEADS = ("occurrences", "persons", "attendances")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
 
@@ -78,11 +79,12 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
     if _DEED.fullmatch(subject) and (told := _OBJECT.match(behind)) is not None:
         # 完成1537万t吞吐量: the quantity stands behind its figure.
         return told.group("noun")
-    if amount.dimension in _HEADS and _ARRANGED.fullmatch(subject):
+    if amount.dimension in HEADS and _ARRANGED.fullmatch(subject):
         occasions = list(_OCCASION.finditer(sentence))
         # 全员培训2022年开展1次，2023年开展2次: what was held is told before.
-        return f"{occasions[-1].group()}{subject}" if occasions and occasions[-1]["training"] else subject
-    if amount.dimension in _HEADS and _DISPATCHED.fullmatch(subject) and _SCHOOLED.search(sentence):
+        schooled = "外派培训" if not occasions and _SCHOOLED.search(sentence) else subject
+        return f"{occasions[-1].group()}{subject}" if occasions and occasions[-1]["training"] else schooled
+    if amount.dimension in HEADS and _DISPATCHED.fullmatch(subject) and _SCHOOLED.search(sentence):
         return "外派培训"
     if _DENOMINATOR.fullmatch(subject):
         return f"{subject}{_per_product(amount)}"

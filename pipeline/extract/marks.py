@@ -29,6 +29,7 @@ _PLANNED = phrase("extract.marks.planned")
 _CARRIED_OUT = phrase("extract.marks.carried_out")
 _COMPARED = phrase("extract.marks.compared")
 _OF_A_STANDARD = phrase("extract.marks.of_a_standard")
+_DESIGNED = phrase("extract.marks.designed")
 # 计划用水 | 实际用水
 _MEANT = phrase("extract.marks.meant")
 # 首轮成果宣贯: what a course or a meeting was about, not whose figures stand beside it.
@@ -170,7 +171,7 @@ class Marks:
             return "limit"
         if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare) or self._of_others(bare):
             return "benchmark"
-        if _OF_A_STANDARD.search(bare):
+        if _OF_A_STANDARD.search(bare) or _DESIGNED.match(bare):
             return "benchmark"
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"

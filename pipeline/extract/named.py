@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, owned, subjects, unsaid
+from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
@@ -104,7 +105,8 @@ class _Subjects:
             return right, ""
         elif amount.dimension == "pieces" and right and _DEED.match(subject) and naming.form(right) != "total":
             return f"{subject}{right}", ""
-        return subject, "" if self.moments.second_of_two(amount) else subjects.plain_change(shown.rstrip("（( "))
+        change = subjects.plain_change(shown.rstrip("（( "), rate=amount.dimension in ("share", "points"))
+        return subject, "" if self.moments.second_of_two(amount) else change
 
     def _completed(self, amount: Amount, subject: str, shown: str, left: str) -> str:
         """A subject that means little without the figure before it, told in full."""
@@ -170,7 +172,8 @@ class _Subjects:
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
-            subject = leaning.completed(subject, amount, self.told.sentence(amount), behind, measured)
+            head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""
+            subject = leaning.completed(subject, amount, f"{head}{self.told.sentence(amount)}", behind, measured)
         form = naming.form(subject) if subject else "own"
         kept = form == "word" or _SHARE_ONLY.match(subject) or (form == "verb" and _ONCE.search(subject))
         self.word = subject if kept else ""
@@ -193,12 +196,15 @@ class _Subjects:
             or self._carried(amount)
             or self._topic(amount)
             or self._goes_on(amount)
+            or ("" if change else nearby.energy_each(amount))
         )
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
             self.carry.said.note(self.carry.subject, amount.canonical)
         name, subject = deeds.noun(subject, amount) if subject else "", deeds.certain(subject)
+        name = nearby.placed(name, self.carry.said.here(amount.canonical))
+        subject = name if name.startswith(subject) and name.endswith("耗") else subject
         return Reading(amount=amount, subject=subject, name=name, change=change)
 
     def _part_of(self, amount: Amount, subject: str) -> str:
@@ -281,7 +287,7 @@ class _Subjects:
             or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
             or self.carry.said.of(amount.canonical)
         )
-        earlier = earlier or self.carry.subject
+        earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
         name = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 

@@ -38,6 +38,9 @@ _SPENT_ON = (
     (phrase("extract.nearby.renovation"), "技术改造投入"),
     (phrase("extract.nearby.cleaner_production"), "清洁生产投入"),
 )
+_CARRIED_OUT = phrase("extract.nearby.carried_out")
+_PLACE, _OF_PLACE = phrase("extract.nearby.place"), phrase("extract.nearby.of_place")
+_LOOK_BACK = phrase("extract.nearby.look_back")
 _SEWAGE = phrase("extract.nearby.sewage")
 _DRAIN = phrase("extract.nearby.drain")
 _USED_HEAD = phrase("extract.nearby.used_head")
@@ -125,7 +128,30 @@ def spent_on(subject: str, prior: str) -> str:
     """What a sum of money without a name is, behind a clause that only says what it went into (搞技术开发，2023年花了77万元); "" otherwise."""
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
-    return next((name for words, name in _SPENT_ON if words.search(prior)), "")
+    told = next((name for words, name in _SPENT_ON if words.search(prior)), "")
+    done = _CARRIED_OUT.match(prior) if not told else None
+    return told if done is None else f"{done['what']}投资"
+
+
+def placed(name: str, earlier: Sequence[str]) -> str:
+    """一车间吨膏电耗5413kWh，二车间7014kWh: a place that names no quantity with that of the place before it; the name itself otherwise."""
+    if _PLACE.fullmatch(name) is None:
+        return name
+    told = next((found for one in reversed(earlier) if (found := _OF_PLACE.match(one)) is not None), None)
+    return name if told is None else f"{name}{told['what']}"
+
+
+def after_look_back(text: str, start: int) -> bool:
+    """本年度0.295度，而上轮是0.352度，下降了16.2%: whether a change is told behind a clause that only looks back; `start`: where its own begins."""
+    return _LOOK_BACK.search(text, max(0, start - _SIGHT), start) is not None
+
+
+def energy_each(amount: Amount) -> str:
+    """折合到每吨水，2022年0.0613kgce/m³: standard coal per product without a name is its energy; "" for any other unit."""
+    top, _, below = amount.dimension.partition("/")
+    if top != "coal" or below in ("", "time", "heat", "electricity"):
+        return ""
+    return "万元产值综合能耗" if below == "money" else "单位产品综合能耗"
 
 
 def cleaner_part(subject: str, whole: str, *, among: bool) -> str:

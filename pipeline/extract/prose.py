@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract import bare, countable, fitted, nearby, standing, subjects, tallied, withheld
-from pipeline.extract.above import above
+from pipeline.extract.above import above, run_in
 from pipeline.extract.ahead import of_plans
 from pipeline.extract.called import Time
 from pipeline.extract.carried import Carry, Context, Reading
@@ -40,12 +40,10 @@ _CHANGE_RATES = (
 )
 _MOVED = phrase("extract.prose.moved")
 _SURFACE = phrase("extract.prose.surface")
-_RUN_IN = re.compile(
-    r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
-)
+
 _ALIAS = phrase("extract.prose.alias")
 _VESSEL = phrase("extract.prose.vessel")
-# 能核出钱的分别是每年412万元、286万元: what comes in every year was not laid out.
+# 能核出钱的分别是每年412万元: what comes in every year was not laid out.
 _YEARLY = phrase("extract.prose.yearly")
 _EACH_ONE = phrase("extract.prose.each_one")
 # G1多收淀粉，得了92.4万元; not 取得, 获得.
@@ -116,11 +114,9 @@ def _sentence(paragraph: _Paragraph, sentence: Span, inside: list[Amount], carry
     carry.said.mark = carry.said.mark if joined else len(carry.said.names)
     carry.kind = carry.lead or _heading_kind(context.lexicon, paragraph.path, made.text)
     carry.fixed = carry.kind is not None
-    # The run-in head of a paragraph (废水：…) and its heading stay within sight; clauses of earlier sentences do not.
+    # The run-in head of a paragraph (废水：…) and its heading stay in sight; clauses of earlier sentences do not.
     carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
-    head = _RUN_IN.match(made.text)
-    if head is not None:
-        carry.context[0] = head.group("head")
+    carry.context[0] = run_in(made.text) or carry.context[0]
     out: list[Indicator] = []
     for clause in clauses(made.text, sentence):
         mine = [a for a in inside if clause.start <= a.start < clause.end]
@@ -162,6 +158,8 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
     amount, change = _as_coal(reading.amount, reading.subject), reading.change
     kind = reader.kind(reading.amount)
     when = _year(reading, reader)
+    if change and kind == "previous" and nearby.after_look_back(made.text, reader.clause.start):
+        kind, when = "actual", (next(iter(paragraph.context.period[-1:]), None), True)
     alone = not change and len(reader.moments.run(reading.amount)) == 1 and tallied.apart(made.text, amount)
     split = reader.shared(reading.subject, amount) or (subjects.parts(reading.subject) if alone else [reading.subject])
     for noun in (nearby.by_hour(made.text, amount, one) for one in split):
@@ -179,8 +177,11 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark" and amount.op in ("=", "~"):
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
-        counted = amount.dimension in _ONLY_KNOWN and not amount.unit.startswith("万") and not _SURFACE.search(name)
-        name, kind = countable.told(name, kind, made.text, amount) if rule is None and counted else (name, kind)
+        counted = amount.dimension in _ONLY_KNOWN - ({"points"} if change else set()) and not amount.unit.startswith(
+            "万"
+        )
+        counted = counted and rule is None and not _SURFACE.search(name)
+        name, kind = countable.told(name, kind, made.text, amount) if counted else (name, kind)
         if rule is None and (not name or (amount.chinese and amount.value == 1)):
             continue
         name = nearby.in_full(name, rule, made.text, amount, kind)
@@ -217,7 +218,11 @@ def _indicator(
 def _year(reading: Reading, reader: Clause) -> tuple[str | None, bool]:
     """The year of a figure, and whether it was inferred."""
     amount = reading.amount
-    if standing.of_today(reading.name, reader.text, amount) and not reader.moments.own(amount):
+    if (
+        standing.of_today(reading.name, reader.text, amount)
+        and not reader.moments.own(amount)
+        and len(reader.moments.run(amount)) == 1
+    ):
         # 2013年迁入…，现有员工331人: what stands today is not of the year the history speaks of.
         return None, False
     return reader.year(amount, bool(reading.change or SPARED.match(reading.subject)))

@@ -46,9 +46,10 @@ class Rows:
             told = (self._two_before(), *told)
         if len(run) == 2 and TWO_AFTER.search(self.text, self.start, run[0].start):
             told = (self._two_after(), *told)
-        if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
-            # 由a、b降到c: the first two of the three years.
-            told = (told[0], self.period[:2])
+        if len(run) == 2 and len(self.period) == 3 and (self._led_on(run[-1]) or self.runs.role(run[0]) == "to"):
+            # 由a、b降到c: the first two of the three years; 由2022年的a升至b、c: the last two.
+            first = 0 if self._led_on(run[-1]) or dated else 1
+            told = (told[0], self.period[first : first + 2])
         for listed in told:
             if len(listed) == len(run):
                 return listed[self.runs.place(amount) - self.runs.place(run[0])]
@@ -60,8 +61,10 @@ class Rows:
         return after < len(self.found) and self.runs.role(last) == "from" and self.runs.role(self.found[after]) == "to"
 
     def _third(self, amount: Amount) -> str | None:
-        """由a、b降到c: where the three years are told, each figure is of one of them; the third, c, of the last."""
+        """由a、b降到c, 由a升到b、c: where the three years are told, each figure is of one of them; c of the last, a of the first."""
         at = self.runs.place(amount)
+        if len(self.period) == 3 and self.runs.role(amount) == "from" and self.time.year is None:
+            return self.period[0] if len(self.runs.run(self.found[at + 1])) == 2 else None
         if len(self.period) != 3 or at < 2 or self.runs.role(amount) != "to":
             return None
         return self.period[2] if len(self.runs.run(self.found[at - 1])) == 2 else None

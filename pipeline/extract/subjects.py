@@ -36,6 +36,8 @@ _SHIELD = str.maketrans("、/和及与", "\0\1\2\3\4")
 _SHOWN = str.maketrans("\0\1\2\3\4", "、/和及与")
 _COST_PAIR = phrase("extract.subjects.cost_pair")
 # 治理设施与主机同步运转率: one rate of one thing.
+# 二氧化碳焊和埋弧焊占焊接量: one share of one sum.
+_SHARE_OF = phrase("extract.subjects.share_of")
 _TOGETHER = phrase("extract.subjects.together")
 _AFTER_CHANGE = phrase("extract.subjects.after_change")
 _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
@@ -86,8 +88,10 @@ def changes(left: str) -> bool:
     return _CHANGE.search(left) is not None
 
 
-def plain_change(left: str) -> str:
-    """The verb of change directly before the figure, "" when there is none."""
+def plain_change(left: str, *, rate: bool = False) -> str:
+    """The verb of change directly before the figure, "" when there is none; `rate`: a rate is what may be 高 (比上年的53.9%高0.7个百分点)."""
+    if rate and left.strip() in ("高", "低"):
+        return f"{left.strip()}出"
     found = _CHANGE.search(left)
     return _AFTER_CHANGE.sub("", found.group()) if found else ""
 
@@ -116,7 +120,7 @@ def parts(phrase: str) -> list[str]:
     shielded = _COST_PAIR.sub(lambda m: m.group().translate(_SHIELD), phrase)
     shielded = _TOGETHER.sub(lambda m: m.group().translate(_SHIELD), shielded)
     head = _HEAD.search(shielded)
-    if head is None:
+    if head is None or _SHARE_OF.search(shielded):
         return [phrase]
     pieces = [p for p in _AND.split(shielded) if p]
     if len(pieces) < 2 or any(len(p) > 14 or not re.search(r"[\u4e00-\u9fffA-Za-z]", p) for p in pieces):

@@ -25,6 +25,8 @@ _ACHIEVED = phrase("extract.tabled_units.achieved")
 _MOVED_SHARE = phrase("extract.tabled_units.moved_share")
 # 折标量（tce）, 削减率（%）: what a column makes of the rows' quantities is measured by itself.
 _OTHER_THING = phrase("extract.tabled_units.other_thing")
+_COAL_COLUMN = phrase("extract.tabled_units.coal_column")
+_FACTOR = phrase("extract.fitted.factor")
 # 监测范围（mg/m³） | 均值 | 限值
 _OF_MEASURED = phrase("extract.tabled_units.of_measured")
 # 许可排放量（t/a） | 2022年实际 | 2023年
@@ -56,9 +58,17 @@ class Units:
 
     def _told(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """Its unit as the row's unit column, the column's header, the row's label or the caption tells it."""
+        if heads and (coal := self._of_coal(heads[-1])) is not None:
+            return coal, heads[-1].unit is None
+        if heads and heads[-1].unit is None and _FACTOR.search(heads[-1].name):
+            # 电力 | 万kWh | 1.229: what is counted by has none of the units of what is counted.
+            return None, False
         if heads and (_ACHIEVED.match(heads[-1].name) or _MOVED_SHARE.match(heads[-1].name)):
             told = heads[-1].unit
             return (told, False) if told is not None else (self.known.whole("%"), True)
+        if heads and (told := heads[-1].unit) is not None and told.canonical == "%":
+            # g/m³ beside 2024年较上年（%）: the head's own, whatever the rows are measured in.
+            return told, False
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
@@ -96,6 +106,21 @@ class Units:
         if unit is None or "/" in unit.dimension:
             return unit
         return self.known.whole(f"{own}{told.group()}") if told is not None and unit.factor == 1 else None
+
+    def _of_coal(self, head: Label) -> Unit | None:
+        """The unit of a column of standard coal beside one of the carriers' own units (实物 | tce; 实物量 | 折标); None for any other."""
+        if not head.name:
+            return head.unit if head.unit is not None and head.unit.canonical == "tce" else None
+        return self._coal if head.unit is None and _COAL_COLUMN.fullmatch(plain(head.name)) else None
+
+    @cached_property
+    def _coal(self) -> Unit | None:
+        """Standard coal as the words above the table or its own cells write it, else in tonnes of it."""
+        cells = (
+            self.layout.text(r, c) for r in range(self.layout.table.rows) for c in range(self.layout.table.columns)
+        )
+        written = next((unit for text in cells if (unit := self.known.whole(text)) and unit.canonical == "tce"), None)
+        return written or self.noted.of_coal or self.known.whole("tce")
 
     @cached_property
     def _of_limits(self) -> Unit | None:

@@ -10,6 +10,7 @@ from pipeline.extract import prose
 from pipeline.extract.above import led_by, subject
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
+from pipeline.extract.celled import shifted
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import rest
@@ -43,12 +44,12 @@ _ABLE = phrase("extract.tables.able")
 _DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
-def figures(document: Document, table: Table, context: Context) -> list[Indicator]:
-    """Indicators of one table, cell by cell."""
+def figures(document: Document, table: Table, context: Context, tested: str | None = None) -> list[Indicator]:
+    """Indicators of one table, cell by cell; `tested`: the year in which what its chapter balances was measured."""
     if table.rows == 0 or table.columns == 0:
         return []
     layout = Layout(document, table, context.units, context.lexicon)
-    reader = _Table(document, layout, context)
+    reader = _Table(document, layout, context, tested)
     out: list[Indicator] = []
     seen: set[int] = set()
     for row in range(layout.header_rows, table.rows):
@@ -64,7 +65,7 @@ def figures(document: Document, table: Table, context: Context) -> list[Indicato
 class _Table:
     """One table with what its caption and headings say."""
 
-    def __init__(self, document: Document, layout: Layout, context: Context) -> None:
+    def __init__(self, document: Document, layout: Layout, context: Context, tested: str | None) -> None:
         self.document, self.layout, self.context = document, layout, context
         caption = layout.table.caption
         self.caption = (
@@ -76,7 +77,7 @@ class _Table:
         above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
         led = "" if self.caption or first is None else led_by(document, first)
         self.units = Units(layout, Noted((*above, led), context.units), context.units)
-        self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)))
+        self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)), tested)
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption or subject(led), self.path)
         self.told = "；".join(head.name for column in layout.heads for head in column)
@@ -107,6 +108,8 @@ class _Table:
         if not found:
             return []
         if rest(text, found) and not numeric(text):
+            if layout.heads[column] and shifted(text, layout.heads[column][-1].name):
+                return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
             if not any(a.unit for a in found):
                 # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
                 found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []

@@ -57,6 +57,7 @@ _COUNT_WORD = phrase("extract.titles.count_word")
 _NOISE = phrase("extract.titles.noise")
 _RATE = phrase("extract.titles.rate")
 _PURPOSE = phrase("extract.titles.purpose")
+_HELD_AGAINST = phrase("extract.titles.held_against")
 _NO_RATE = phrase("extract.titles.no_rate")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
 _SOUND = frozenset({"noise_day", "noise_night"})
@@ -83,6 +84,9 @@ class Titles:
         if not column and heads and _COUNTED.match(heads[-1].text):
             # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
             column = f"{'培训' if _COURSES.search(self._above) else ''}{heads[-1].text}"
+        if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.canonical == "tce":
+            # 2022年 | 实物 · tce: the head is the unit standard coal is counted in.
+            column = f"{column}折标煤"
         if _GENERIC.match(column) and labels and not _QUANTITY.search(_NO_QUANTITY.sub("", row)):
             column = self._sibling(heads) or column
         if _SHARE.match(column):
@@ -186,6 +190,9 @@ class Titles:
 
     def completed(self, name: str, amount: Amount, kind: Kind) -> str:
         """A name that says only of what (氯化氢) with the quantity its unit and the caption tell (氯化氢排放浓度)."""
+        if amount.dimension == "share" and _HELD_AGAINST.search(name):
+            # 吨水电耗 | 实际比改前（%）
+            return f"{name}变化率"
         if not name or _TELLS.search(_NOTES.sub("", name)):
             return name
         if amount.dimension in ("concentration", "gas_concentration"):
@@ -195,7 +202,9 @@ class Titles:
         if _SAVED.search(name) is not None:
             # 年节水 | 年节电: how much.
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
-        return f"{name}单耗" if "单耗" in self._about and "/" in amount.unit else name
+        if "单耗" in self._about and "/" in amount.unit:
+            return f"{name}单耗"
+        return f"{name}{captioned.quantity(self._about, name, amount)}"
 
     @cached_property
     def _yearly(self) -> bool:

@@ -16,6 +16,7 @@ _PORTION = phrase("extract.unsaid.portion")
 _PART_LEAD = phrase("extract.unsaid.part_lead")
 _PART_NAMED = phrase("extract.unsaid.part_named")
 _BRACKET_AGAIN = phrase("extract.unsaid.bracket_again")
+_BRIEF = 8
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
 
@@ -48,7 +49,10 @@ def _part(clause: Clause, amount: Amount, shown: str) -> Reading | None:
         return None
     named = _IS.match(behind)
     noun = subjects.right_noun(behind[named.end() :] if named is not None else behind)
-    return Reading(amount=amount, subject=noun if named is not None else "", name=f"其中{noun}")
+    whole = clause.carry.said.since(amount.canonical)
+    # 干化泥13550t，其中9350t送水泥窑
+    name = f"其中{noun}的{whole}" if named is None and noun and 1 < len(whole) < _BRIEF else f"其中{noun}"
+    return Reading(amount=amount, subject=noun if named is not None else "", name=name)
 
 
 def _owners(clause: Clause, amount: Amount, subject: str, left: str, out: Sequence[Reading]) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.called import UNTOLD, Time, calls, known
+from pipeline.extract.compared import base
 from pipeline.extract.rows import Rows, spelled
 from pipeline.extract.runs import Runs
 from pipeline.extract.years import (
@@ -10,7 +11,6 @@ from pipeline.extract.years import (
     THREE,
     WHOLE_PERIOD,
     YearCue,
-    base_of,
     bases,
     seasons,
     span_of,
@@ -76,8 +76,8 @@ class Moments:
         `free`: only the clause may give one; `change`: the figure is a difference, which belongs to the later of two years."""
         if (own := self._behind(amount)) is not None:
             return own, False
-        if (base := base_of(self.text, self.start, amount.start, self.period)) is not None:
-            return base, False
+        if (than := self.against(amount)) is not None:
+            return than, False
         listed = self._rows.year(amount, self.said, bool(self._before(amount)))
         if listed is not None:
             return listed or None, False
@@ -151,9 +151,9 @@ class Moments:
             if self.found[at].canonical != amount.canonical or self._before(amount):
                 return None
 
-    def against(self, amount: Amount) -> bool:
-        """Whether the figure is that of a year compared with (比2018年那一轮的301.5)."""
-        return base_of(self.text, self.start, amount.start, self.period) is not None
+    def against(self, amount: Amount) -> str | None:
+        """The year compared with that the figure is of (比2018年那一轮的301.5, 比上年的53.9%); None for any other figure."""
+        return base(self.text, self.start, amount, self.period, self.based)
 
     def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):

@@ -33,6 +33,8 @@ _PART_OF = phrase("extract.withheld.part_of")
 _WITHIN = phrase("extract.withheld.within")
 _GAP = phrase("extract.withheld.gap")
 _PASSED = phrase("extract.withheld.passed")
+_WHOLE_STAFF = phrase("extract.withheld.whole_staff")
+_ATTENDED = phrase("extract.withheld.attended")
 _DEPARTMENT = phrase("extract.withheld.department")
 _PRIZE = phrase("extract.withheld.prize")
 _STILL = phrase("extract.withheld.still")
@@ -97,6 +99,9 @@ def _of_else(rule: IndicatorRule, name: str, before: str, behind: str) -> bool:
         # 总用水量26480m³/d，其中取新水1320m³/d、循环水…: what is used again is counted in.
         return True
     if rule.id in ("training_persons", "staff") and (_PASSED.match(behind) or _DEPARTMENT.search(before)):
+        return True
+    if rule.id == "staff" and _ATTENDED.search(before) and not _WHOLE_STAFF.match(behind):
+        # 开课应到268人; not 应到268人即全部职工.
         return True
     if rule.id in ("solid_waste", "hazardous_waste") and _STILL.search(before):
         return True

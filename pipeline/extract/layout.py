@@ -39,13 +39,14 @@ _SHORT = phrase("extract.layout.short_year")
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 
-# Beside a label: who answers for it, by when, and what it is in detail.
+# Beside a label: who answers for it, by when, what it is in detail and of what class.
 _WHO = phrase("extract.layout.who")
 _DUE = phrase("extract.layout.due")
 _DAY = phrase("extract.layout.day")
 _WHEN = phrase("extract.layout.when")
 _DETAIL = phrase("extract.layout.detail")
 _EFFECT = phrase("extract.layout.effect")
+_CLASS = phrase("extract.layout.of_class")
 _WEIGHTED = phrase("extract.layout.weighted")
 # The two halves of a balance.
 _INTO = phrase("extract.layout.into")
@@ -233,7 +234,7 @@ class Layout:
             if out and (_WHO.search(head) or told):
                 continue
             label = self.label(text)
-            if out and _DETAIL.match(head):
+            if out and (_DETAIL.match(head) or _CLASS.fullmatch(text)):
                 # 培训 | 每年全员一次: what is done stands beside what it is done for.
                 label = replace(label, name=f"（{label.name}）")
             if not out or out[-1].text != text:
@@ -294,6 +295,5 @@ def rest(text: str, found: list[Amount]) -> str:
     """What a cell says besides its figures."""
     out, at = "", 0
     for amount in found:
-        out += text[at : amount.start]
-        at = amount.end
+        out, at = out + text[at : amount.start], amount.end
     return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))

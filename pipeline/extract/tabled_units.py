@@ -21,6 +21,8 @@ _MOVED_SHARE = phrase("extract.tabled_units.moved_share")
 _OTHER_THING = phrase("extract.tabled_units.other_thing")
 # 监测范围（mg/m³） | 均值 | 限值
 _OF_MEASURED = phrase("extract.tabled_units.of_measured")
+# 消耗量（t） | 单耗 | 单耗单位
+_UNIT_OF = phrase("extract.tabled_units.unit_of")
 #: Dimensions of what is measured in air, water and as sound.
 LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 
@@ -39,7 +41,7 @@ class Units:
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
-        own = self.layout.role_text("unit", row, column)
+        own = self._beside(row, column, heads)
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
         for label in (*reversed(heads), *reversed(labels)):
@@ -49,6 +51,31 @@ class Units:
         if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
             unit = self._of_limits or self._of_neighbours(heads)
         return unit, unit is not None
+
+    def _beside(self, row: int, column: int, heads: list[Label]) -> str:
+        """What the unit column of a row holds, one for other columns alone (单耗单位 beside 消耗量 and 单耗) left aside; "" when there is none."""
+        own = self._of_some
+        if not own:
+            return self.layout.role_text("unit", row, column)
+        said = plain(joined(heads))
+        told = [c for c, what in own.items() if what in said] or [
+            c for c, role in enumerate(self.layout.roles) if role == "unit" and c not in own
+        ]
+        near = sorted(told, key=lambda c: (c > column, abs(c - column)))
+        return next((text for c in near if (text := self.layout.text(row, c))), "")
+
+    @cached_property
+    def _of_some(self) -> dict[int, str]:
+        """The unit columns whose head says which columns they are for (单耗单位 → 单耗), where there are such columns and others."""
+        heads = [plain(joined(one)) for one in self.layout.heads]
+        values = [text for text, role in zip(heads, self.layout.roles, strict=True) if role == "value"]
+        out = {}
+        for column, role in enumerate(self.layout.roles):
+            found = _UNIT_OF.fullmatch(heads[column]) if role == "unit" else None
+            what = found["what"] if found is not None else ""
+            if what and 0 < sum(what in text for text in values) < len(values):
+                out[column] = what
+        return out
 
     @cached_property
     def _of_limits(self) -> Unit | None:

@@ -124,8 +124,7 @@ class Layout:
         return out
 
     def _width(self, row: int, column: int) -> int:
-        block = self.grid[row][column]
-        return sum(1 for other in self.grid[row] if other == block)
+        return self.grid[row].count(self.grid[row][column])
 
     def _role(self, column: int) -> Role:
         heads = [label.name for label in self.heads[column]]
@@ -222,13 +221,11 @@ class Layout:
                     # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.
                     out.append(Label(text=text, name="", years=tuple(own)))
                 continue
-            if self.header_rows and (self.roles[c] == "value" or any(head.years for head in self.heads[c])):
+            valued = self.roles[c] == "value" or any(head.years for head in self.heads[c])
+            if text in _MARKS or (self.header_rows and valued):
                 # 上一轮（2019年） | 本轮（2024年）: a column of a year holds what was so then, however wordy.
                 continue
-            if text in _MARKS:
-                continue
-            if out and self._other_side(c):
-                out = []
+            out = [] if out and self._other_side(c) else out
             head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told):
@@ -237,7 +234,10 @@ class Layout:
             if out and (_DETAIL.match(head) or _CLASS.fullmatch(text)):
                 # 培训 | 每年全员一次: what is done stands beside what it is done for.
                 label = replace(label, name=f"（{label.name}）")
-            if not out or out[-1].text != text:
+            if out and _CLASS.fullmatch(text) and self.lexicon.exact("total_row", out[-1].name):
+                # 小计 | 一般: the total of the waste of that class.
+                out.insert(0, self.label(text if "废" in text else f"{text}固废"))
+            elif not out or out[-1].text != text:
                 out.append(label)
         return out if self.header_rows else out[-1:]
 

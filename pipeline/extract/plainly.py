@@ -14,6 +14,7 @@ _EARNED = phrase("extract.plainly.earned")
 _SENT_OUT = phrase("extract.plainly.sent_out")
 _MEASURED = phrase("extract.plainly.measured")
 _USED = phrase("extract.plainly.used")
+_PER_EACH = phrase("extract.plainly.per_each")
 _PURPOSE = phrase("extract.plainly.purpose")
 _AMONG = phrase("extract.titles.among_them")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
@@ -29,6 +30,11 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
         told = {found["what"] for other in others if (found := _MEASURED.match(other)) is not None}
         return f"{told.pop()}{name}" if len(told) == 1 else name
     return name
+
+
+def in_order(heads: list[Label]) -> list[Label]:
+    """The heads of a figure, the lower one first where it only says per what (一次性用品 above 用量 and 每间夜)."""
+    return heads[::-1] if len(heads) == 2 and _PER_EACH.fullmatch(heads[-1].name) else heads
 
 
 def row(name: str, amount: Amount) -> str:

@@ -75,7 +75,7 @@ class Titles:
         """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
         if len(labels) > 1 and _ALL_OF_IT.fullmatch(plain(labels[-1].name)):
             labels = labels[:-1]
-        column = plain(joined(heads))
+        column = plain(joined(plainly.in_order(heads)))
         row = self._row_above(labels) or plain(joined(labels))
         column, row = plainly.column(self.layout, heads, column, amount), plainly.row(row, amount)
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:

@@ -107,10 +107,10 @@ class Moments:
     ) -> tuple[str | None, bool]:
         """The year of the B in 由A降至B and of a difference, which is the later of the two compared; any other figure's stays."""
         second = self._runs.role(amount) == "to"
-        if said or not (second or change):
-            return year, assumed
         if second and year is not None and "-" in year and amount.dimension not in _SUMS:
             return year.split("-")[1], assumed
+        if said or not (second or change):
+            return year, assumed
         out = self._earlier(self._runs.partner(amount)) if second else self.time.base or self.time.frame
         if year is not None and year != out:
             return year, assumed
@@ -122,10 +122,8 @@ class Moments:
 
     def _level(self, amount: Amount) -> bool:
         """Whether a figure is what a whole period cannot add up to; a share of what was spent over it is no such level."""
-        of_sums = amount.dimension == "share" and any(
-            of.search(self.text, self.start, amount.start) for of in (_OF_SUMS, _OF_DEEDS)
-        )
-        return amount.dimension in _LEVELS and not of_sums
+        told = any(of.search(self.text, self.start, amount.start) for of in (_OF_SUMS, _OF_DEEDS))
+        return amount.dimension in _LEVELS and not (told and amount.dimension == "share")
 
     def _mean(self) -> bool:
         return _MEAN.search(self.text, self.start, self.end) is not None
@@ -222,6 +220,10 @@ class Moments:
         time, based = self.time, [y.year for y in self.based if y.end <= amount.start]
         if based:
             return based[-1]
+        told = [y for y in self.said if y.end <= first][-2:]
+        if len(told) > 1 and span_of(self.text, *told):
+            # 2022年至2024年能耗由128降到117
+            return told[0].year
         wholes = (THREE, WHOLE_PERIOD) if len(self.period) == 3 else (WHOLE_PERIOD,)
         if len(self.period) > 1 and any(whole.search(self.text, self.start, first) for whole in wholes):
             # 三年来吨糖新水由7.2降到6.2: from the first of the three years to the last.
@@ -233,8 +235,9 @@ class Moments:
             return self.period[-1]
         if time.spanned is not None:
             return time.spanned.split("-")[0]
-        if len(time.seen) > 1:
-            return min(time.seen)
+        # 2022年452、2023年426、2024年373，用电从0.42到0.37: from the first of the years gone through.
+        if len(gone := {*time.seen, *(time.listed if time.listed[-1:] == (time.year,) else ())}) > 1:
+            return min(gone)
         if "-" in (time.year or ""):
             # 三年间氮氧化物由a降至b，颗粒物由c降至d: each from the first of the three years.
             return (time.year or "").split("-")[0]
@@ -253,6 +256,8 @@ class Moments:
             told = (told[0], self.period, *told[1:3])
         if TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
+        # 2024年3120t（2022年、2023年分别为2480t和2790t）: the years named since the figure before.
+        told = (tuple(y.year for y in self.said if self._last_stop(run[0]) <= y.start < run[0].start), *told)
         if len(run) == 2 and len(self.period) == 3 and self._led_on(run[-1]):
             # 由a、b降到c: the first two of the three years.
             told = (told[0], self.period[:2])
@@ -263,10 +268,8 @@ class Moments:
 
     def _led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""
-        after = self._runs.place(last) + 1
-        return (
-            after < len(self.found) and self._runs.role(last) == "from" and self._runs.role(self.found[after]) == "to"
-        )
+        after = self.found[self._runs.place(last) + 1 :]
+        return bool(after) and self._runs.role(last) == "from" and self._runs.role(after[0]) == "to"
 
     def _third(self, amount: Amount) -> str | None:
         """由a、b降到c: where the three years are told, each figure is of one of them; the third, c, of the last."""

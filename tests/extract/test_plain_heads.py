@@ -105,7 +105,7 @@ CASES: list[tuple[str, list[str], list[tuple[str, str, str | None, str, str | No
     (
         "表10 分级对照",
         ["指标|单位|Ⅰ级|Ⅱ级|我集团", "洗涤剂单耗|g/kg|9|11|10.4"],
-        [("10.4", "洗涤剂单耗", None, "g/kg", None)],
+        [("10.4", "洗涤剂单耗", None, "g/kg", "2024")],
     ),
     (
         "表11 方案",

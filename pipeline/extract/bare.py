@@ -29,6 +29,10 @@ _OTHER_TIME = phrase("extract.bare.other_time")
 _ENDED = phrase("extract.bare.ended")
 _BY_WAY_OF = phrase("extract.bare.by_way_of")
 _TO_ZERO = phrase("extract.bare.to_zero")
+# 回用率0 | 含铬钝化剂用量为0, behind figures of what was used before.
+_NO_SHARE = phrase("extract.bare.no_share")
+_IS_NONE = phrase("extract.bare.is_none")
+_AMOUNTS = frozenset({"mass", "volume", "electricity", "coal"})
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
 
@@ -82,13 +86,16 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     left = text[max(stop + 1, amount.start - 24) : amount.start]
     if _INDEX.search(left) or _INDEX_TO.search(left):
         return amount
+    if not amount.value and amount.high is None and _NO_SHARE.search(left):
+        return replace(amount, unit="%", canonical="%", factor=Decimal(1), dimension="share")
     last = out[-1] if out else None
     if last is not None and not last.unit and _of_index(text, last, amount, left):
         return amount
     if last is None or not last.unit or amount.start - last.end > 60 or amount.high is not None:
         return None
     if not amount.value:
-        return _as(amount, last) if _TO_ZERO.match(text[last.end : amount.start]) else None
+        none = _TO_ZERO.match(text[last.end : amount.start]) or (_IS_NONE.search(left) and last.dimension in _AMOUNTS)
+        return _as(amount, last) if none else None
     if (
         last.canonical in _CONCENTRATED
         and _ANOTHER.fullmatch(text[last.end : amount.start])

@@ -77,7 +77,8 @@ class Dating:
             sums = _YIELDS.search("".join(h.name for h in heads)) is None
             span = one_or_span(stretch) if sums and len(own) > 1 and _RANGE.search(stretch) else None
             return ([span] if span is not None else own), False
-        told = self._held_against(heads) if kind == "target" else self._moved_to(heads) if kind == "actual" else None
+        told = self._held_against(heads) if kind == "target" else None
+        told = self._moved_to(heads, labels) if kind == "actual" else told
         if told is None and kind == "previous":
             told = self.context.last_round
         told = (
@@ -127,12 +128,15 @@ class Dating:
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 
-    def _moved_to(self, heads: Sequence[Label]) -> str | None:
-        """上一轮 | 2022年 | 减少: how far something has moved is of the later of the years beside it."""
-        if not heads or _HOW_FAR.match(heads[-1].name) is None:
-            return None
-        said = [y for one in self.layout.heads for h in one for y in h.years if y in self.context.period]
-        return max(said) if said else None
+    def _moved_to(self, heads: Sequence[Label], labels: Sequence[Label]) -> str | None:
+        """上一轮 | 2022年 | 减少, across or down: how far something has moved is of the later of the years beside it."""
+        said: list[str] = []
+        if heads and _HOW_FAR.match(heads[-1].name):
+            said = [y for one in self.layout.heads for h in one for y in h.years]
+        elif labels and _HOW_FAR.match(labels[-1].name) and self.layout.roles[0] in ("year", "skip"):
+            rows = range(self.layout.header_rows, self.layout.table.rows)
+            said = [y for r in rows for y in header_years(self.layout.text(r, 0))]
+        return max((y for y in said if y in self.context.period), default=None)
 
     def _summed(self, row: int, column: int, heads: Sequence[Label]) -> str | None:
         """三年合计 beside 2021 | 2022 | 2023: the years it sums, as 2021-2023."""

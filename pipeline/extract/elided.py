@@ -39,6 +39,7 @@ _AHEAD = phrase("extract.elided.ahead")
 _PERCENTAGE = phrase("extract.elided.percentage")
 _AROUND = phrase("extract.elided.around")
 _LAID_OUT = phrase("extract.elided.laid_out")
+_PAID, _MEASURES = phrase("extract.elided.paid"), phrase("extract.elided.measures")
 _DONE_RATE = phrase("extract.elided.done_rate")
 _ENDS = phrase("extract.elided.ends")
 _SUMMED = phrase("extract.elided.summed")
@@ -173,9 +174,13 @@ def whole(name: str, of: str) -> str:
     return f"{bare}（{of}）" if _PART_TIME.search(of) else f"{of}{bare}"
 
 
-def spent(subject: str, carried: str) -> bool:
-    """Whether a sum of money without a name of its own is what the measures named by their rate cost."""
-    return _LAID_OUT.fullmatch(subject) is not None and _DONE_RATE.search(carried) is not None
+def spent(subject: str, carried: str, words: str, prior: str) -> bool:
+    """Whether a sum of money without a name of its own is what the measures named by their rate cost, or counted in the clause before.
+
+    `words` stand before the figure in its clause (花了), `prior` is the clause before (上一轮做了14个方案)."""
+    if _LAID_OUT.fullmatch(subject) is None:
+        return False
+    return _DONE_RATE.search(carried) is not None or bool(_PAID.search(words) and _MEASURES.search(prior))
 
 
 def _trimmed(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract import ruled
-from pipeline.extract.cues import EMISSION, Cue, kind_cues
+from pipeline.extract.cues import EMISSION, PHRASES, Cue, kind_cues
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
 from pipeline.extract.withheld import excess
@@ -59,6 +59,7 @@ _ONLY_COMPARES = phrase("extract.kinds.only_compares")
 _SHORT_OF = phrase("extract.kinds.short_of")
 _LACKING = phrase("extract.kinds.lacking")
 _SINCE_LAST_ROUND = phrase("extract.kinds.since_last_round")
+_THAT_ONE = phrase("extract.kinds.that_one")
 _BACK_THEN = phrase("extract.kinds.back_then")
 
 
@@ -80,6 +81,8 @@ class Kinds:
             return "previous"
         if found == "previous" and self._since_then(amount):
             found = "actual"
+        if found == "actual" and self._of_another(since, amount):
+            return "other_party"
         if found == "actual" and _PERMITTED.search(self.text[max(0, self.clause.start - 40) : amount.start]):
             return "limit"
         if found == "limit" and _OWN_QUOTA.search(self.text, max(since, self.clause.start), amount.start):
@@ -95,9 +98,14 @@ class Kinds:
             return "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
             found = "target"
-        if found == "target" and self.moments.first_of_two(amount):
-            return "actual"
-        return found
+        return "actual" if found == "target" and self.moments.first_of_two(amount) else found
+
+    def _of_another(self, since: int, amount: Amount) -> bool:
+        """Whether 该企业 before a figure is the somebody else its sentence spoke of (与四川某竹浆企业比较，该企业取水33.5m³/t)."""
+        if _THAT_ONE.search(self.text[since : amount.start]) is None:
+            return False
+        told = self.text[max(self.text.rfind(mark, 0, since) for mark in "。；") + 1 : since]
+        return any(kind == "other_party" and said.search(told) for kind, said in PHRASES)
 
     def _done(self, since: int, amount: Amount) -> bool:
         """Whether the words since the figure before (or the clause's beginning) are not those of a wish."""
@@ -132,9 +140,8 @@ class Kinds:
         """Whether a figure is what a change since the last round led to (与首轮相比变化大的有三项：能耗由318降到243)."""
         if not self.moments.second_of_two(amount) or any(cue.kind == "previous" for cue in self.cues):
             return False
-        return (
-            _SINCE_LAST_ROUND.search(self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]) is not None
-        )
+        said = self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
+        return _SINCE_LAST_ROUND.search(said) is not None
 
     def _formerly(self, amount: Amount) -> bool:
         """Whether a figure is where a change since the last round began, or of what was so at that time (与上一轮相比，…由A; 当时…)."""

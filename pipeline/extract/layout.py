@@ -36,6 +36,7 @@ _DAY = phrase("extract.layout.day")
 _WHEN = phrase("extract.layout.when")
 _DETAIL = phrase("extract.layout.detail")
 _EFFECT = phrase("extract.layout.effect")
+_CLASS = phrase("extract.layout.of_class")
 _WEIGHTED = phrase("extract.layout.weighted")
 # The two halves of a balance.
 _INTO = phrase("extract.layout.into")
@@ -109,8 +110,7 @@ class Layout:
         return out
 
     def _width(self, row: int, column: int) -> int:
-        block = self.grid[row][column]
-        return sum(1 for other in self.grid[row] if other == block)
+        return self.grid[row].count(self.grid[row][column])
 
     def _role(self, column: int) -> Role:
         heads = [label.name for label in self.heads[column]]
@@ -197,16 +197,18 @@ class Layout:
             head = self.heads[c][-1].name if self.header_rows and self.heads[c] else ""
             if text in _MARKS or (c and measured(text, head, self.units)):
                 continue
-            if out and self._other_side(c):
-                out = []
+            out = [] if out and self._other_side(c) else out
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
                 continue
             label = self.label(text)
-            if out and _DETAIL.match(head):
+            if out and (_DETAIL.match(head) or _CLASS.fullmatch(text)):
                 # 培训 | 每年全员一次: what is done stands beside what it is done for.
                 label = replace(label, name=f"（{label.name}）")
-            if not out or out[-1].text != text:
+            if out and _CLASS.fullmatch(text) and self.lexicon.exact("total_row", out[-1].name):
+                # 小计 | 一般: the total of the waste of that class.
+                out.insert(0, self.label(text if "废" in text else f"{text}固废"))
+            elif not out or out[-1].text != text:
                 out.append(label)
         return out if self.header_rows else out[-1:]
 

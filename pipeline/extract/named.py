@@ -35,7 +35,7 @@ _SENT_OUT = phrase("extract.named.sent_out")
 _POLLUTANT = phrase("extract.named.pollutant")
 _PROPORTION = phrase("extract.named.proportion")
 _THERE_IS = phrase("extract.named.there_is")
-_PAID = phrase("extract.named.paid")
+_PAID, _SHARES = phrase("extract.named.paid"), phrase("extract.named.shares")
 
 
 def readings(clause: Clause) -> list[Reading]:
@@ -170,6 +170,7 @@ class _Subjects:
             # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
             return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
+        subject = nearby.one_kind(subject, self.text, self.clause.start)
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
             head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""
@@ -182,22 +183,12 @@ class _Subjects:
             return pointed
         if form != "own":
             return self._under_earlier(amount, subject, form, change)
-        if amount.dimension == "money" and elided.spent(subject, self.carry.subject):
-            # 18项全部做完，实施率100%，共花52.4万元: what the measures cost.
-            subject = "投资"
-        if amount.dimension == "money":
-            subject = nearby.spent_on(subject, elided.prior(self.text, self.clause.start)) or subject
+        subject = self._paid(amount, subject) if amount.dimension == "money" else subject
         subject = self._part_of(amount, subject) if subject else ""
         # A list of values after 分别 shares the subjects before it.
-        subject = (
-            subject
-            or self._back(amount)
-            or self._turned(amount)
-            or self._carried(amount)
-            or self._topic(amount)
-            or self._goes_on(amount)
-            or ("" if change else nearby.energy_each(amount))
-        )
+        subject = subject or self._listed(amount) or self._back(amount) or self._turned(amount)
+        subject = subject or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
+        subject = subject or ("" if change else nearby.energy_each(amount))
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))
         if subject and not _SHARE_ONLY.match(subject) and not self.told.shut_behind(amount):
             self.carry.subject = _OTHERS.sub("", subject)
@@ -205,7 +196,16 @@ class _Subjects:
         name, subject = deeds.noun(subject, amount) if subject else "", deeds.certain(subject)
         name = nearby.placed(name, self.carry.said.here(amount.canonical))
         subject = name if name.startswith(subject) and name.endswith("耗") else subject
+        if name == subject and self.carry.said.names:
+            name = nearby.of_part(subject, self.carry.said.here(amount.canonical), self.told.sentence(amount))
         return Reading(amount=amount, subject=subject, name=name, change=change)
+
+    def _paid(self, amount: Amount, subject: str) -> str:
+        """What a sum of money is; what the measures cost (18项全部做完，实施率100%，共花52.4万元)."""
+        prior = elided.prior(self.text, self.clause.start)
+        if elided.spent(subject, self.carry.subject, self.text[self.at : amount.start], prior):
+            return "投资"
+        return nearby.spent_on(subject, prior) or subject
 
     def _part_of(self, amount: Amount, subject: str) -> str:
         """What a subject names; what 其中 without a year takes a part of is remembered (2023年860万元，其中清洁生产172万元)."""
@@ -220,6 +220,12 @@ class _Subjects:
         whole, unit = self.carry.whole or ("", "")
         inside = self.text[amount.end : amount.end + 1] in ("里", "中", "内")
         return whole if unit == amount.canonical and self.moments.own(amount) and not inside else ""
+
+    def _listed(self, amount: Amount) -> str:
+        """The share a row of shares began with (占比分别为32.6%、40.3%、33.8%)."""
+        last = self.out[-1] if self.out and amount.dimension == "share" else None
+        row = last is not None and any(last.amount is one for one in self.moments.run(amount))
+        return last.subject if last is not None and row and _SHARES.search(last.subject) else ""
 
     def _turned(self, amount: Amount) -> str:
         """What the clause before announces, where the figures since are of other units (吨糖用水7.2m³；吨糖的电，前年180kWh)."""

@@ -58,6 +58,10 @@ _PER_ONE = phrase("extract.catalogue.per")
 _CARRIER = phrase("extract.nearby.carrier")
 _TAKEN, _ARISING = phrase("extract.nearby.taken"), phrase("extract.nearby.arising")
 _SAVING = phrase("extract.named.spared")
+
+_BARE_AMOUNT = phrase("extract.nearby.bare_amount")
+_ONE_KIND = phrase("extract.nearby.one_kind")
+_OF_USE = phrase("extract.nearby.of_use")
 # What may be used up for one product, in tonnes, m³, kWh, tce and GJ; more is a year's.
 _LITTLE = {"mass": 30, "volume": 1000, "electricity": 60000, "coal": 30, "heat": 300}
 
@@ -193,6 +197,26 @@ def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:
         return [words for words in (*near, *reversed(far[last:]), *([] if last else heads)) if words]
     said = [words for words in (*near, *reversed(far), *heads) if words]
     return [*said, "".join(far)] if len(far) > 1 else said
+
+
+def one_kind(subject: str, text: str, start: int) -> str:
+    """其中铝灰渣是最大的一类危废，本年产生量724t: of the kind the clause before speaks of, not of all; `start`: where the clause begins."""
+    if _BARE_AMOUNT.fullmatch(subject) is None or text[start - 1 : start] != "，":
+        return subject
+    told = _ONE_KIND.search(text, max(0, start - _SIGHT), start - 1)
+    if told is None or told.end() != start - 1:
+        return subject
+    return f"{'危险废物' if '危' in told.group() else ''}{told['what']}{subject.lstrip('本全当年')}"
+
+
+def of_part(subject: str, names: Sequence[str], sentence: str) -> str:
+    """A part behind 其中 with what the whole was of (用电2000万kWh，其中制浆1200万kWh → 制浆用电); `names`: those said with its unit."""
+    if "其中" not in sentence or _OF_USE.search(subject) or _SAVING.search(subject) or "占" in subject:
+        return subject
+    whole = next((one for one in reversed(names) if _OF_USE.search(one)), "")
+    at = sentence.rfind("其中")
+    use = _OF_USE.search(whole)
+    return f"{subject}{use.group()}" if use is not None and whole in sentence[:at] else subject
 
 
 def each(subject: str, earlier: str) -> str:

@@ -31,6 +31,8 @@ _LEADS_ON = phrase("extract.runs.leads_on")
 _EACH = phrase("extract.present.each")
 # 单位产品电耗降低率: how far a level of the enterprise has moved by now.
 _MOVED = phrase("extract.present.moved")
+# 主要用能设备能源计量率: a rate of a part, as current as that of the whole.
+_PART_RATE = phrase("extract.present.part_rate")
 _BALANCE = phrase("extract.present.balance")
 _AGO = phrase("extract.present.ago")
 # 基准值 | 审核前 in a table: of a year the report may not tell.
@@ -111,7 +113,7 @@ def _current(one: Indicator, catalogue: Catalogue) -> bool:
     if one.kind != "actual" or _PART_OF_A_YEAR.search(unit):
         return False
     if unit == "%" and one.id in (None, "change_rate"):
-        return _MOVED.search(one.name) is not None
+        return _MOVED.search(one.name) is not None or (one.id is None and _PART_RATE.search(one.name) is not None)
     rule = catalogue.named(one.id) if one.id is not None else None
     if rule is not None:
         return rule.current

@@ -16,7 +16,10 @@ _SEVERAL = phrase("extract.runs.several")
 # 2022年7.9t、0.48t: a row directly behind one year is of that year.
 _ONE_YEAR = phrase("extract.runs.one_year")
 _ARROW = phrase("extract.runs.arrow")
+
 _OF_ONE = phrase("extract.runs.of_one")
+_RIGHT_FROM, _TO = phrase("extract.runs.right_from"), phrase("extract.runs.to")
+_SPREAD = phrase("extract.runs.spread")
 
 
 class Runs:
@@ -58,9 +61,17 @@ class Runs:
         if one.canonical == other.canonical and _ARROW.fullmatch(self.text[one.end : other.start]):
             # 80%→97%
             return True
+        if "/" in one.canonical == other.canonical and self._from_to(one, other):
+            return True
         if one.canonical != other.canonical or _CHANGED.match(self.text[one.end : other.start]) is None:
             return False
         return self.opened(one) is not None
+
+    def _from_to(self, one: Amount, other: Amount) -> bool:
+        """用电从0.42kWh/kg到0.37kWh/kg: nothing but 到 between the two, and no range behind them."""
+        if _RIGHT_FROM.search(self.text[self.start : one.start]) is None or _SPREAD.match(self.text, other.end):
+            return False
+        return _TO.fullmatch(self.text[one.end : other.start]) is not None
 
     def to_nothing(self, amount: Amount) -> bool:
         """Whether a figure is the A of 由A降为零."""

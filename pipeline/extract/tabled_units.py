@@ -36,6 +36,8 @@ _RULE = phrase("extract.tabled_units.rule")
 _EACH, _USED = phrase("extract.tabled_units.each"), phrase("extract.tabled_units.used")
 _AS_COAL = phrase("extract.tabled_units.as_coal")
 _PER = re.compile(r"/\s?[^（）()]+")
+# 消耗量（t） | 单耗 | 单耗单位
+_UNIT_OF = phrase("extract.tabled_units.unit_of")
 #: Dimensions of what is measured in air, water and as sound.
 LEVELS = frozenset({"concentration", "gas_concentration", "noise", "dioxin"})
 
@@ -75,7 +77,7 @@ class Units:
         if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.dimension == "coal":
             # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
             return heads[-1].unit, False
-        own = self.layout.role_text("unit", row, column)
+        own = self._beside(row, column, heads)
         if own and self._apart(column):
             return self._counted_on(own, heads), False
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
@@ -121,6 +123,31 @@ class Units:
         )
         written = next((unit for text in cells if (unit := self.known.whole(text)) and unit.canonical == "tce"), None)
         return written or self.noted.of_coal or self.known.whole("tce")
+
+    def _beside(self, row: int, column: int, heads: list[Label]) -> str:
+        """What the unit column of a row holds, one for other columns alone (单耗单位 beside 消耗量 and 单耗) left aside; "" when there is none."""
+        own = self._of_some
+        if not own:
+            return self.layout.role_text("unit", row, column)
+        said = plain(joined(heads))
+        told = [c for c, what in own.items() if what in said] or [
+            c for c, role in enumerate(self.layout.roles) if role == "unit" and c not in own
+        ]
+        near = sorted(told, key=lambda c: (c > column, abs(c - column)))
+        return next((text for c in near if (text := self.layout.text(row, c))), "")
+
+    @cached_property
+    def _of_some(self) -> dict[int, str]:
+        """The unit columns whose head says which columns they are for (单耗单位 → 单耗), where there are such columns and others."""
+        heads = [plain(joined(one)) for one in self.layout.heads]
+        values = [text for text, role in zip(heads, self.layout.roles, strict=True) if role == "value"]
+        out = {}
+        for column, role in enumerate(self.layout.roles):
+            found = _UNIT_OF.fullmatch(heads[column]) if role == "unit" else None
+            what = found["what"] if found is not None else ""
+            if what and 0 < sum(what in text for text in values) < len(values):
+                out[column] = what
+        return out
 
     @cached_property
     def _of_limits(self) -> Unit | None:

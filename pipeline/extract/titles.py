@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from pipeline.extract import captioned, shares
+from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
 from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
 from pipeline.extract.labels import Label
@@ -60,6 +60,8 @@ _PURPOSE = phrase("extract.titles.purpose")
 _HELD_AGAINST = phrase("extract.titles.held_against")
 _NO_RATE = phrase("extract.titles.no_rate")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
+_PAYBACK = phrase("extract.titles.payback")
+_TOTAL_OF_ALL = phrase("extract.titles.total_of_all")
 _SOUND = frozenset({"noise_day", "noise_night"})
 
 
@@ -79,8 +81,12 @@ class Titles:
         """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
         if len(labels) > 1 and _ALL_OF_IT.fullmatch(plain(labels[-1].name)):
             labels = labels[:-1]
-        column = plain(joined(heads))
+        column = plain(joined(plainly.in_order(heads)))
         row = self._row_above(labels) or plain(joined(labels))
+        column, row = plainly.column(self.layout, heads, column, amount), plainly.row(row, amount)
+        if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
+            # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
+            row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
         if not column and heads and _COUNTED.match(heads[-1].text):
             # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
             column = f"{'培训' if _COURSES.search(self._above) else ''}{heads[-1].text}"
@@ -125,6 +131,8 @@ class Titles:
         ):
             # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
             rule = None
+        if rule is None and any(dated.match(one.text) for one in heads[-1:] for dated in (_PART_OF_YEAR, _WHOLE_YEAR)):
+            name = name if _QUANTITY.search(row) else plainly.used(name, f"{self._about}{self._corner}", amount)
         return self._told(name, rule, heads, labels), rule, guessed
 
     def _ruled(
@@ -148,7 +156,8 @@ class Titles:
     def _of_all(self, row: str, column: str, heads: list[Label]) -> bool:
         """Whether a figure is of all its table is about: 全厂 below years or limits alone, 合计 beside a year."""
         if not row:
-            return len(heads) == 1 and self.context.lexicon.exact("total_row", column)
+            total = self.context.lexicon.exact("total_row", column) or _TOTAL_OF_ALL.fullmatch(column)
+            return len(heads) == 1 and bool(total)
         return _ALL_OF_IT.fullmatch(row) is not None and (not column or _HELD_TO.search(column) is not None)
 
     def _told(self, name: str, rule: IndicatorRule | None, heads: list[Label], labels: list[Label]) -> str:
@@ -163,19 +172,22 @@ class Titles:
     def _of_whole(self, name: str, heads: list[Label], labels: list[Label], amount: Amount) -> str:
         """A part told by 其中 alone with the quantity of the column or row it is a part of (新鲜水量 | 其中水泥 → 水泥新鲜水量)."""
         part = _AMONG_THEM.sub("", name).lstrip("：:、 ")
+        column = [self.layout.text(r, 0) for r in range(self.layout.header_rows, self.layout.table.rows)]
+        at = column.index(labels[-1].text) if labels and labels[-1].text in column else 0
+        beside = plainly.whole(self.layout, heads, at + self.layout.header_rows) if part == name and at else None
         if (
-            part == name
+            (part == name and (beside is None or not _QUANTITY.search(beside.name)))
             or not part
             or _QUANTITY.search(_NO_QUANTITY.sub("", part))
             or amount.dimension not in _SUMMED - {"money"}
         ):
             return name
+        if beside is not None:
+            return f"{part}{plain(beside.name)}"
         if heads and _AMONG_THEM.match(plain(heads[-1].name)):
             here = next((c for c, h in enumerate(self.layout.heads) if h is heads), 0)
             before = [h[-1] for h in self.layout.heads[:here] if h]
         else:
-            column = [self.layout.text(r, 0) for r in range(self.layout.header_rows, self.layout.table.rows)]
-            at = column.index(labels[-1].text) if labels and labels[-1].text in column else 0
             before = [self.layout.label(text) for text in column[:at]]
         whole = next((one for one in reversed(before) if not _AMONG_THEM.match(one.name)), None)
         if whole is None or (whole.unit is not None and whole.unit.canonical != amount.canonical):
@@ -289,7 +301,9 @@ class Titles:
         plainly = _TOTAL.sub("", name)
         counted = _COUNT_WORD.search(plainly)
         if counted is not None:
-            return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项"))
+            return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项").replace("场次", "场"))
+        if _PAYBACK.search(name):
+            return self.context.units.whole("年")
         if _NOISE.search(name):
             return self.context.units.whole("dB(A)")
         return None

@@ -253,8 +253,9 @@ class Moments:
             return self.period[-1]
         if time.spanned is not None:
             return time.spanned.split("-")[0]
-        if len(time.seen) > 1:
-            return min(time.seen)
+        # 2022年452、2023年426、2024年373，用电从0.42到0.37: from the first of the years gone through.
+        if len(gone := {*time.seen, *(time.listed if time.listed[-1:] == (time.year,) else ())}) > 1:
+            return min(gone)
         if "-" in (time.year or ""):
             # 三年间氮氧化物由a降至b，颗粒物由c降至d: each from the first of the three years.
             return (time.year or "").split("-")[0]

@@ -24,6 +24,11 @@ _SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\
 _MONTHS = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?:[.\-/](?:0[1-9]|1[0-2])(?![\d.])|([.\-/])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )
+# 2023.5~2023.8, 2022.6~12: from one month to another.
+_STRETCH = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)[./](?:0?[1-9]|1[0-2])\s?[~～\-—–至到]{1,2}\s?"
+    r"(?:((?:19|20)\d\d)[./])?(?:0?[1-9]|1[0-2])(?![\d.])"
+)
 # 2020—2022年
 _RANGE = phrase("extract.dating.range")
 _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
@@ -238,7 +243,7 @@ def header_years(text: str) -> list[str]:
 
 @of_short_texts(2048)
 def _header_years(text: str) -> Sequence[str]:
-    text = _EDITION_OF.sub("", text)
+    text = _of_months(_EDITION_OF.sub("", text))
     listed = _SLASHED.search(text)
     if listed is not None:
         return re.findall(r"\d{4}", listed.group())
@@ -256,8 +261,14 @@ def _header_years(text: str) -> Sequence[str]:
     return bare if len(bare) >= len(said) else said
 
 
+def _of_months(text: str) -> str:
+    """A text with the stretches of months it names told by their years alone (2023.11~2024.2 → 2023年~2024年)."""
+    return _STRETCH.sub(lambda m: f"{m[1]}年~{m[2]}年" if m[2] not in (None, m[1]) else f"{m[1]}年", text)
+
+
 def one_or_span(text: str) -> str | None:
     """The one year a text names, or the span of two it names as ends (2020—2022年); None otherwise."""
+    text = _of_months(text)
     ends = _RANGE.search(text)
     if ends is not None and ends.group(1) < ends.group(2):
         return f"{ends.group(1)}-{ends.group(2)}"

@@ -50,7 +50,8 @@ def in_figures(text: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
         year = words.years.get(found.lastgroup or "")
         if year is None:
             continue
-        said = f"{year}年"
+        # 表5 去年固废 has lost its space: 表52025年固废 would name no year.
+        said = f"{' ' if text[: found.start()][-1:].isdecimal() else ''}{year}年"
         out += [text[at : found.start()], said]
         back += origin[at : found.start()]
         back += [origin[found.start()], *[origin[found.end() - 1]] * (len(said) - 1)]

@@ -48,3 +48,18 @@ def test_the_entry_is_that_of_the_carried_subject(text: str, value: str, wanted:
 )
 def test_the_name_is_that_of_the_quantity_named_last(text: str, value: str, wanted: str, spec: Any) -> None:
     assert named(text, spec)[value][1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "wanted"),
+    [
+        ("2023年全厂用电2000万kWh，其中制浆1200万kWh、抄纸600万kWh。", "600", (None, "抄纸用电")),
+        ("2023年产汽46.2t/h，其中碱炉28.6t/h、锅炉17.6t/h。", "28.6", (None, "碱炉产汽")),
+        ("2023年全厂用电2000万kWh，其中节电12万kWh。", "12", ("power_saved", "节电")),
+        ("2023年产生固废3000t，其中炉渣1200t。", "1200", ("solid_waste", "炉渣")),
+        ("其中铝灰渣为本厂最大的一类危废，2023年产生量724t。", "724", ("hazardous_waste", "危险废物铝灰渣产生量")),
+        ("2023年产量比上年多5600t，涨了6.1%。", "6.1", ("change_rate", "产量提高率")),
+    ],
+)
+def test_a_part_is_named_after_its_whole(text: str, value: str, wanted: tuple[str | None, str], spec: Any) -> None:
+    assert named(text, spec)[value] == wanted

@@ -1,0 +1,78 @@
+"""Heads in everyday words (花钱, 一年省), and heads that leave unsaid what the heads beside them or the caption tell (排放量, 全年)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from pipeline.extract.labels import Label
+from pipeline.extract.layout import Layout, joined
+from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
+
+_SPENT = phrase("extract.plainly.spent")
+_EARNED = phrase("extract.plainly.earned")
+_SENT_OUT = phrase("extract.plainly.sent_out")
+_MEASURED = phrase("extract.plainly.measured")
+_USED = phrase("extract.plainly.used")
+_PER_EACH = phrase("extract.plainly.per_each")
+_PURPOSE = phrase("extract.plainly.purpose")
+_AMONG = phrase("extract.titles.among_them")
+_NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
+
+
+def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str:
+    """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it."""
+    bare = _NOTES.sub("", name)
+    if amount.dimension == "money":
+        return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
+    if _SENT_OUT.fullmatch(bare):
+        others = (_NOTES.sub("", joined(one)) for one in layout.heads if one is not heads)
+        told = {found["what"] for other in others if (found := _MEASURED.match(other)) is not None}
+        return f"{told.pop()}{name}" if len(told) == 1 else name
+    return name
+
+
+def in_order(heads: list[Label]) -> list[Label]:
+    """The heads of a figure, the lower one first where it only says per what (一次性用品 above 用量 and 每间夜)."""
+    return heads[::-1] if len(heads) == 2 and _PER_EACH.fullmatch(heads[-1].name) else heads
+
+
+def row(name: str, amount: Amount) -> str:
+    """The words of a figure's row: 其中用在清洁生产 is what of the money went there."""
+    told = _PURPOSE.fullmatch(_NOTES.sub("", name)) if amount.dimension == "money" else None
+    return f"{told['among'] or ''}清洁生产投入" if told is not None else name
+
+
+def used(name: str, about: str, amount: Amount) -> str:
+    """A shop's figure over the year with what the caption says was used (磨粉 under 各处用电 → 磨粉用电)."""
+    found = _USED.search(about) if amount.dimension in ("electricity", "volume", "mass") else None
+    return name if found is None or found["what"] in name else f"{name}{found.group()}"
+
+
+def whole(layout: Layout, heads: list[Label], at: int) -> Label | None:
+    """What a row behind 其中 is a part of as well: the row the parts since 其中 add up to in its column (产量 | 其中：自用 | 外售)."""
+    here = next((c for c, one in enumerate(layout.heads) if one is heads), 0)
+    first = at
+    while first > layout.header_rows and not _AMONG.match(layout.text(first, 0)):
+        first -= 1
+    if first in (at, layout.header_rows) or not _AMONG.match(layout.text(first, 0)):
+        return None
+    total, parts = _value(layout.text(first - 1, here)), Decimal(0)
+    if total is None:
+        return None
+    for each in range(first, layout.table.rows):
+        part = _value(layout.text(each, here))
+        if part is None:
+            return None
+        parts += part
+        if parts >= total:
+            return layout.label(layout.text(first - 1, 0)) if parts == total and each >= at else None
+    return None
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None

@@ -52,6 +52,7 @@ def apart(out: list[Reading], clause: Clause) -> None:
             out[:] = [replace(r, subject="", name=subject) for r in out]
     if len(names) != len(out):
         return
+    names = parted.in_full(names)
     said.names = [pair for pair in said.names if pair[0] != subject]
     clause.carry.subject = names[-1]
     # Told apart by their names, they are of one year.

@@ -21,6 +21,7 @@ _CARE = phrase("extract.parted.care")
 _HEAD = phrase("extract.parted.head")
 _THINGS = phrase("extract.parted.things")
 _THING = phrase("extract.parted.thing")
+_LAST, _PLACE = phrase("extract.parted.last"), phrase("extract.parted.place")
 _AND = phrase("extract.parted.and")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "carbon", "heat"})
 _SENT_OUT = phrase("extract.parted.sent_out")
@@ -52,6 +53,14 @@ def part(text: str, amount: Amount, left: str, subject: str, clause: int, carry:
     ):
         return ""
     return f"{bare}{whole}"
+
+
+def in_full(names: Sequence[str]) -> list[str]:
+    """The places of a list with the quantity that only its last names (一车间、二车间、三车间用电)."""
+    tail = _LAST.search(names[-1])
+    if tail is None or not all(_PLACE.fullmatch(name) for name in names[:-1]):
+        return list(names)
+    return [*(f"{name}{tail.group()}" for name in names[:-1]), names[-1]]
 
 
 def _whole(text: str, amount: Amount, left: str, clause: int, carry: Carry, out: Sequence[Reading]) -> str:

@@ -44,6 +44,9 @@ class Rows:
             told = (told[0], self.period, *told[1:3])
         if TWO_BEFORE.search(self.text, self.start, run[0].start):
             told = (self._two_before(), *told)
+        # 2024年3120t（2022年、2023年分别为2480t和2790t）: the years named since the figure before.
+        since = max((a.end for a in self.found if a.end <= run[0].start), default=self.start)
+        told = (tuple(y.year for y in said if since <= y.start < run[0].start), *told)
         if len(run) == 2 and TWO_AFTER.search(self.text, self.start, run[0].start):
             told = (self._two_after(), *told)
         if len(run) == 2 and len(self.period) == 3 and (self._led_on(run[-1]) or self.runs.role(run[0]) == "to"):
@@ -53,7 +56,9 @@ class Rows:
         for listed in told:
             if len(listed) == len(run):
                 return listed[self.runs.place(amount) - self.runs.place(run[0])]
-        return self._across(run, amount, told[0] or self.time.listed)
+        return self._across(
+            run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
+        )
 
     def _led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""

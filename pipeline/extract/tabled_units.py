@@ -105,7 +105,7 @@ class Units:
     def _counted_on(self, own: str, heads: list[Label]) -> Unit | None:
         """The unit of a rate as its head tells what it is counted on (kWh beside 单耗（/t产品）); None where that leaves it open."""
         told, unit = _PER.search("".join(head.text for head in heads)), self.known.whole(own)
-        if unit is None or "/" in unit.dimension:
+        if unit is None or "/" in own:
             return unit
         return self.known.whole(f"{own}{told.group()}") if told is not None and unit.factor == 1 else None
 

@@ -35,8 +35,9 @@ class Topic:
     different one in a passage. `mention`: what a text that says something concrete holds, `need` of these points at the least.
     `minimum`: characters below which a body without tables is thin. `not_in`: topics in whose own sections the same words mean those
     topics, so that they show nothing of this one. `only_after`: share of the report before which the same words show nothing (结论).
-    `done`: only what is, not what is planned or advised, shows it. `ahead`: its own sections tell of years to come. `apart`: topics the
-    passages' witness learned together with this one: what says more of them is not heard as this one. `in_lists`: rows of a list of
+    `done`: only what is, not what is planned or advised, shows it. `ahead`: its own sections tell of years to come. `advises`: what ought to be
+    done is an answer to it. `answers`: patterns of what answers it in stock phrases even (达到国内先进水平). `apart`: topics the passages'
+    witness learned together with this one: what says more of them is not heard as this one. `in_lists`: rows of a list of
     schemes may show it.
     `results`: heads of the columns a table of this subject is drawn up for; with all of them blank it says nothing.
     `ask`: what the notice asks the enterprise to supply."""
@@ -52,6 +53,8 @@ class Topic:
     not_in: tuple[str, ...] = ()
     done: bool = False
     ahead: bool = False
+    advises: bool = False
+    answers: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     in_lists: bool = False
     results: tuple[Cue, ...] = ()
@@ -141,7 +144,8 @@ class Sectioning:
     whose text is not about the enterprise; `topics` by id; `inapplicable`: bodies that say with a
     reason why nothing is to be said; `intended`: sentences that plan or advise; `accomplished`: sentences that
     tell what stands or was done; `lists`: first rows and titles of lists
-    of schemes; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows."""
+    of schemes; `stock`: patterns of phrases that could stand in any report; `general`: sentences on the law, the trade and the
+    meaning of words; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows."""
 
     empty: tuple[Cue, ...]
     foreign: tuple[Cue, ...]
@@ -150,6 +154,8 @@ class Sectioning:
     intended: tuple[Cue, ...] = ()
     accomplished: tuple[Cue, ...] = ()
     lists: tuple[Cue, ...] = ()
+    stock: tuple[str, ...] = ()
+    general: tuple[Cue, ...] = ()
     witness: Witness | None = None
     passages: PassageWitness | None = None
 

@@ -48,6 +48,15 @@ def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str =
     return by_cues if by_cues is not None else heard(desk, node, own, _LIKELY)
 
 
+def denied(desk: Desk, node: Node, within: tuple[int, int]) -> bool:
+    """Whether the witness hears none of the passages of a block range tell what the node asks for; of tables it hears too little."""
+    there = desk.passages.between(within)
+    if any(p.table for p in desk.within((within,))):
+        return False
+    heard = desk.telling.of(node.id, lambda passage, _: passage in there)
+    return bool(heard) and heard[0].odds < _UNLIKELY
+
+
 def _outweighs(desk: Desk, found: Sequence[Hit], odds: float) -> bool:
     """Whether cues are believed against the witness's `odds`. Its doubt gives way to a cue that decides alone or to several, to lesser
     ones with many usual words or in a table, of which it hears little, and to one met again and again; its denial only to many cues or a

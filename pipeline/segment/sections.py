@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Document, Heading, Node, Outline, Section, Sectioning, Status
 from pipeline.segment.content import Hit
 from pipeline.segment.desk import Desk, Ranges, span
-from pipeline.segment.elsewhere import told
+from pipeline.segment.elsewhere import denied, told
 from pipeline.segment.entry import Place, entry, merged
 from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
@@ -56,7 +56,10 @@ def _plain(desk: Desk, node: Node) -> Section:
     named = [row for row in rows if not unspoken(desk, node, row, found) or _confessed(desk, node, row)]
     if named:
         return _titled(desk, node, found, _alone(desk, node, named))
-    for under in (at_its_place(desk, node, found), under_other_names(desk, node, found)):
+    other = under_other_names(desk, node, found)
+    if other is not None and denied(desk, node, span(other)):
+        other = None
+    for under in (at_its_place(desk, node, found), other):
         if under is None:
             continue
         ranges = (span(under),)

@@ -10,6 +10,7 @@ from operator import methodcaller
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Cue, Document, Node, Outline, Sectioning, Table
+from pipeline.segment.idle import serious
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
 from pipeline.text.memory import of_rules, of_short_texts
@@ -18,13 +19,17 @@ from pipeline.text.patterns import Sieve, compiled
 _SERIAL = re.compile(r"^(序号)?\d{0,3}$")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"^[\s/\-—－–_＿·.。]*((待(测|定|补充?|填写?|核实?|报)|略|[xX×]{2,})[\s.。]*)?$")
-_REMARK = re.compile(r"^(备\s*[注考]|附注|注)$")
+_REMARK = re.compile(r"^(备\s*[注考]|附注|注|(规格)?型号(规格)?|规格|(计量|计数)?单位)$")
+# The first head of a table of which nothing but the heads was written.
+_HEAD = re.compile(
+    r"^(序号|编号|年[度份]?|时间|日期|职务|姓名|部门|区域|指标|类别|[^0-9]{0,6}(名称|项目|编号|内容)|项目|设备|污染物|方案)$"
+)
 _BETWEEN = re.compile(r"[、，。；：:,;]|以及|及其?|和|与")
 # A sentence without a figure of its own that only sends the reader to a table: when the table is blank it says nothing either.
 _POINTS = re.compile(
     r"^[^0-9]*(见|如|列[于入在]|汇总[于在]|统计[于在])[^0-9。；]{0,6}(附?表|附件)\s?[0-9一二三四五六七八九十]*([-—.][0-9]+)*[^0-9]{0,8}$"
 )
-_CAPTION = re.compile(r"^(续?表|附?图)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
+_CAPTION = re.compile(r"^(续?表|附?图|Table|Figure|Fig\.?)\s?[0-9一二三四五六七八九十]+([-—.][0-9]+)*")
 # A passage that names so many official titles is the requirement itself, not an answer to it.
 _PASTED = 4
 # How like (of 100) a short passage is to a title it only repeats.
@@ -56,7 +61,8 @@ def substance(
     document: Document, passages: Sequence[Passage], node: Node, outline: Outline, sectioning: Sectioning
 ) -> Substance:
     """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank)."""
-    prose = [p.text for p in passages if not p.table and not _CAPTION.match(p.text)]
+    over = {t.caption for t in document.tables}
+    prose = [p.text for p in passages if not p.table and not _captions(p.text, p.first in over)]
     real = [t for t in prose if not _says_nothing(t, sectioning) and not copied(t, outline)]
     tables = _tables(document, passages)
     results = [cue for topic in sectioning.of(node) for cue in topic.results]
@@ -66,19 +72,27 @@ def substance(
     # The heads of a table nobody filled in are no text of the report.
     rows = [p.text for p in passages if p.table and document.blocks[p.first].place.table in filled]
     characters = sum(len(t) for t in real) + sum(len(r) for r in rows)
-    text = "\n".join([*(told(t, sectioning) for t in real), *rows])
+    prosaic = [told(t, sectioning) for t in real]
+    text = "\n".join([*prosaic, *rows] if filled else [serious(prosaic, node, sectioning)])
     if not prose and not tables:
         return Substance(characters=0, thin="nothing")
     if not real and not filled:
         return Substance(characters=characters, thin="blank_table" if tables else "placeholder")
     if filled:
         return Substance(characters=characters, thin=None if concrete(text, node, sectioning) else "unsaid")
+    if not text.strip():
+        return Substance(characters=characters, thin="idle")
     minimum = min((t.minimum for t in sectioning.of(node)), default=20)
     if characters < minimum:
         return Substance(characters=characters, thin="short")
     if not concrete(text, node, sectioning):
         return Substance(characters=characters, thin="unsaid")
     return Substance(characters=characters, thin=None)
+
+
+def _captions(text: str, over: bool) -> bool:
+    """Whether a paragraph only names a table or figure; `over`: the reader took it for a table's caption."""
+    return len(text) <= _TITLE and "。" not in text.rstrip("。") and (over or _CAPTION.match(text) is not None)
 
 
 def concrete(text: str, node: Node, sectioning: Sectioning) -> bool:
@@ -224,10 +238,12 @@ def _tables(document: Document, passages: Sequence[Passage]) -> list[Table]:
 
 def _filled(document: Document, table: Table) -> bool:
     """Whether a table says anything beside its headers and labels: half its other cells hold text, or at least one of them a figure. A
-    column for remarks asks for nothing; where no other stands beside the labels, those are what the table says."""
+    column for remarks, models or units asks for nothing; where no other stands beside the labels, those are what the table says."""
     cells: list[str] = []
     grid = [[document.blocks[b].text.strip() if b is not None else "" for b in row] for row in table.grid()]
     heads = table.header_rows if table.rows > 1 else 0
+    if table.rows == 1 and _HEAD.match(grid[0][0]) and not any(_FIGURE.search(text) for text in grid[0]):
+        return False
     asked = [at for at, column in enumerate(zip(*grid[:heads], strict=True)) if not _REMARK.match(column[-1])]
     for row in grid[heads:]:
         texts = [row[at] for at in asked] if asked else row

@@ -188,9 +188,11 @@ def _outline(name: str, outline: Outline, topics: set[str] | None) -> Iterable[P
 
 def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
     yield from _unique(name, [topic.id for topic in sectioning.topics])
-    for key in ("empty", "foreign", "inapplicable", "intended", "accomplished", "lists"):
+    for key in ("empty", "foreign", "inapplicable", "intended", "accomplished", "lists", "general"):
         for at, cue in enumerate(getattr(sectioning, key)):
             yield from _cue(name, f"{key}.{at}", cue)
+    for at, pattern in enumerate(sectioning.stock):
+        yield from _compiles(name, f"stock.{at}", pattern)
     for index, topic in enumerate(sectioning.topics):
         broken = [p for at, v in enumerate(topic.rejects) for p in _compiles(name, f"topics.{index}.rejects.{at}", v)]
         yield from broken
@@ -200,6 +202,8 @@ def _sectioning(name: str, sectioning: Sectioning) -> Iterable[Problem]:
             yield from _cue(name, f"topics.{index}.cues.{at}", cue)
         for at, cue in enumerate(topic.results):
             yield from _cue(name, f"topics.{index}.results.{at}", cue)
+        for at, pattern in enumerate(topic.answers):
+            yield from _compiles(name, f"topics.{index}.answers.{at}", pattern)
         for at, point in enumerate(topic.mention):
             for which, pattern in enumerate(point.any_of):
                 yield from _compiles(name, f"topics.{index}.mention.{at}.any_of.{which}", pattern)

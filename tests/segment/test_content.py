@@ -438,3 +438,33 @@ TARGETS = [
 def test_targets_are_told_by_what_was_aimed_at_and_reached(want, body):
     section = status("attachment1", "results.targets", "三、清洁生产审核目标完成情况", body)
     assert section.status == want, section.why
+
+
+def test_the_money_is_not_the_environment():
+    """A part called 经济效益 does not stand for 环境效益, whatever it saves."""
+    lines = [*BEGIN, "三、绩效", "1.经济效益", "方案每年节约电费38万元、水费6万元，合计44万元，投资回收期两年。"]
+    assert status("attachment2", "performance.environmental", *lines).status != "present"
+    both = [*BEGIN, "三、经济和环境效益", "每年节约电费38万元；外排废水减少1.2万吨，COD减少0.8吨。"]
+    assert status("attachment2", "performance.environmental", *both).status == "present"
+
+
+def test_principles_of_the_audit_are_not_the_audit():
+    lines = [
+        *BEGIN,
+        "二、以建立运行机制的有效性为审核重点",
+        "以近三年为审核范围，审核重点放在机制上，用实测数据说话，审核组逐段查看各工序。",
+    ]
+    assert status("attachment2", "progress.audit", *lines).status != "present"
+    held = [*BEGIN, "二、清洁生产审核", "本轮审核2022年3月启动，审核重点为漂洗工段，提出方案21项，通过专家评审。"]
+    assert status("attachment2", "progress.audit", *held).status == "present"
+
+
+def test_law_is_no_rule_of_the_house():
+    law = [
+        *BEGIN,
+        "二、管理制度",
+        "略。",
+        "三、编制说明",
+        "报告编制依据《清洁生产审核办法》《清洁生产审核评估与验收指南》，经核对执行。",
+    ]
+    assert status("attachment2", "management.rules", *law).status not in ("present", "elsewhere")

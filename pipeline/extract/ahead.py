@@ -38,7 +38,7 @@ def planned(text: str, amount: Amount, below_plans: bool, period: tuple[str, ...
     said = text[clause : amount.start]
     if amount.dimension in _EFFORTS and _AT_LEAST.search(said):
         return below_plans or _LOOKING_BACK.search(text, text.rfind("。", 0, amount.start) + 1, amount.start) is None
-    if _GUESSED.search(said) or (below_plans and amount.dimension in _EFFORTS and _LEAST.search(said)):
+    if _GUESSED.search(said) or (below_plans and amount.dimension in _EFFORTS | {"share"} and _LEAST.search(said)):
         return True
     if _DONE.search(text, stop, amount.start) or _SO_FAR.search(said):
         return False

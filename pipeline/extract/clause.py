@@ -186,7 +186,10 @@ class Clause:
         if kind == "benchmark" and year is None and self.carry.time.ends.peers is not None and self._of_peers(amount):
             return self.carry.time.ends.peers, True
         others = kind == "other_party" and "同期" not in self.text[self.clause.start : amount.start]
-        return (None, False) if (others or kind == "target") and assumed else (year, assumed)
+        latest = self.context.period[-1][-4:] if self.context.period else ""
+        # 2026—2028年安排: what is wanted there is of those years, though only the heading says so.
+        ahead = kind == "target" and "-" in (year or "") and (year or "")[-4:] > latest
+        return (None, False) if (others or kind == "target") and assumed and not ahead else (year, assumed)
 
     def _stands(self, amount: Amount, year: str | None) -> bool:
         """近期目标（2026年）：降至48kWh/t，较现状52kWh/t: where things stand is not of the year an aim is set for."""

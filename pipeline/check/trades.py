@@ -26,7 +26,7 @@ _EXCUSED = phrase("check.trades.excused")
 _IN_NAME = phrase("check.trades.in_name")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _CLAUSE = re.compile(r"[^，,。！？；;\n]+")
-_MOST, _NEAR = 2, 1
+_MOST, _NEAR = 2, 0
 """In so many places at most stands what was left over; so many others may come near it."""
 
 

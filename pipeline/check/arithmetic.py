@@ -10,6 +10,7 @@ from itertools import combinations
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.model import Document, Evidence, Finding, Spec
+from pipeline.model.document import Table
 from pipeline.text.phrases import phrase
 
 _TOTAL = phrase("check.arithmetic.total")
@@ -37,7 +38,16 @@ _SURE = Decimal(2)
 
 def totals(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """One finding for each stated total that differs from the rows it sums by more than rounding."""
-    return tuple(f for grid in grids(document) for each in (grid, *turned(grid)) for f in _table(each, spec))
+    whole = (grid for grid in grids(document) if not _goes_on(document, grid.table))
+    return tuple(f for grid in whole for each in (grid, *turned(grid)) for f in _table(each, spec))
+
+
+def _goes_on(document: Document, table: Table) -> bool:
+    """Whether a table stands directly behind another and has no caption: the rest of one that a page parted, its sums of rows elsewhere."""
+    if table.caption is not None or not table.index or not table.cells:
+        return False
+    before = document.tables[table.index - 1]
+    return bool(before.cells) and max(c.block for c in before.cells) + 1 == min(c.block for c in table.cells)
 
 
 def _table(grid: Grid, spec: Spec) -> list[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _FIELD = phrase("extract.forms.field")
 _FIRM = phrase("extract.forms.firm")
+_DATED_COLUMN = phrase("extract.tables.dated_column")
 _LEFTOVER = phrase("extract.forms.leftover")
 _MONTH = phrase("extract.forms.month")
 _DAY = phrase("extract.forms.day")
@@ -45,3 +47,9 @@ def rest(text: str, found: list[Amount]) -> str:
         out += text[at : amount.start]
         at = amount.end
     return _LEFTOVER.sub("", re.sub(r"[≥≤<>=~±]", "", out + text[at:]))
+
+
+def a_year(amount: Amount, name: str) -> bool:
+    """Whether a figure without a unit below 投产年份 or the like is a year."""
+    whole = amount.value == amount.value.to_integral_value() and Decimal(1950) <= amount.value <= Decimal(2099)
+    return whole and not amount.unit and _DATED_COLUMN.search(name) is not None

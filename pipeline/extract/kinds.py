@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract import ruled
+from pipeline.extract import inherited, ruled
 from pipeline.extract.cues import EMISSION, PHRASES, Cue, kind_cues
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.when import Moments
@@ -43,14 +43,10 @@ _METERS = phrase("extract.kinds.meters")
 _WANTED = phrase("extract.kinds.wanted")
 # What was carried out says nothing of when: 无低费全部做完, 完成了4项.
 _DEED = phrase("extract.kinds.deed")
-# 比2018年那一轮的301.5降了一些: the words of a comparison, and of how it came out.
-_HELD_AGAINST = phrase("extract.kinds.held_against")
-_CHANGES = phrase("extract.kinds.changes")
 _FORFEIT = phrase("extract.kinds.forfeit")
 _SUBSTANCE = phrase("extract.kinds.substance")
 # 许可的化学需氧量为6.0t/a，氨氮为1.5t/a: the permit goes on.
 _PERMITTED = phrase("extract.kinds.permitted")
-_SET_TASK = phrase("extract.kinds.set_task")
 # 蒸馏工段的用水定额是每批33m³: what the enterprise sets its own shops.
 _OWN_QUOTA = phrase("extract.kinds.own_quota")
 _WITHIN = phrase("extract.kinds.within")
@@ -253,13 +249,7 @@ class Kinds:
         return closed >= 0 and any(opened < a.start < closed for a in self.found)
 
     def _past(self, cue: Cue) -> bool:
-        """Whether what a cue says does not reach beyond its clause: its bracket ends there, or it is only compared with."""
-        rest = self.text[cue.end : self.clause.end]
-        ends = [at for mark in "）)" if (at := rest.find(mark)) >= 0]
-        if ends and not any(mark in rest[: min(ends)] for mark in "（("):
-            return True
-        told = _HELD_AGAINST.search(self.text[max(self.clause.start, cue.start - 12) : cue.start])
-        return cue.kind == "previous" and told is not None and _CHANGES.search(rest) is not None
+        return inherited.past(self.text, self.clause, cue)
 
     def _of_title(self, cue: Cue) -> bool:
         return cue.kind in ("benchmark", "limit") and self._titled(cue)
@@ -294,13 +284,7 @@ class Kinds:
                 carried = cue.kind
             elif cue.kind == "benchmark" and not local:
                 carried = None if ruled.valued(self.text, cue.end, self.clause.end) else "benchmark"
-        if self.text[self.clause.end : self.clause.end + 1] in ("：", ":") and self.cues:
-            # 考核定额为：a；b；c: the word before the colon speaks for the whole list.
-            last = self.cues[-1].kind
-            if last == "limit" and _SET_TASK.search(self.text[self.clause.start : self.clause.end]):
-                last = "target"
-            lead = carried = last if last in ("target", "limit", "previous") else carried
-        return carried, lead
+        return inherited.led(self.text, self.clause, self.cues, carried, lead)
 
 
 def _aimed(cues: list[Cue]) -> Cue:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.years import header_years
+from pipeline.text.memory import of_short_texts
 from pipeline.text.phrases import phrase
 from pipeline.text.units import Unit, UnitTable
 
@@ -23,6 +24,9 @@ SHORT_YEAR = phrase("extract.labels.short_year")
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 UNIT_LEAD = phrase("extract.labels.unit_lead")
+#: Words of a header that say when, not what.
+YEAR_WORDS = phrase("extract.titles.year_words")
+_MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,3 +87,10 @@ def in_full(head: Label) -> Label:
     """A head of a column that names its year by two figures (22年 | 23年 | 24年)."""
     short = SHORT_YEAR.match(head.text)
     return replace(head, years=(f"20{short.group(1)}",)) if short is not None else head
+
+
+@of_short_texts(1024)
+def plain(text: str) -> str:
+    """The words of heads or labels without their years."""
+    bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
+    return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— *＊★▲△※☆")

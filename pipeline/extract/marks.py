@@ -9,9 +9,8 @@ from functools import cached_property
 from pipeline.extract.carried import Context
 from pipeline.extract.cues import PHRASES
 from pipeline.extract.dating import LATER
-from pipeline.extract.labels import Label
+from pipeline.extract.labels import YEAR_WORDS, Label
 from pipeline.extract.layout import Layout
-from pipeline.extract.titles import YEAR_WORDS
 from pipeline.extract.years import header_years
 from pipeline.model.indicator import Kind
 from pipeline.text.phrases import phrase, words

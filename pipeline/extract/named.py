@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import allotted, deeds, elided, leaning, naming, nearby, owned, subjects, unsaid
+from pipeline.extract import allotted, announced, deeds, elided, leaning, naming, nearby, owned, subjects, unsaid
 from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
@@ -12,13 +12,9 @@ from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_DEED = phrase("extract.named.deed")
-_PAIRED = phrase("extract.named.paired")
+_DEED, _PAIRED = phrase("extract.named.deed"), phrase("extract.named.paired")
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
-_OTHERS = phrase("extract.named.others")
-# 危险废物产生量逐年下降，由9.8t降至7.1t: which way it went is no part of the name.
-_TREND = phrase("extract.named.trend")
-_COAL_SUM = phrase("extract.named.coal_sum")
+_OTHERS, _COAL_SUM = phrase("extract.named.others"), phrase("extract.named.coal_sum")
 _SUM = phrase("extract.named.sum")
 SPARED = phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
@@ -276,20 +272,16 @@ class _Subjects:
         if change and amount.dimension == "share" and alone and (moved := self.carry.said.whole()):
             # 利润3400万元，同比下降1.2%: the growth of the quantity named last.
             return Reading(amount=amount, subject=moved, name=moved, change=change)
-        if form == "total" and (both := self.carry.said.both_costs(amount.canonical)):
-            return Reading(amount=amount, subject=both, name=both)
-        if form == "total" and (parts := self.carry.said.summed(amount.canonical)):
-            return Reading(amount=amount, subject=f"合计{parts}", name=f"{parts}合计")
-        if form == "total" and (parts := nearby.total_of(self.carry.said.here(amount.canonical), amount)):
-            return Reading(amount=amount, subject="", name=parts)
+        if form == "total" and (made := announced.total(amount, self.carry.said)) is not None:
+            return made
         run = self.moments.run(amount)
         together(self.told, amount)
-        announced = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
-        if form == "total" and SPARED.match(announced):
+        lead = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
+        if form == "total" and SPARED.match(lead):
             # 酒糟作饲料，碎玻璃回收，三样加起来11390t: a sum of things told without figures, nothing saved.
             return Reading(amount=amount, subject="", name=subject)
         earlier = (
-            announced
+            lead
             or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
             or self.carry.said.of(amount.canonical)
         )
@@ -299,16 +291,10 @@ class _Subjects:
 
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
-        names = self.carry.said.here(amount.canonical)
-        return nearby.waste(names, self.context.catalogue, self.text[begun : amount.start], self.text[amount.end :])
+        said = self.carry.said.here(amount.canonical)
+        return nearby.waste(said, self.context.catalogue, self.text[begun : amount.start], self.text[amount.end :])
 
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
         level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
-        for words in reversed(self.carry.context[2:]):
-            words = _TREND.sub("", words)
-            rule = self.context.catalogue.find(words, amount.canonical, amount.canonical_value)
-            if rule is not None and not (rule.change and level):
-                # 废水排放量削减10%，即由20.4万m³减至18.4万m³: neither is what was taken off.
-                return rule.title
-        return ""
+        return announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)

@@ -38,8 +38,7 @@ _CHANGE_RATES = (
     (phrase("extract.prose.lowered"), "降低率"),
     (phrase("extract.prose.raised"), "提高率"),
 )
-_MOVED = phrase("extract.prose.moved")
-_SURFACE = phrase("extract.prose.surface")
+_MOVED, _SURFACE = phrase("extract.prose.moved"), phrase("extract.prose.surface")
 
 _ALIAS = phrase("extract.prose.alias")
 _VESSEL = phrase("extract.prose.vessel")

@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from pipeline.extract.captions import Noted, excluded
-from pipeline.extract.labels import Label
+from pipeline.extract.labels import Label, plain
 from pipeline.extract.layout import Layout, joined
 from pipeline.extract.sectioned import sections
-from pipeline.extract.titles import plain
 from pipeline.text.phrases import phrase
 from pipeline.text.units import Unit, UnitTable
 

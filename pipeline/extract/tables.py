@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.extract import prose
 from pipeline.extract.above import led_by, subject
@@ -13,14 +12,15 @@ from pipeline.extract.carried import Context
 from pipeline.extract.celled import shifted
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
-from pipeline.extract.forms import rest
-from pipeline.extract.labels import Label
+from pipeline.extract.forms import a_year, rest
+from pipeline.extract.implied import united
+from pipeline.extract.labels import Label, plain
 from pipeline.extract.layout import Layout, empty, joined, numeric, outer, single
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
 from pipeline.extract.tabled_units import LEVELS, Units
-from pipeline.extract.titles import Titles, plain, united
+from pipeline.extract.titles import Titles
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
@@ -32,16 +32,11 @@ from pipeline.text.quantities import Amount, amounts
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-_PEERS = phrase("extract.tables.peers")
-_GRADE = phrase("extract.tables.grade")
-_DATES = phrase("extract.tables.dates")
-_EFFICIENCY = phrase("extract.tables.efficiency")
-_SAVING = phrase("extract.tables.saving")
-_MEASURE = phrase("extract.titles.quantity")
-_NO_QUANTITY = phrase("extract.titles.no_quantity")
-_PART_OF_ROW = phrase("extract.tables.part_of_row")
+_PEERS, _GRADE = phrase("extract.tables.peers"), phrase("extract.tables.grade")
+_DATES, _EFFICIENCY = phrase("extract.tables.dates"), phrase("extract.tables.efficiency")
+_SAVING, _MEASURE = phrase("extract.tables.saving"), phrase("extract.titles.quantity")
+_NO_QUANTITY, _PART_OF_ROW = phrase("extract.titles.no_quantity"), phrase("extract.tables.part_of_row")
 _ABLE = phrase("extract.tables.able")
-_DATED_COLUMN = phrase("extract.tables.dated_column")
 
 
 def figures(document: Document, table: Table, context: Context, tested: str | None = None) -> list[Indicator]:
@@ -108,20 +103,26 @@ class _Table:
         if not found:
             return []
         if rest(text, found) and not numeric(text):
-            if layout.heads[column] and shifted(text, layout.heads[column][-1].name):
-                return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
-            if not any(a.unit for a in found):
-                # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
-                found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []
-                year = next(iter(header_years(text[len(alone) :])), None) if alone else None
-                out = self._figures(row, column, block, [moved(a, -1) for a in found], labels)
-                return [self._scoped(one, None, year) for one in out]
-            said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
-            scope = self._scope(row, column, labels)
-            return [self._saved(replace(self._scoped(i, *scope), in_table=True), layout.heads[column]) for i in said]
+            return self._in_words(row, column, block, text, found, labels)
         if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
             return []
         return self._figures(row, column, block, found, labels, halved=halved and len(found) == 2)
+
+    def _in_words(
+        self, row: int, column: int, block: int, text: str, found: list[Amount], labels: list[Label]
+    ) -> list[Indicator]:
+        """The figures of a cell that says more than figures."""
+        if self.layout.heads[column] and shifted(text, self.layout.heads[column][-1].name):
+            return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
+        if not any(a.unit for a in found):
+            # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
+            found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []
+            year = next(iter(header_years(text[len(alone) :])), None) if alone else None
+            out = self._figures(row, column, block, [moved(a, -1) for a in found], labels)
+            return [self._scoped(one, None, year) for one in out]
+        said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
+        scope = self._scope(row, column, labels)
+        return [self._saved(replace(self._scoped(i, *scope), in_table=True), self.layout.heads[column]) for i in said]
 
     def _day_and_night(
         self, row: int, column: int, block: int, text: str, labels: list[Label]
@@ -225,7 +226,7 @@ class _Table:
             known = united(amount, unit)
             of = (half(heads, index), half(labels, index)) if halved else (heads, labels)
             name, rule, guessed = self.titles.named(*of, known)
-            if not name or _is_year(amount, name):
+            if not name or a_year(amount, name):
                 continue
             known = united(known, guessed) if guessed else known
             marks = (
@@ -297,8 +298,3 @@ class _Table:
 def _of_peers(heads: list[Label]) -> bool:
     """Whether a column holds what others reached in a year (行业平均, 同行业先进), not a grade that holds at any time."""
     return bool(heads) and _PEERS.search(heads[-1].name) is not None and _GRADE.search(heads[-1].name) is None
-
-
-def _is_year(amount: Amount, name: str) -> bool:
-    whole = amount.value == amount.value.to_integral_value() and Decimal(1950) <= amount.value <= Decimal(2099)
-    return whole and not amount.unit and _DATED_COLUMN.search(name) is not None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
 from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
-from pipeline.extract.labels import Label
+from pipeline.extract.implied import implied, united
+from pipeline.extract.labels import Label, plain
 from pipeline.extract.layout import Layout, joined
 from pipeline.extract.prose import VAGUE
 from pipeline.extract.subjects import HEAD_ONLY
 from pipeline.model.indicator import IndicatorRule, Kind
-from pipeline.text.memory import of_short_texts
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.units import Unit
@@ -29,9 +28,6 @@ _HELD_TO = phrase("extract.titles.held_to")
 _SHARE = phrase("extract.titles.share")
 _SUM = phrase("extract.titles.sum")
 _BEFORE = phrase("extract.titles.before")
-#: Words of a header that say when, not what.
-YEAR_WORDS = phrase("extract.titles.year_words")
-_MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
 # 1月 | 一季度 beside 全年: a part of the year.
@@ -52,15 +48,9 @@ _MONEY_PART = phrase("extract.titles.money_part")
 _AMONG_THEM = phrase("extract.titles.among_them")
 _AMONG_WATER = phrase("extract.titles.among_water")
 _NO_QUANTITY = phrase("extract.titles.no_quantity")
-_TOTAL = phrase("extract.titles.total")
-_COUNT_WORD = phrase("extract.titles.count_word")
-_NOISE = phrase("extract.titles.noise")
-_RATE = phrase("extract.titles.rate")
 _PURPOSE = phrase("extract.titles.purpose")
 _HELD_AGAINST = phrase("extract.titles.held_against")
-_NO_RATE = phrase("extract.titles.no_rate")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
-_PAYBACK = phrase("extract.titles.payback")
 _TOTAL_OF_ALL = phrase("extract.titles.total_of_all")
 _SOUND = frozenset({"noise_day", "noise_night"})
 
@@ -87,19 +77,7 @@ class Titles:
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
             # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
-        if not column and heads and _COUNTED.match(heads[-1].text):
-            # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
-            column = f"{'培训' if _COURSES.search(self._above) else ''}{heads[-1].text}"
-        if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.canonical == "tce":
-            # 2022年 | 实物 · tce: the head is the unit standard coal is counted in.
-            column = f"{column}折标煤"
-        if _GENERIC.match(column) and labels and not _QUANTITY.search(_NO_QUANTITY.sub("", row)):
-            column = self._sibling(heads) or column
-        if _SHARE.match(column):
-            column = self._beside(heads) or column
-        if amount.dimension == "money" and len(heads) > 1 and _PURPOSE.match(plain(_NOTES.sub("", heads[-1].name))):
-            # 技术改造 | 总投入 · 清洁生产（万元）: what of the sum went there.
-            column = f"{column}投入"
+        column = self._spoken(column, row, heads, labels, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
@@ -113,7 +91,7 @@ class Titles:
             name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
         guessed = None
         if not amount.unit:
-            guessed = self._implied(f"{self._about}{name}")
+            guessed = implied(self.context.units, f"{self._about}{name}")
             amount = united(amount, guessed)
         rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
@@ -134,6 +112,23 @@ class Titles:
         if rule is None and any(dated.match(one.text) for one in heads[-1:] for dated in (_PART_OF_YEAR, _WHOLE_YEAR)):
             name = name if _QUANTITY.search(row) else plainly.used(name, f"{self._about}{self._corner}", amount)
         return self._told(name, rule, heads, labels), rule, guessed
+
+    def _spoken(self, column: str, row: str, heads: list[Label], labels: list[Label], amount: Amount) -> str:
+        """What a column is called where its head leaves that to its unit, to the columns before it or to the head above."""
+        if not column and heads and _COUNTED.match(heads[-1].text):
+            # 内容 | 形式 | 人次: the head is a unit and the quantity's name at once.
+            column = f"{'培训' if _COURSES.search(self._above) else ''}{heads[-1].text}"
+        if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.canonical == "tce":
+            # 2022年 | 实物 · tce: the head is the unit standard coal is counted in.
+            column = f"{column}折标煤"
+        if _GENERIC.match(column) and labels and not _QUANTITY.search(_NO_QUANTITY.sub("", row)):
+            column = self._sibling(heads) or column
+        if _SHARE.match(column):
+            column = self._beside(heads) or column
+        if amount.dimension == "money" and len(heads) > 1 and _PURPOSE.match(plain(_NOTES.sub("", heads[-1].name))):
+            # 技术改造 | 总投入 · 清洁生产（万元）: what of the sum went there.
+            column = f"{column}投入"
+        return column
 
     def _ruled(
         self, phrases: Sequence[str], name: str, row: str, column: str, heads: list[Label], amount: Amount
@@ -293,31 +288,3 @@ class Titles:
             and not _HELD_TO.search(n)
         ]
         return f"{told[-1]}{plain(joined(heads))}" if told else ""
-
-    def _implied(self, name: str) -> Unit | None:
-        """率 without a unit is in percent, noise in dB(A)."""
-        if _RATE.search(name) and not _NO_RATE.search(name):
-            return self.context.units.whole("%")
-        plainly = _TOTAL.sub("", name)
-        counted = _COUNT_WORD.search(plainly)
-        if counted is not None:
-            return self.context.units.whole(counted.group().rstrip("数").replace("方案", "项").replace("场次", "场"))
-        if _PAYBACK.search(name):
-            return self.context.units.whole("年")
-        if _NOISE.search(name):
-            return self.context.units.whole("dB(A)")
-        return None
-
-
-@of_short_texts(1024)
-def plain(text: str) -> str:
-    """The words of heads or labels without their years."""
-    bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
-    return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— *＊★▲△※☆")
-
-
-def united(amount: Amount, unit: Unit | None) -> Amount:
-    """The figure with the unit given elsewhere, when it has none of its own."""
-    if amount.unit or unit is None:
-        return amount
-    return replace(amount, unit=unit.written, canonical=unit.canonical, factor=unit.factor, dimension=unit.dimension)

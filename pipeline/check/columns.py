@@ -14,7 +14,6 @@ _CHANGE = phrase("check.columns.change")
 _NOT = phrase("check.columns.not")
 _RATIO = phrase("check.columns.ratio")
 _WAY = phrase("check.columns.way")
-_MOST_OFF = Decimal("0.6")
 
 
 def moves(document: Document, spec: Spec) -> tuple[Finding, ...]:

@@ -13,7 +13,6 @@ from pipeline.model import Document, Evidence, Finding, Spec
 from pipeline.text.phrases import phrase
 
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_N = r"[一两二三四五六七八九十]|\d{1,2}"
 # 四个目标完成了三个; 五项清洁生产目标中有四项达到
 _COUNTED = phrase("check.met.counted")
 _ALL = phrase("check.met.all")

@@ -17,8 +17,6 @@ from pipeline.text.needs import needs
 from pipeline.text.patterns import compiled
 from pipeline.text.phrases import phrase
 
-_VALUE = r"(?P<{0}>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-
 _AMOUNT = phrase("check.prose.amount")
 _SUM = phrase("check.prose.sum")
 _BALANCE = phrase("check.prose.balance")  # fmt: skip

@@ -12,8 +12,6 @@ from pipeline.check.lines import lines
 from pipeline.model import Document, Finding, Spec
 from pipeline.text.phrases import phrase
 
-_NUMBER = r"(?<![\d.,~～—-])(?P<v>\d{1,4}) ?"
-
 _LOW, _HIGH = phrase("check.tallies.low"), phrase("check.tallies.high")
 _RATE = phrase("check.tallies.rate")
 _PLANS = phrase("check.tallies.plans")

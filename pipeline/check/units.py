@@ -13,7 +13,6 @@ from pipeline.model import Document, Finding, Spec
 from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
-_NUMBER = r"(?<![\d.,/a-zA-Z-])(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?"
 _RATE = phrase("check.units.rate")
 # 吨纸耗水12.6m³: per tonne of the product named
 _PER = phrase("check.units.per")

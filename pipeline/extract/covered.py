@@ -14,7 +14,6 @@ from pipeline.text.phrases import phrase
 _NOW_SEASON = phrase("extract.covered.now_season")
 _AHEAD = phrase("extract.covered.ahead")
 _PLANS = phrase("extract.covered.plans")
-_ONE = r"(?:19|20)\d\d(?:/(?:19|20)?\d\d)?"
 
 # 2021—2023年, 2021年1月1日至2023年12月31日, 2020/2021至2022/2023榨季, 2021、2022、2023年
 _SPAN = phrase("extract.covered.span")

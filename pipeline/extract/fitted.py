@@ -163,12 +163,7 @@ def _hazardous(
 
 def as_coal(amount: Amount, name: str) -> Amount:
     """百吨蔗耗标煤 in t/100t蔗 is counted in standard coal, though its unit is only that of a mass."""
-    if _AS_COAL.search(name) is None:
-        return amount
-    if amount.dimension == "mass":
-        # 合计 | 折标煤（t）
-        return replace(amount, canonical="tce", dimension="coal")
-    if amount.dimension not in _OF_MASS:
+    if amount.dimension not in _OF_MASS or _AS_COAL.search(name) is None:
         return amount
     return replace(amount, canonical="tce/t", factor=amount.factor / _OF_MASS[amount.dimension], dimension="coal/mass")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from pipeline.segment.elsewhere import denied, told
 from pipeline.segment.entry import Place, entry, merged
 from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
+from pipeline.segment.idle import counts
 from pipeline.segment.lines import official
 from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names, unspoken
 from pipeline.segment.substance import Substance, concrete, inapplicable, substance
@@ -21,11 +21,6 @@ from pipeline.segment.titles import CLOSE, Naming
 _STATED = 2.0
 # Why a text says nothing that says itself that it does not.
 _CONFESSED = ("placeholder", "blank_table")
-# What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
-_COUNTED = re.compile(
-    r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
-    r"|(?<![上下本首这前第])[一二两三四五六七八九十百千]+余?(个|项|条|次|期|人|名|台|套|座|成|级|万|亿|种|家|是)"
-)
 
 
 def sections(
@@ -124,7 +119,7 @@ def _judged(desk: Desk, node: Node, ranges: Ranges) -> Substance:
     if state.thin != "short":
         return state
     text = "\n".join(p.text for p in desk.within(ranges) if not p.table)
-    if _COUNTED.search(text) and concrete(text, node, desk.sectioning):
+    if counts(text) and concrete(text, node, desk.sectioning):
         return replace(state, thin=None)
     return state
 

@@ -10,7 +10,7 @@ from operator import methodcaller
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Cue, Document, Node, Outline, Sectioning, Table
-from pipeline.segment.idle import serious
+from pipeline.segment.idle import idle, serious
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
 from pipeline.text.memory import of_rules, of_short_texts
@@ -82,12 +82,12 @@ def substance(
         return Substance(characters=characters, thin=None if concrete(text, node, sectioning) else "unsaid")
     if not text.strip():
         return Substance(characters=characters, thin="idle")
-    minimum = min((t.minimum for t in sectioning.of(node)), default=20)
-    if characters < minimum:
-        return Substance(characters=characters, thin="short")
-    if not concrete(text, node, sectioning):
-        return Substance(characters=characters, thin="unsaid")
-    return Substance(characters=characters, thin=None)
+    thin = None if concrete(text, node, sectioning) else "unsaid"
+    if characters < min((t.minimum for t in sectioning.of(node)), default=20):
+        thin = "short"
+    if idle("\n".join(prosaic), node, sectioning, thin is not None) is (thin is not None):
+        return Substance(characters=characters, thin=thin)
+    return Substance(characters=characters, thin="idle" if thin is None else None)
 
 
 def _captions(text: str, over: bool) -> bool:

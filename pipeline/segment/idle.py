@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from operator import methodcaller
@@ -15,12 +14,9 @@ from pipeline.text.patterns import compiled
 # A longer text is an answer, however much it praises on the way.
 _TALK = 260
 #: Odds (logarithms) from which the witness is believed that a text says nothing, and up to which that it says something. Between them,
-#: and of a few words alone, the rules decide; of bodies by hands it had not learned from 1 in 100 was believed wrongly, either way 2.
-IDLE, SAYS = -0.5, -1.5
-# A text that counts something or names a rule of the house must sound emptier than that.
-_SURE = 1.0
+#: and of a few words alone, the rules decide: they know what else a clause may be answered with.
+IDLE, SAYS = 1.2, -1.5
 _WORDS = 12
-_TITLE = re.compile("《(?![^》]*(法|条例|目录)》)")
 # What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
 _COUNTED = re.compile(
     r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
@@ -63,7 +59,7 @@ def idle(text: str, node: Node, sectioning: Sectioning, rules: bool) -> bool:
     answers = (compiled(pattern) for topic in sectioning.of(node) for pattern in topic.answers)
     if odds < IDLE or any(map(methodcaller("search", text), answers)):
         return rules
-    return odds >= _SURE or rules or not (counts(text) or _TITLE.search(text))
+    return True
 
 
 def counts(text: str) -> bool:
@@ -73,7 +69,7 @@ def counts(text: str) -> bool:
 
 def idleness(witness: PassageWitness, text: str) -> float:
     """The odds (a logarithm, 0 is even) that a normalised text says nothing of its enterprise: those of its most telling portion."""
-    return float(heard(witness, [portion for _, portion in portions(text)]).min(initial=math.inf))
+    return float(heard(witness, [portion for _, portion in portions(text)]).min())
 
 
 def _stock(sentence: str, sectioning: Sectioning) -> bool:

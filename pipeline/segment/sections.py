@@ -58,7 +58,7 @@ def _plain(desk: Desk, node: Node) -> Section:
         if under is None:
             continue
         ranges = (span(under),)
-        state = _judged(desk, node, ranges)
+        state = _judged(desk, node, ranges, named=False)
         if state.thin is None:
             headings = (under.evidence, *beside(desk, node, (under.evidence,), found))
             place = Place(headings=headings, ranges=ranges, characters=state.characters)
@@ -112,10 +112,10 @@ def _told_by(desk: Desk, node: Node, named: Sequence[Naming]) -> tuple[str, Mapp
     return "heard", {"names": desk.headings[named[0].heading].title, "words": "”“".join(words)}
 
 
-def _judged(desk: Desk, node: Node, ranges: Ranges) -> Substance:
-    """What the text of a node's headings is worth. One short sentence is enough when it counts something and is concrete about
-    what is asked for."""
-    state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
+def _judged(desk: Desk, node: Node, ranges: Ranges, named: bool = True) -> Substance:
+    """What the text of headings is worth for a node; `named`: the headings are known to be its own. One short sentence is enough when it
+    counts something and is concrete about what is asked for."""
+    state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning, named=named)
     if state.thin != "short":
         return state
     text = "\n".join(p.text for p in desk.within(ranges) if not p.table)

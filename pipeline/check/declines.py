@@ -167,7 +167,10 @@ def _pairs(run: _Run, lead: str) -> list[tuple[Decimal, Decimal]]:
     others = [int(y) for y in _YEAR.findall(_SINCE.sub("", lead))]
     # 三年分别为A、B、C，2024年同比……: the last of them
     last = others[-1] if others and years[0] else years[-1]
-    if since is not None and years[0]:
+    if since is not None and not years[0]:
+        # 三年分别为A、B、C，2024年较2023年……: so many years back from the last of them.
+        wanted = [(last - (others[-1] - int(since["y"])), last)] if others else []
+    elif since is not None:
         wanted = [(int(since["y"]), last)]
     elif _SINCE_LAST.search(lead):
         wanted = [(last - 1, last)]

@@ -11,12 +11,14 @@ from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
 from pipeline.check.averages import averages
+from pipeline.check.bygone import bygone
 from pipeline.check.closures import closures
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
 from pipeline.check.dates import turned_dates
+from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
@@ -41,7 +43,9 @@ from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
 from pipeline.check.penalties import penalties
 from pipeline.check.period import gone_years, old_period, short_tables
+from pipeline.check.perunit import perunit
 from pipeline.check.plans import plan_totals
+from pipeline.check.portions import portions
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.ranked import ranked
 from pipeline.check.rates import changes, derived
@@ -184,6 +188,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *addends(document, spec),
         *paired(document, spec),
         *tabled_sums(document, spec),
+        *portions(document, spec),
         *itemised(document, spec),
         *recounted(document, spec),
         *listed(document, spec),
@@ -199,6 +204,8 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *tallies(document, spec),
         *risen,
         *yearons(document, indicators, spec, risen),
+        *declines(document, spec, risen),
+        *bygone(document, indicators, spec),
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
@@ -206,6 +213,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *paybacks(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
+        *perunit(document, indicators, spec),
         *worked(document, spec),
         *overfull(document, spec),
         *relations(indicators, spec),

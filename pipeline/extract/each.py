@@ -10,6 +10,7 @@ from pipeline.text.quantities import Amount
 _BRACKETED = phrase("extract.each.bracketed")
 _LED = phrase("extract.each.led")
 _OWN = phrase("extract.each.own")
+_CARRIER = phrase("extract.each.carrier")
 _COUNTED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
 
@@ -26,4 +27,5 @@ def told(each: str, row: str, column: str, amount: Amount) -> tuple[str, str]:
     """The words of row and column, the first of them led by what the caption counts on where neither tells that itself."""
     if not each or amount.dimension not in _COUNTED or "/" in amount.unit or _OWN.search(f"{row} {column}"):
         return row, column
-    return (f"{each}{row}", column) if row else (row, f"{each}{column}")
+    lead = f"{each}{'用' if _CARRIER.fullmatch(row or column) else ''}"
+    return (f"{lead}{row}", column) if row else (row, f"{lead}{column}")

@@ -25,7 +25,7 @@ _NUMBERED_HEAD = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,2}[�
 
 
 def led_by(document: Document, first: int) -> str:
-    """The line ending in a colon directly above a table without a caption (三年产量（t）：), or its title without a number, given the table's first block; "" where none is."""
+    """The line ending in a colon directly above a table without a caption (三年产量（t）：), or its title without a number; "" where none is."""
     if first == 0 or document.blocks[first - 1].kind != "paragraph":
         return ""
     if document.paths.get(first - 1, ()) != document.paths.get(first, ()):

@@ -22,7 +22,7 @@ def keep(clause: Clause, reading: Reading) -> None:
         said.course.append((reading.subject, amount, clause.moments.own(amount)))
 
 
-def course(subject: str, amount: Amount, clause: Clause) -> str:
+def goes(subject: str, amount: Amount, clause: Clause) -> str:
     """前年5658万元，那时一吨丝41万元，去年6424万元: what a figure with a year alone goes on; a bare 产 or 排 among waste water with what it is of.
 
     The subject itself where neither is told."""

@@ -9,7 +9,7 @@ from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
-from pipeline.extract.coursed import course, keep
+from pipeline.extract.coursed import goes, keep
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
@@ -182,9 +182,7 @@ class _Subjects:
         subject = self._paid(amount, subject) if amount.dimension == "money" else subject
         subject = self._part_of(amount, subject) if subject else ""
         # A list of values after 分别 shares the subjects before it.
-        subject = (
-            course(subject, amount, self.told) or self._listed(amount) or self._back(amount) or self._turned(amount)
-        )
+        subject = goes(subject, amount, self.told) or self._listed(amount) or self._back(amount) or self._turned(amount)
         subject = subject or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
         subject = subject or ("" if change else nearby.energy_each(amount))
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.extract import captioned, each, plainly, shares
+from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
+from pipeline.extract.each import counted_on
+from pipeline.extract.each import told as on_one
 from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
 from pipeline.extract.implied import implied, united
 from pipeline.extract.labels import Label, plain
@@ -63,7 +65,7 @@ class Titles:
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
-        self._each = each.counted_on((caption,))
+        self._each = counted_on((caption,))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -79,7 +81,7 @@ class Titles:
             # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
         column = self._spoken(column, row, heads, labels, amount)
-        row, column = each.told(self._each, row, column, amount)
+        row, column = on_one(self._each, row, column, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
@@ -95,7 +97,7 @@ class Titles:
         if not amount.unit:
             guessed = implied(self.context.units, f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
+        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name if total else f"{row}{column}"))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
             rule = None
         if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):

@@ -61,7 +61,7 @@ def unsigned(row: str) -> str:
 
 
 def read_on(row: str, prefix: str, column: str) -> str:
-    """Row and column as one name; what a row only says of its figures' kind (排放限值, Ⅰ级), and a sum below a measure's number, last."""
+    """Row and column as one name; a row that only says its figures are limits (排放限值), and a sum below a measure's number, last."""
     if column and not prefix and (_OF_KIND.fullmatch(row) or (_NUMBERED.fullmatch(column) and _OF_MONEY.search(row))):
         return f"{column}{row}"
     return f"{row}{prefix}{column}" if row else f"{column}{prefix}"

@@ -99,7 +99,7 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     if (
         last.canonical in _CONCENTRATED
         and _ANOTHER.fullmatch(text[last.end : amount.start])
-        and _ITS_LIMIT.match(text, amount.end)
+        and (_ITS_LIMIT.match(text, amount.end) or text[amount.end : amount.end + 1] in ("，", "。", "；"))
     ):
         return _as(amount, last)
     if _NOISE.search(left):

@@ -94,7 +94,9 @@ class Kinds:
             return "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
             found = "target"
-        return "actual" if found == "target" and self.moments.first_of_two(amount) else found
+        last = self.moments.period[-1][-4:] if self.moments.period else ""
+        held = found == "target" and not self.cues and ruled.came_about(self.text, self.clause.start, amount, last)
+        return "actual" if held or (found == "target" and self.moments.first_of_two(amount)) else found
 
     def _of_another(self, since: int, amount: Amount) -> bool:
         """Whether 该企业 before a figure is the somebody else its sentence spoke of (与四川某竹浆企业比较，该企业取水33.5m³/t)."""

@@ -61,6 +61,8 @@ _BEST = phrase("extract.marks.best")
 _SET_OUT = phrase("extract.marks.set_out")
 _AIMED = phrase("extract.marks.aimed")
 _WEIGHED = phrase("extract.marks.weighed")
+# 实测/限值 over 实测 and 限值: the head above names both, the one below tells which.
+_EITHER = phrase("extract.marks.either")
 _PLANNED_COLUMN = phrase("extract.marks.planned_column")
 
 
@@ -98,7 +100,8 @@ class Marks:
 
     def said(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind | None:
         """What heads and labels themselves say; None when they say nothing of kind."""
-        words = (*reversed(heads), *(one for one in reversed(labels) if _TAUGHT.search(one.text) is None))
+        upper = (h for h in reversed(heads[:-1]) if not _EITHER.fullmatch(h.text))
+        words = (*heads[-1:], *upper, *(one for one in reversed(labels) if _TAUGHT.search(one.text) is None))
         levels = self._of_meters or any(_METERED.search(head.name) for head in heads)
         told = (
             k

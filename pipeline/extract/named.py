@@ -9,6 +9,7 @@ from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
+from pipeline.extract.coursed import goes, keep
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
@@ -64,8 +65,7 @@ class _Subjects:
         if len(self.out) > 1 and told_apart(self.told, self.found[0], self.out[0].subject):
             apart(self.out, self.told)
         for reading in self.out:
-            self.carry.said.note(reading.subject, reading.amount.canonical)
-            self.carry.said.at[reading.amount.canonical] = reading.amount.end
+            keep(self.told, reading)
         return self.out
 
     def _read(self, amount: Amount, *, first: bool) -> tuple[Reading, bool]:
@@ -182,7 +182,7 @@ class _Subjects:
         subject = self._paid(amount, subject) if amount.dimension == "money" else subject
         subject = self._part_of(amount, subject) if subject else ""
         # A list of values after 分别 shares the subjects before it.
-        subject = subject or self._listed(amount) or self._back(amount) or self._turned(amount)
+        subject = goes(subject, amount, self.told) or self._listed(amount) or self._back(amount) or self._turned(amount)
         subject = subject or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
         subject = subject or ("" if change else nearby.energy_each(amount))
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.extract import elided
 from pipeline.text.phrases import phrase
+from pipeline.text.quantities import Amount
 
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
 
@@ -57,10 +58,12 @@ def form(subject: str) -> Form:
 
 @dataclass(slots=True)
 class Said:
-    """The quantities a paragraph has named so far, with the canonical unit of their figures; `at`: where the last figure of a unit ended."""
+    """The quantities a paragraph has named so far, with the canonical unit of their figures; `at`: where the last figure of a unit ended;
+    `course`: the figures themselves, each with whether its clause gives it a year."""
 
     names: list[tuple[str, str]] = field(default_factory=list)
     at: dict[str, int] = field(default_factory=dict)
+    course: list[tuple[str, Amount, bool]] = field(default_factory=list)
     mark: int = 0
 
     def note(self, name: str, canonical: str) -> None:

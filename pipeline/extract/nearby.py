@@ -38,6 +38,7 @@ _SPENT_ON = (
     (phrase("extract.nearby.renovation"), "技术改造投入"),
     (phrase("extract.nearby.cleaner_production"), "清洁生产投入"),
 )
+_FITTED = phrase("extract.nearby.fitted")
 _CARRIED_OUT = phrase("extract.nearby.carried_out")
 _PLACE, _OF_PLACE = phrase("extract.nearby.place"), phrase("extract.nearby.of_place")
 _LOOK_BACK = phrase("extract.nearby.look_back")
@@ -48,7 +49,7 @@ _LICENSED = phrase("extract.nearby.licensed")
 _OVER_YEARS = phrase("extract.nearby.over_years")
 _PART_OF_YEAR = phrase("extract.nearby.part_of_year")
 _DAY_OR_NIGHT = phrase("extract.nearby.day_or_night")
-_EACH = phrase("extract.nearby.each")
+_EACH, _EACH_ALONE = phrase("extract.nearby.each"), phrase("extract.nearby.each_alone")
 _MONTH = phrase("extract.nearby.month")
 _CLEANER_PART = phrase("extract.nearby.cleaner_part")
 _RENOVATION = phrase("extract.nearby.renovation")
@@ -133,7 +134,7 @@ def spent_on(subject: str, prior: str) -> str:
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
     told = next((name for words, name in _SPENT_ON if words.search(prior)), "")
-    done = _CARRIED_OUT.match(prior) if not told else None
+    done = _CARRIED_OUT.match(prior) or _FITTED.fullmatch(prior) if not told else None
     return told if done is None else f"{done['what']}投资"
 
 
@@ -221,7 +222,7 @@ def of_part(subject: str, names: Sequence[str], sentence: str) -> str:
 
 def each(subject: str, earlier: str) -> str:
     """吨尿素蒸汽0.98 t、电128 kWh: what is used beside it is of each tonne too; `earlier`: what the list began with, "" where it is none."""
-    head = _EACH.match(earlier)
+    head = _EACH.match(earlier) or _EACH_ALONE.search(earlier)
     return f"{head.group()}{subject}" if head is not None and _USED.fullmatch(subject) else subject
 
 

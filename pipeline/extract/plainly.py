@@ -17,6 +17,10 @@ _MEASURED = phrase("extract.plainly.measured")
 _USED = phrase("extract.plainly.used")
 _PER_EACH = phrase("extract.plainly.per_each")
 _PURPOSE = phrase("extract.plainly.purpose")
+_SIGNED = phrase("extract.plainly.signed")
+_OF_KIND = phrase("extract.plainly.of_kind")
+_NUMBERED = phrase("extract.plainly.numbered")
+_OF_MONEY = phrase("extract.plainly.of_money")
 _AMONG = phrase("extract.titles.among_them")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 
@@ -48,6 +52,19 @@ def used(name: str, about: str, amount: Amount) -> str:
     """A shop's figure over the year with what the caption says was used (磨粉 under 各处用电 → 磨粉用电)."""
     found = _USED.search(about) if amount.dimension in ("electricity", "volume", "mass") else None
     return name if found is None or found["what"] in name else f"{name}{found.group()}"
+
+
+def unsigned(row: str) -> str:
+    """A label without the sign an assessment counts it by (投资偿还期N, 净现值NPV)."""
+    found = _SIGNED.fullmatch(row)
+    return found["what"] if found is not None else row
+
+
+def read_on(row: str, prefix: str, column: str) -> str:
+    """Row and column as one name; a row that only says its figures are limits (排放限值), and a sum below a measure's number, last."""
+    if column and not prefix and (_OF_KIND.fullmatch(row) or (_NUMBERED.fullmatch(column) and _OF_MONEY.search(row))):
+        return f"{column}{row}"
+    return f"{row}{prefix}{column}" if row else f"{column}{prefix}"
 
 
 def whole(layout: Layout, heads: list[Label], at: int) -> Label | None:

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
+from pipeline.extract.each import counted_on
+from pipeline.extract.each import told as on_one
 from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
 from pipeline.extract.implied import implied, united
 from pipeline.extract.labels import Label, plain
@@ -63,6 +65,7 @@ class Titles:
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
+        self._each = counted_on((caption,))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -73,11 +76,12 @@ class Titles:
             labels = labels[:-1]
         column = plain(joined(plainly.in_order(heads)))
         row = self._row_above(labels) or plain(joined(labels))
-        column, row = plainly.column(self.layout, heads, column, amount), plainly.row(row, amount)
+        column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
             # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
         column = self._spoken(column, row, heads, labels, amount)
+        row, column = on_one(self._each, row, column, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
@@ -88,12 +92,12 @@ class Titles:
             name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
-            name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
+            name = plainly.read_on(row, prefix, column)
         guessed = None
         if not amount.unit:
             guessed = implied(self.context.units, f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
+        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name if total else f"{row}{column}"))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
             rule = None
         if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):

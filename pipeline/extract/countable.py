@@ -18,6 +18,7 @@ _DUE = phrase("extract.countable.due")
 _STAFFED, _PROPOSED = phrase("extract.countable.staffed"), phrase("extract.countable.proposed")
 _CALLED = phrase("extract.countable.called")
 _NO_NAME = phrase("extract.countable.no_name")
+_BEDS = phrase("extract.countable.beds")
 _SIGHT = 80
 
 
@@ -35,6 +36,8 @@ def _named(name: str, text: str, amount: Amount) -> str:
     called = _CALLED.search(text, 0, amount.start)
     if called is not None and name and not name.endswith(called.group()):
         name = f"{name.removesuffix(called.group()[0])}{called.group()}"
+    if amount.dimension in ("papers", "product") and (beds := _BEDS.match(text, amount.end)) is not None:
+        return beds.group()
     ended = _ENDS.search(name) is not None
     if not ended and not (name and _BEHIND.match(text, amount.end)):
         return ""

@@ -31,6 +31,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _ASIDE = re.compile(r"([^（()）]*\d[^（()）]*)[（(][^（()）]*[）)]")
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
+_TREATED_BY = phrase("extract.layout.treated_by")
 _DUE = phrase("extract.layout.due")
 _DAY = phrase("extract.layout.day")
 _WHEN = phrase("extract.layout.when")
@@ -200,6 +201,9 @@ class Layout:
             out = [] if out and self._other_side(c) else out
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
+                continue
+            if out and _TREATED_BY.search(head) and "label" in self.roles[c + 1 : column]:
+                # DA001 | 布袋除尘 | 颗粒物: how it is treated is no part of what is measured.
                 continue
             label = self.label(text)
             if out and (_DETAIL.match(head) or _CLASS.fullmatch(text)):

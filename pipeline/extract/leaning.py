@@ -95,6 +95,11 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
     return subject
 
 
+def compares(subject: str) -> bool:
+    """Whether words only compare what was measured with what follows (符合, 远优于)."""
+    return _COMPARING.fullmatch(subject) is not None
+
+
 def _medium(subject: str, amount: Amount, sentence: str) -> str:
     """What was bought or used up, where a deed alone stands before the figure (所用蒸汽由园区供应，2023年外购4.6万t), and 单耗方面：水2.6t/t."""
     if amount.dimension in _PER_PRODUCT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.extract import elided
-from pipeline.text.phrases import phrase
+from pipeline.text.phrases import phrase, words
 from pipeline.text.quantities import Amount
 
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
@@ -33,6 +33,7 @@ _HIGH_COST = phrase("extract.naming.high_cost")
 _LEAD_REST = phrase("extract.naming.lead_rest")
 _INCOME = phrase("extract.naming.income")
 _DEVELOPED = phrase("extract.naming.developed")
+_DAILY = words("extract.naming.daily")
 _BRIEF = 12
 
 
@@ -79,6 +80,11 @@ class Said:
     def since(self, canonical: str) -> str:
         """The quantity last named with a figure of this unit since the sentence began; "" when there is none."""
         return next((name for name, unit in reversed(self.names[self.mark :]) if unit == canonical), "")
+
+    def kin(self, canonical: str) -> str:
+        """The unit itself, or that of the sum where the sentence told sums and this is their rate a year (87t; 许可量196t/a)."""
+        whole = canonical.removesuffix("/a")
+        return canonical if whole == canonical or self.since(canonical) or not self.since(whole) else whole
 
     def fitting(self, subject: str, canonical: str) -> str:
         """水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in this unit, where `subject` was told in others."""
@@ -134,6 +140,12 @@ class Said:
         while size < min(map(len, same)) and same[0][-size - 1] == same[1][-size - 1]:
             size += 1
         return _LEAD_REST.sub("", same[0][-size:]) if 2 <= size < min(map(len, same)) else ""
+
+
+def of_day(name: str, said: str, canonical: str) -> str:
+    """The name of what comes to one day (排放废水15万m³，平均每天417m³/d → 排放废水（日均）); any other as it is."""
+    daily = canonical.endswith("/d") and name != said and any(word in said for word in _DAILY)
+    return f"{name}（日均）" if daily else name
 
 
 def leftover(words: str) -> bool:

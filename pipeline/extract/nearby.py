@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.extract.carried import Reading
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.naming import Said
+from pipeline.extract.subjects import clean
 from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
@@ -60,6 +61,8 @@ _CARRIER = phrase("extract.nearby.carrier")
 _TAKEN, _ARISING = phrase("extract.nearby.taken"), phrase("extract.nearby.arising")
 _SAVING = phrase("extract.named.spared")
 
+_ONLY_YEARS = phrase("extract.nearby.only_years")
+_TO_BE_DONE = phrase("extract.nearby.to_be_done")
 _BARE_AMOUNT = phrase("extract.nearby.bare_amount")
 _ONE_KIND = phrase("extract.nearby.one_kind")
 _OF_USE = phrase("extract.nearby.of_use")
@@ -134,6 +137,10 @@ def spent_on(subject: str, prior: str) -> str:
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
     told = next((name for words, name in _SPENT_ON if words.search(prior)), "")
+    if subject.startswith("预算"):
+        # 2027年改造热水管网，预算72万元
+        work = _TO_BE_DONE.match(clean(prior))
+        return "" if work is None else f"{work['what']}{work['deed'] or ''}预算"
     done = _CARRIED_OUT.match(prior) or _FITTED.fullmatch(prior) if not told else None
     return told if done is None else f"{done['what']}投资"
 
@@ -184,6 +191,13 @@ def energy(names: Sequence[str]) -> bool:
     """Whether what was named before are energies used (全厂用电1480万kWh、柴油58t), so that a sum in standard coal is the energy of all."""
     used = [name for name in names if _ENERGY.search(name)]
     return bool(used) and not any(_SPARED.search(name) for name in names)
+
+
+def in_force(context: Sequence[str], text: str, start: int, *, joined: bool) -> list[str]:
+    """What stays in sight where a sentence begins at `start`: the heads, and behind a semicolon, or where the sentence only goes through
+    years (危险废物主要是废矿物油。2022年12.3t、2023年11.8t), the clauses before it."""
+    kept = joined or _ONLY_YEARS.match(text, start) is not None
+    return [*context[:2], *(["".join(context[2:])[-60:]] if kept else [])]
 
 
 def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:

@@ -43,6 +43,7 @@ _AFTER_CHANGE = phrase("extract.subjects.after_change")
 _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
 _FORMULA = phrase("extract.subjects.formula")
 _RECKONED = phrase("extract.subjects.reckoned")
+_THAN_THEN = phrase("extract.subjects.than_then")
 _SPARED = phrase("extract.subjects.spared")
 _DONE_PLANS = phrase("extract.subjects.done_plans")
 
@@ -90,10 +91,15 @@ def changes(left: str) -> bool:
 
 def plain_change(left: str, *, rate: bool = False) -> str:
     """The verb of change directly before the figure, "" when there is none; `rate`: a rate is what may be 高 (比上年的53.9%高0.7个百分点)."""
-    if rate and left.strip() in ("高", "低"):
-        return f"{left.strip()}出"
+    if rate and (left.strip() in ("高", "低") or _THAN_THEN.search(left)):
+        return f"{left.strip()[-1:]}出"
     found = _CHANGE.search(left)
     return _AFTER_CHANGE.sub("", found.group()) if found else ""
+
+
+def without_than(left: str) -> str:
+    """The words before a figure without those that only say by how much more than when (，比上年高)."""
+    return _THAN_THEN.sub("", left)
 
 
 def right_noun(text: str) -> str:

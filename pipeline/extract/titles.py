@@ -80,6 +80,7 @@ class Titles:
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
             # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
+        row, column = plainly.turned(row, column, self._about, amount)
         column = self._spoken(column, row, heads, labels, amount)
         row, column = on_one(self._each, row, column, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))

@@ -186,7 +186,9 @@ class Moments:
         if self._runs.role(amount) == "to":
             other = self._runs.partner(amount)
             if (first := self._runs.opened(other)) is not None:
-                out = [y for y in out if not first <= y.start < other.end]
+                told = _OWN.match(self.text, other.end)
+                stop = other.end if told is None else told.end()
+                out = [y for y in out if not first <= y.start < stop]
         return out
 
     def sealed(self, cue: YearCue, amount: Amount | None = None) -> bool:

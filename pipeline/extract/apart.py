@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract import elided, owned, parted, subjects
+from pipeline.extract import elided, itemised, owned, parted, subjects
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -13,6 +13,7 @@ from pipeline.text.quantities import Amount
 _RESPECTIVELY = phrase("extract.named.respectively")
 _YEAR_ONLY = phrase("extract.named.year_only")
 _TOLD_APART = phrase("extract.named.told_apart")
+_THESE = phrase("extract.named.these_several")
 
 
 def told_apart(clause: Clause, amount: Amount, subject: str = "") -> bool:
@@ -65,6 +66,13 @@ def apart(out: list[Reading], clause: Clause) -> None:
 def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
     """The subject a figure without one takes from the row it stands in; `word`: what the first of the row is called."""
     run = clause.moments.run(amount)
+    if _pointed(clause, run[0]):
+        # 这两项: the two named last.
+        last = clause.carry.said.here(amount.canonical)[-len(run) :]
+        if len(last) == len(run):
+            clause.moments.period = clause.moments.period if len(run) == 1 else ()
+            return last[run.index(amount)]
+        subject, word = "", ""
     if not subject and len(run) > 1 and run[0] is not amount:
         # 限值50、300、300mg/m³: what the first of a row is called, all are.
         subject = word
@@ -78,7 +86,17 @@ def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
         # 上轮能源计量率88%、水计量率79%，现（2025年）分别为97%、95%: in the order they were named.
         subject = clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         clause.moments.period = () if subject else clause.moments.period
-    return subject
+    return itemised.named(subject, clause.carry.item, amount, clause.carry.subject)
+
+
+def _pointed(clause: Clause, first: Amount) -> bool:
+    """Whether a row is of what was named before (上年这两个数是16540万元和16310万元), whatever the units of its two figures."""
+    if _THESE.search(clause.text, clause.clause.start, first.start) is not None:
+        return True
+    last = max((a for a in clause.found if a.end <= first.start), key=lambda a: a.end, default=None)
+    if last is None or clause.text[last.end : first.start].strip() not in ("和", "、", "与"):
+        return False
+    return _THESE.search(clause.text, clause.clause.start, last.start) is not None
 
 
 def _titled(clause: Clause, first: Amount) -> bool:

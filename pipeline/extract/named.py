@@ -280,12 +280,9 @@ class _Subjects:
         if form == "total" and SPARED.match(lead):
             # 酒糟作饲料，碎玻璃回收，三样加起来11390t: a sum of things told without figures, nothing saved.
             return Reading(amount=amount, subject="", name=subject)
-        earlier = (
-            lead
-            or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
-            or self.carry.said.of(amount.canonical)
-        )
-        earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
+        earlier = lead or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
+        earlier = earlier or self.carry.said.of(amount.canonical) or self.carry.subject
+        earlier = earlier or ("" if change else nearby.energy_each(amount))
         name = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
@@ -297,4 +294,5 @@ class _Subjects:
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
         level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
-        return announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)
+        told = leaning.measured(amount, self.told.sentence(amount))
+        return told or announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)

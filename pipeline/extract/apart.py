@@ -25,6 +25,8 @@ def told_apart(clause: Clause, amount: Amount, subject: str = "") -> bool:
         ):
             # COD、氨氮浓度为46mg/L和2.8mg/L
             return True
+    if _pointed(clause, amount):
+        return True
     return _RESPECTIVELY.search(clause.text[clause.clause.start : amount.start]) is not None
 
 
@@ -91,6 +93,9 @@ def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
 
 def _pointed(clause: Clause, first: Amount) -> bool:
     """Whether a row is of what was named before (上年这两个数是16540万元和16310万元), whatever the units of its two figures."""
+    if first.dimension == "share":
+        # 上一轮这三个数是92%、79.5%、84%: rates are told in the order of the catalogue's entries.
+        return False
     if _THESE.search(clause.text, clause.clause.start, first.start) is not None:
         return True
     last = max((a for a in clause.found if a.end <= first.start), key=lambda a: a.end, default=None)

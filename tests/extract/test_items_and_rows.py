@@ -111,3 +111,23 @@ def test_a_rate_its_caption_names_beside_the_quantity(spec: Any) -> None:
         spec, "表4 各线用电量及单耗", ["线别|2024年（万kWh）|2024年（kWh/m²）", "A线|399.0|1.98", "B线|240.5|2.31"]
     )
     assert (got["399.0万kWh"][0], got["1.98kWh/m²"][0]) == ("A线用电量", "A线电耗")
+
+
+def test_what_a_rated_figure_stands_before(spec: Any) -> None:
+    got = told(
+        spec, "处理后经15m³/h的RO系统回到前段。锅炉房有14MW导热油炉、10t/h生物质蒸汽锅炉各一台。最大流量12m³/h。"
+    )
+    assert (got["15m³/h"][0], got["14MW"][0], got["10t/h"][0]) == ("RO系统能力", "导热油炉功率", "生物质蒸汽锅炉能力")
+    assert "能力" not in got["12m³/h"][0]
+
+
+def test_how_far_apart_two_are_is_no_level(spec: Any) -> None:
+    text = "邻厂2024年镀锌线取水31L/m²，我们比它低8.5L/m²；2024年取水22.5L/m²，比上年低1.5L/m²。"
+    found = {f"{i.value}{i.unit}": (i.id, i.name) for i in indicators(draw(YEARS, text), (), spec)}
+    gap = found["8.5L/m²"]
+    assert gap[0] is None and gap[1].endswith("取水差距") and found["22.5L/m²"][0] == "water_per_product"
+
+
+def test_ratios_without_a_unit(spec: Any) -> None:
+    got = told(spec, "甲醛与尿素摩尔比由1.28降到1.10，浴比1:8。")
+    assert got["1.28"][0] == got["1.10"][0] == "甲醛与尿素摩尔比" and "1" not in got and "8" not in got

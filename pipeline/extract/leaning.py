@@ -56,6 +56,7 @@ _PER_PRODUCT = (
 )
 #: What courses are counted in.
 HEADS = ("occurrences", "persons", "attendances")
+_MEASURED_ALONE = phrase("extract.leaning.measured_alone")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
 
@@ -111,7 +112,10 @@ def _medium(subject: str, amount: Amount, sentence: str) -> str:
 
 
 def of_due(subject: str, amount: Amount, sentence: str) -> str:
-    """What a share of the money due for measures is called (5项完成4项；完成560万元，占应投1100万元的50.9%); any other subject as it is."""
+    """What a share of the money due for measures is called (5项完成4项；完成560万元，占应投1100万元的50.9%), and what a measurement without a
+    name is of; any other subject as it is."""
+    if not subject:
+        return measured(amount, sentence)
     spent = amount.dimension == "share" and _OF_DUE.fullmatch(subject) and _PLANS_DONE.search(sentence)
     return "按资金计实施率" if spent else subject
 
@@ -159,6 +163,13 @@ def _rate(subject: str, sentence: str) -> str:
             told = list(rate.finditer(sentence[: sentence.rfind(subject)]))
             return told[-1].group() if told else ""
     return ""
+
+
+def measured(amount: Amount, sentence: str) -> str:
+    """铬酸雾走网格回收再过碱喷淋塔，2024年实测0.011mg/m³: the substance a measurement without a name is of."""
+    if amount.dimension not in _CONCENTRATION or _MEASURED_ALONE.search(sentence) is None:
+        return ""
+    return substance(sentence[max(sentence.rfind(mark) for mark in "；;") + 1 :])
 
 
 def substance(sentence: str) -> str:

@@ -297,4 +297,5 @@ class _Subjects:
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
         level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
-        return announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)
+        told = leaning.measured(amount, self.told.sentence(amount))
+        return told or announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)

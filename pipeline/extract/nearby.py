@@ -28,6 +28,7 @@ _SPARED = phrase("extract.nearby.spared")
 _BOTH_COSTS = phrase("extract.nearby.both_costs")
 _BARE_HEAD = phrase("extract.nearby.bare_head")
 _SUBSTANCE_END = phrase("extract.nearby.substance_end")
+_RATED, _RATED_IN = phrase("extract.nearby.rated"), frozenset({"volume/time", "mass/time", "power"})
 _CONCENTRATIONS = ("concentration", "gas_concentration")
 _ONE = Decimal(1)
 _OF_PLANS = phrase("extract.nearby.of_plans")
@@ -90,6 +91,10 @@ def by_hour(text: str, amount: Amount, phrase: str) -> str:
 def in_full(name: str, rule: IndicatorRule | None, text: str, amount: Amount, kind: Kind) -> str:
     """A sound level named as one, and a rate of one month with the month (3月份废水回用率最高，达88.0% → 废水回用率（3月份）)."""
     if rule is None:
+        plant = _RATED.match(text[amount.end : amount.end + 24]) if amount.dimension in _RATED_IN else None
+        if plant is not None:
+            # 处理后经15m³/h的RO系统, 有14MW导热油炉: how large what stands behind the figure is.
+            return f"{plant['what']}{'功率' if amount.dimension == 'power' else '能力'}"
         bare = _SUBSTANCE_END.search(name) if amount.dimension in _CONCENTRATIONS else None
         return name if bare is None else f"{name[: bare.end('what')]}{'限值' if kind == 'limit' else '浓度'}"
     if rule.id in ("noise_day", "noise_night") and "噪" not in name:

@@ -40,6 +40,7 @@ _COST_PAIR = phrase("extract.subjects.cost_pair")
 _SHARE_OF = phrase("extract.subjects.share_of")
 _TOGETHER = phrase("extract.subjects.together")
 _AFTER_CHANGE = phrase("extract.subjects.after_change")
+_GAP = phrase("extract.unsaid.gap")
 _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
 _FORMULA = phrase("extract.subjects.formula")
 _RECKONED = phrase("extract.subjects.reckoned")
@@ -91,6 +92,9 @@ def changes(left: str) -> bool:
 
 def plain_change(left: str, *, rate: bool = False) -> str:
     """The verb of change directly before the figure, "" when there is none; `rate`: a rate is what may be 高 (比上年的53.9%高0.7个百分点)."""
+    if not rate and _GAP.search(left) is not None:
+        # 我们比它低8.5L/m²: how far apart two are, nothing that fell.
+        return ""
     if rate and (left.strip() in ("高", "低") or _THAN_THEN.search(left)):
         return f"{left.strip()[-1:]}出"
     found = _CHANGE.search(left)

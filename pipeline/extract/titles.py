@@ -215,7 +215,7 @@ class Titles:
             # 年节水 | 年节电: how much.
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
         if "单耗" in self._about and "/" in amount.unit:
-            return f"{name}单耗"
+            return f"{name}{captioned.each(self._about, name, amount) or '单耗'}"
         return f"{name}{captioned.quantity(self._about, name, amount)}"
 
     @cached_property

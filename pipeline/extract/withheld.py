@@ -27,6 +27,7 @@ _PLANT_BEFORE = phrase("extract.withheld.plant_before")
 _PLANT_BEHIND = phrase("extract.withheld.plant_behind")
 _PRODUCTS = phrase("extract.withheld.products")
 _LEFT_LYING = phrase("extract.withheld.left_lying")
+_MADE_USE = phrase("extract.withheld.made_use")
 _HAZARDOUS = phrase("extract.withheld.hazardous")
 _BY_MACHINE = phrase("extract.withheld.by_machine")
 _PART_OF = phrase("extract.withheld.part_of")
@@ -81,6 +82,8 @@ def fitting(
     if rule.id == "solid_waste":
         if _LEFT_LYING.match(behind):
             return None
+        if _MADE_USE.match(behind):
+            return catalogue.named("solid_waste_used")
         if _HAZARDOUS.search(before):
             return catalogue.named("hazardous_waste")
     if rule.id == "output" and (_PART_OF.search(before) or (amount.chinese and amount.value < _FEW)):

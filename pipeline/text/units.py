@@ -46,7 +46,7 @@ _COUNTED_ON = frozenset({"mass", "volume", "coal", "electricity", "heat", "money
 _STATE = re.compile(r"[（(][\u4e00-\u9fff]{2,5}[）)]$")
 # t P2O5, t（Mn计）, t BaO: as what the mass is counted.
 _WEIGHED_AS = re.compile(r"\s?[（(]?(?:以|按|折)?[A-Z][A-Za-z\d₀-₉]{0,7}(?:计|金属量)?[）)]?")
-_ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/")
+_ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/", "mass/", "density")
 _LETTER = re.compile(r"[A-Za-z]")
 
 

@@ -25,10 +25,8 @@ _DONE = phrase("extract.named.done")
 _METER_LEVEL = phrase("extract.named.meter_level")
 _OF_LATTER = phrase("extract.named.of_latter")
 _ADDED = phrase("extract.named.added")
-_ONCE = phrase("extract.named.once")
-_MOVED = phrase("extract.named.moved")
-_SENT_OUT = phrase("extract.named.sent_out")
-_POLLUTANT = phrase("extract.named.pollutant")
+_ONCE, _MOVED = phrase("extract.named.once"), phrase("extract.named.moved")
+_SENT_OUT, _POLLUTANT = phrase("extract.named.sent_out"), phrase("extract.named.pollutant")
 _PROPORTION = phrase("extract.named.proportion")
 _THERE_IS = phrase("extract.named.there_is")
 _PAID, _SHARES = phrase("extract.named.paid"), phrase("extract.named.shares")
@@ -166,7 +164,9 @@ class _Subjects:
             # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
             return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
-        subject = nearby.one_kind(subject, self.text, self.clause.start)
+        subject = nearby.one_kind(
+            leaning.stream(subject, amount, self.told.before(amount)), self.text, self.clause.start
+        )
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
             head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""

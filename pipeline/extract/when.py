@@ -82,13 +82,13 @@ class Moments:
         listed = self._rows.year(amount, self.said, bool(self._before(amount)))
         if listed is not None:
             return listed or None, False
-        if self._runs.role(amount) == "from" or self._runs.to_nothing(amount):
-            return self._earlier(amount), False
-        before = self._before(amount)
         place = None if self.said else self._runs.of_three(amount)
         if place is not None and not _OTHER_TIMES.search(self.text, self.start, self.end):
             # 由2.6降到2.4再到2.2: one for each of three years, where there are three.
             return (self.period[place], True) if len(self.period) == 3 else (None, False)
+        if self._runs.role(amount) == "from" or self._runs.to_nothing(amount):
+            return self._earlier(amount), False
+        before = self._before(amount)
         if change and not before and len(self.time.seen) > 1:
             return max(self.time.seen), False
         inside = [y for y in before if y.called or y.start >= self._last_stop(amount)]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.extract.called import is_balance, of_head
 from pipeline.extract.carried import Context
+from pipeline.extract.forms import a_month
 from pipeline.extract.labels import Label
 from pipeline.extract.layout import Layout
 from pipeline.extract.remarks import finished
@@ -188,7 +189,7 @@ class Dating:
                 continue
             text = finished(text) if _REMARK.match(head[0].name) else text
             waits = waits or _NOT_YET.search(text) is not None or self._beyond(row, c, text)
-            year = year or one_or_span(text)
+            year = year or one_or_span(text) or (text[:4] if a_month(text) else None)
         return year, waits
 
     def _tells(self, column: int, head: str, text: str) -> bool:

@@ -38,6 +38,7 @@ _SCHOOLED = phrase("extract.leaning.schooled")
 _OF_DUE = phrase("extract.leaning.of_due")
 _PLANS_DONE = phrase("extract.leaning.plans_done")
 _WASTE_ARISEN = phrase("extract.leaning.waste_arisen")
+_STREAM = phrase("extract.leaning.stream")
 _CARRIER, _UNIT_RATES = phrase("extract.leaning.carrier"), phrase("extract.leaning.unit_rates")
 _TAKEN = phrase("extract.leaning.taken")
 _MEDIA = {
@@ -109,6 +110,14 @@ def _medium(subject: str, amount: Amount, sentence: str) -> str:
         return ""
     found = [told.group() for told in _MEDIA[amount.dimension].finditer(sentence[sentence.rfind("；") + 1 :])]
     return f"{subject}{found[-1]}" if len(set(found)) == 1 else ""
+
+
+def stream(subject: str, amount: Amount, before: str) -> str:
+    """废水来自…。本年产生28.2万m³: what a deed alone says arose, the stream told of last `before` the figure where it is one that arises."""
+    if amount.dimension != "volume" or _ARISEN.fullmatch(subject) is None:
+        return subject
+    told = list(_STREAM.finditer(before))
+    return f"{told[-1]['arises']}产生量" if told and told[-1]["arises"] else subject
 
 
 def of_due(subject: str, amount: Amount, sentence: str) -> str:

@@ -33,7 +33,7 @@ SPARED = phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
 _SHARE_ONLY, _SHARE_OF_WHAT = phrase("extract.named.share_only"), phrase("extract.named.share_of_what")
 _OF_LATTER, _MOVED = phrase("extract.named.of_latter"), phrase("extract.named.moved")
-_ADDED, _ONCE = phrase("extract.named.added"), phrase("extract.named.once")
+_ADDED, _ONCE, _MOVED = phrase("extract.named.added"), phrase("extract.named.once")
 _SENT_OUT, _POLLUTANT = phrase("extract.named.sent_out"), phrase("extract.named.pollutant")
 _PROPORTION, _THERE_IS = phrase("extract.named.proportion"), phrase("extract.named.there_is")
 _PAID, _SHARES = phrase("extract.named.paid"), phrase("extract.named.shares")
@@ -168,7 +168,9 @@ class _Subjects:
             # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
             return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
-        subject = nearby.one_kind(subject, self.text, self.clause.start)
+        subject = nearby.one_kind(
+            leaning.stream(subject, amount, self.told.before(amount)), self.text, self.clause.start
+        )
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
             head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""

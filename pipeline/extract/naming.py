@@ -87,9 +87,11 @@ class Said:
         return canonical if whole == canonical or self.since(canonical) or not self.since(whole) else whole
 
     def fitting(self, subject: str, canonical: str) -> str:
-        """水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in this unit, where `subject` was told in others."""
-        told = [unit for name, unit in self.names if name == subject and elided.intensity(canonical)]
-        return (self.since(canonical) if told and canonical not in told else "") or subject
+        """取水7.6万m³，折2.80m³/t；2022年7.4万m³; 水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in
+        this unit, where `subject` was told in others."""
+        told = [unit for name, unit in self.names if name == subject]
+        each = elided.intensity(canonical) or (canonical != "%" and any(map(elided.intensity, told)))
+        return (self.since(canonical) if told and each and canonical not in told else "") or subject
 
     def in_turn(self, canonical: str, place: int, count: int) -> str:
         """The name at `place` of the `count` quantities of this unit that the sentence has named; "" when it named another number of them."""

@@ -45,6 +45,7 @@ _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
 _FORMULA = phrase("extract.subjects.formula")
 _RECKONED = phrase("extract.subjects.reckoned")
 _THAN_THEN = phrase("extract.subjects.than_then")
+_SIGN = re.compile(r"\s?(?:(?P<up>[+＋↑])|[-－−↓])\s?")
 _SPARED = phrase("extract.subjects.spared")
 _DONE_PLANS = phrase("extract.subjects.done_plans")
 
@@ -81,7 +82,7 @@ def in_bracket(left: str) -> str:
     opened = max(left.rfind("（"), left.rfind("("))
     if opened > max(left.rfind("）"), left.rfind(")")):
         own = left[opened + 1 :]
-        return own if clean(own) else without_brackets(left[:opened])
+        return own if clean(own) or _SIGN.fullmatch(own) else without_brackets(left[:opened])
     return without_brackets(left)
 
 
@@ -97,6 +98,9 @@ def plain_change(left: str, *, rate: bool = False) -> str:
         return ""
     if rate and (left.strip() in ("高", "低") or _THAN_THEN.search(left)):
         return f"{left.strip()[-1:]}出"
+    if rate and (sign := _SIGN.fullmatch(left)) is not None:
+        # 80600t（+4.95%）
+        return "增长" if sign["up"] else "下降"
     found = _CHANGE.search(left)
     return _AFTER_CHANGE.sub("", found.group()) if found else ""
 

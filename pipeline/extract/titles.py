@@ -54,6 +54,8 @@ _PURPOSE = phrase("extract.titles.purpose")
 _HELD_AGAINST = phrase("extract.titles.held_against")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
 _TOTAL_OF_ALL = phrase("extract.titles.total_of_all")
+_HOW_MEASURED, _LIMIT_ROW = phrase("extract.titles.how_measured"), phrase("extract.titles.limit_row")
+_MEASURED = ("concentration", "gas_concentration")
 _SOUND = frozenset({"noise_day", "noise_night"})
 
 
@@ -86,6 +88,7 @@ class Titles:
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
+        measured = bool(column) and amount.dimension in _MEASURED and _HOW_MEASURED.fullmatch(_NOTES.sub("", row))
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
             thing = _FATES.sub("", self._about)
@@ -94,6 +97,9 @@ class Titles:
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
             name = plainly.read_on(row, prefix, column)
+        if measured and not total:
+            # 年均值 | 标准限值 down the first column, the substances across: 总锰浓度, 总锰标准限值.
+            name = f"{column}{row if _LIMIT_ROW.search(row) else '浓度'}"
         guessed = None
         if not amount.unit:
             guessed = implied(self.context.units, f"{self._about}{name}")
@@ -207,7 +213,7 @@ class Titles:
             return f"{name}变化率"
         if not name or _TELLS.search(_NOTES.sub("", name)):
             return name
-        if amount.dimension in ("concentration", "gas_concentration"):
+        if amount.dimension in _MEASURED:
             emitted = amount.dimension == "gas_concentration" or _OUTLET.search(f"{name}{self._about}") is not None
             emitted = emitted and not _AMBIENT.search(f"{name}{self._about}")
             return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
@@ -286,7 +292,7 @@ class Titles:
         told = [
             n
             for c, n in enumerate(names)
-            if c < here
+            if self.layout.half(here) <= c < here
             and self.layout.roles[c] == "value"
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)

@@ -20,6 +20,7 @@ from pipeline.check.dates import turned_dates
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
 from pipeline.check.flows import flows
@@ -135,6 +136,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *sources(document, indicators, spec),
         *told_wholes(document, indicators, spec),
         *discharges(document, indicators, spec),
+        *emitted(document, indicators, spec),
         *stored(document, spec),
         *steady(document, spec),
         *turned_dates(document, spec),

@@ -60,6 +60,7 @@ from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.statuses import statuses
 from pipeline.check.steady import steady
 from pipeline.check.tabled import tabled_sums
+from pipeline.check.tallied import tallied
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
@@ -162,6 +163,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *transposed(document, spec),
         *machines(document, spec),
         *plants(document, spec),
+        *tallied(document, spec),
     )
 
 

@@ -20,7 +20,7 @@ _OTHERS = phrase("check.emitted.others")
 _ORDINAL = phrase("check.emitted.ordinal")
 _CLAUSE = re.compile(r"[，,、；;。！？\n]")
 _SENTENCE = re.compile(r"[。！？\n]")
-_ALIKE, _CAPTION, _ABOVE = 2, 40, 2
+_ALIKE = 2
 _NEAR = Decimal("0.5")
 _SAME = {
     "COD": ("CODCR", "化学需氧量"),
@@ -74,15 +74,14 @@ def _of_cell(document: Document, each: Indicator) -> _Told | None:
     found = next(reversed(list(_POLLUTANT.finditer(name))), None)
     if found is None:
         return None
-    above = document.blocks[max(0, _first(document, each) - _ABOVE) : _first(document, each)]
-    caption = " ".join(normal(b.text).text for b in above if len(b.text) <= _CAPTION)
+    caption = _caption(document, each)
     place = _GENERIC.sub("", name[: found.start()] + name[found.end() :])
     return _Told(each, _plain(found.group()), place, f"{name} {caption}")
 
 
-def _first(document: Document, each: Indicator) -> int:
-    table = next(t for t in document.tables if t.index == each.evidence.table)
-    return min((b for row in table.grid() for b in row if b is not None), default=0)
+def _caption(document: Document, each: Indicator) -> str:
+    at = next(t.caption for t in document.tables if t.index == each.evidence.table)
+    return normal(document.blocks[at].text).text if at is not None else ""
 
 
 def _of_sentence(document: Document, each: Indicator) -> _Told | None:

@@ -45,6 +45,7 @@ from pipeline.check.period import gone_years, old_period, short_tables
 from pipeline.check.plans import plan_totals
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.ranked import ranked
+from pipeline.check.rated import rated
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.recounted import recounted
@@ -164,6 +165,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *machines(document, spec),
         *plants(document, spec),
         *tallied(document, spec),
+        *rated(document, spec),
     )
 
 

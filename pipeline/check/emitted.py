@@ -134,9 +134,13 @@ def _unit(each: Indicator) -> str:
 def _apart(told: _Told, cell: _Told) -> bool:
     """Further apart than rounding explains, and of one size; where the sentence's year is a guess, as a misprint only."""
     one, other = told.each.value, cell.each.value
-    slip = misprint(f"{one:f}", f"{other:f}") == "swapped" or _one_digit(f"{one:f}", f"{other:f}")
+    swapped = misprint(f"{one:f}", f"{other:f}") == "swapped" or f"{one:f}" == f"{other:f}"[::-1]
     near = abs(one - other) <= max(one, other) * _NEAR
-    return abs(one - other) > max(step(one), step(other)) and near and (slip or "year" not in told.each.assumed)
+    # One year's mean may differ by how it was measured, or be another year's: then only a misprint tells.
+    unsure = "year" in told.each.assumed or ("在线" in told.words) != ("在线" in cell.words)
+    if abs(one - other) <= max(step(one), step(other)):
+        return False
+    return swapped or (near and (not unsure or _one_digit(f"{one:f}", f"{other:f}")))
 
 
 def _one_digit(one: str, other: str) -> bool:

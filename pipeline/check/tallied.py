@@ -93,7 +93,7 @@ def _told(document: Document) -> Iterator[_Count]:
 def _counted(
     document: Document, line: Line, sentence: re.Match[str], found: re.Match[str], *, after: bool
 ) -> _Count | None:
-    thing = _THING.match(_BEFORE.sub("", found["n"]) if after else found["n"])
+    thing = _THING.match(_BEFORE.sub("", _BEFORE.sub("", found["n"])) if after else found["n"])
     clause = _CLAUSE.split(sentence.group()[: found.start()])[-1] + found.group()
     clause += _CLAUSE.split(sentence.group()[found.end() :])[0]
     short = _LEAST - (found["c"] in _ROOMS)
@@ -102,7 +102,8 @@ def _counted(
     if _NOT.search(clause) or _FITTED.search(clause):
         return None
     shop, at = _SHOP.search(clause), sentence.start()
-    cited = line.cite(document, at + found.start(), at + found.end())
+    end = found.end() if after else found.start("n") + len(thing["t"])
+    cited = line.cite(document, at + found.start(), at + end)
     return _Count(
         thing["t"], _SAME.get(found["c"], found["c"]), int(found["v"]), bool(_ALL.search(clause)) or after,
         shop["n"] if shop is not None else "", "其中" in clause, line.block, cited,

@@ -128,7 +128,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _unit(each: Indicator) -> str:
-    return "L" if re.search(r"[L升]$", each.unit or "") else "m³"
+    return "L" if (each.unit or "").endswith(("L", "升")) else "m³"
 
 
 def _apart(told: _Told, cell: _Told) -> bool:

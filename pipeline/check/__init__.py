@@ -22,6 +22,7 @@ from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
 from pipeline.check.flows import flows
@@ -48,6 +49,7 @@ from pipeline.check.plans import plan_totals
 from pipeline.check.portions import portions
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.ranked import ranked
+from pipeline.check.rated import rated
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.recounted import recounted
@@ -63,6 +65,7 @@ from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.statuses import statuses
 from pipeline.check.steady import steady
 from pipeline.check.tabled import tabled_sums
+from pipeline.check.tallied import tallied
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
@@ -139,6 +142,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *sources(document, indicators, spec),
         *told_wholes(document, indicators, spec),
         *discharges(document, indicators, spec),
+        *emitted(document, indicators, spec),
         *stored(document, spec),
         *steady(document, spec),
         *turned_dates(document, spec),
@@ -164,6 +168,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *transposed(document, spec),
         *machines(document, spec),
         *plants(document, spec),
+        *tallied(document, spec),
+        *rated(document, spec),
     )
 
 

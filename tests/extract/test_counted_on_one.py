@@ -43,7 +43,7 @@ def test_a_title_without_a_number(spec: Any) -> None:
 
 def test_labels_that_only_say_of_what_kind(spec: Any) -> None:
     got = named(spec, "表6 废气监测（mg/m³）", ["点位|氟化物|氯化氢", "1号炉|0.9|3.2", "排放限值|6.0|30"])
-    assert (got["6.0mg/m³"], got["0.9mg/m³"]) == ("氟化物排放限值", "1号炉氟化物排放浓度")
+    assert (got["6.0mg/m³"], got["0.9mg/m³"]) == ("废气氟化物浓度限值", "1号炉氟化物排放浓度")
     rows = ["点位|项目|实测/限值|实测/限值", "点位|项目|实测|限值", "总排口（mg/L）|COD|52|80"]
     both = {(kind, value) for _, kind, _, value in read(spec, "表9 监测结果", rows)}
     assert ("limit", "80mg/L") in both

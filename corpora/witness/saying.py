@@ -1,6 +1,6 @@
 """Learns which bodies of sections say nothing, from bodies written for it and from labelled reports: the weights of `pipeline.segment.idle`.
 
-`python -m corpora.witness.saying DIR … [--without HAND …] [--save FILE]`
+`python -m corpora.witness.saying DIR … [--draw COUNT [--seed S]] [--without HAND …] [--save FILE]`
 
 Needs scikit-learn (dependency group `learn`).
 """
@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import yaml
 
+from corpora.witness.draw import drawn
 from corpora.witness.gather import Reading, readings
 from corpora.witness.telling import counted, packed, save
 from pipeline import specs
@@ -95,10 +97,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, measure, save."""
     parser = argparse.ArgumentParser(prog="python -m corpora.witness.saying", description=__doc__)
     parser.add_argument("directory", nargs="*", type=Path, help="目录（报告与 .gold.yaml 在一起）")
+    parser.add_argument("--draw", type=int, default=0, help="另画每个开发族几份来学")
+    parser.add_argument("--seed", type=int, default=1, help="画的随机种子")
     parser.add_argument("--without", nargs="*", default=[], help="留出的人手或报告组（前缀，可用 | 并列），逐个测量")
     parser.add_argument("--save", type=Path, help="写出权重文件")
     options = parser.parse_args(arguments)
-    rows = [*written(), *(body for reading in readings(options.directory, specs.load()) for body in read(reading))]
+    spec = specs.load()
+    reports = list(readings(options.directory, spec))
+    with TemporaryDirectory(prefix="witness-") as name:
+        drawn(Path(name), options.draw, options.seed)
+        reports += readings([Path(name)], spec)
+    rows = [*written(), *(body for reading in reports for body in read(reading))]
     for left_out in options.without:
         prefixes = tuple(left_out.split("|"))
         witness = learn([row for row in rows if not row.group.startswith(prefixes)])

@@ -15,8 +15,10 @@ from pipeline.text.patterns import compiled
 _TALK = 260
 #: Odds (logarithms) from which the witness is believed that a text says nothing, and up to which that it says something. Between them,
 #: and of a few words alone, the rules decide: they know what else a clause may be answered with.
-IDLE, SAYS = 1.2, -1.5
+IDLE, SAYS = 0.4, -1.5
 _WORDS = 12
+# A name and a date below a text state nothing.
+_STATED = re.compile("[，。；：、]")
 # What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
 _COUNTED = re.compile(
     r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
@@ -54,7 +56,7 @@ def idle(text: str, node: Node, sectioning: Sectioning, rules: bool) -> bool:
     if sectioning.idle is None or node.kind == "principle" or len(text) < _WORDS:
         return rules
     odds = idleness(sectioning.idle, text)
-    if odds <= SAYS:
+    if odds <= SAYS and _STATED.search(text):
         return False
     answers = (compiled(pattern) for topic in sectioning.of(node) for pattern in topic.answers)
     if odds < IDLE or any(map(methodcaller("search", text), answers)):

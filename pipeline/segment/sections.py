@@ -90,7 +90,7 @@ def _titled(desk: Desk, node: Node, found: Sequence[Hit], named: Sequence[Naming
     taken = [own_part(desk, node, row, found) for row in named]
     ranges = merged([span(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
-    state = _judged(desk, node, ranges)
+    state = _judged(desk, node, ranges, named=not all(row.heard for row in named))
     place = Place(headings=headings, ranges=ranges, characters=state.characters)
     if inapplicable(desk.within(ranges), desk.sectioning):
         return entry(desk, node, "not_applicable", place, "not_applicable")

@@ -85,7 +85,6 @@ def read(reading: Reading) -> Iterator[Piece]:
 
 def learn(rows: Sequence[Piece], nodes: dict[str, str]) -> PassageWitness:
     """Weights for the subjects of `nodes` (node id → subject): one logistic regression each, the same every time."""
-    from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
     groups: dict[str, set[str]] = defaultdict(set)
@@ -93,13 +92,7 @@ def learn(rows: Sequence[Piece], nodes: dict[str, str]) -> PassageWitness:
         for gram in row.grams:
             groups[gram].add(row.group)
     features = sorted(g for g, hands in groups.items() if len(hands) >= _HANDS)
-    place = {gram: at for at, gram in enumerate(features)}
-    known = [[place[g] for g in sorted(row.grams) if g in place] for row in rows]
-    sizes = np.array([len(k) for k in known])
-    inputs = sparse.csr_matrix(
-        (np.repeat(1 / np.sqrt(np.maximum(sizes, 1)), sizes), [at for k in known for at in k], [0, *np.cumsum(sizes)]),
-        shape=(len(rows), len(features)),
-    )
+    inputs = counted([row.grams for row in rows], features)
     many = Counter(s for row in rows for s in row.subjects)
     subjects = tuple(sorted(s for s in set(nodes.values()) if many[s] >= _FEWEST))
     found, bias = np.zeros((len(features), len(subjects))), []
@@ -109,7 +102,20 @@ def learn(rows: Sequence[Piece], nodes: dict[str, str]) -> PassageWitness:
         model.fit(inputs, [name in row.subjects for row in rows], sample_weight=share * len(share) / share.sum())
         found[:, at] = model.coef_[0]
         bias.append(round(float(model.intercept_[0]), 3))
-    return _packed(subjects, nodes, features, found, bias)
+    return packed(subjects, nodes, features, found, bias)
+
+
+def counted(rows: Sequence[frozenset[str]], features: Sequence[str]) -> Any:
+    """A sparse matrix of rows by features: which of the features a row holds, one over the root of how many it holds."""
+    from scipy import sparse
+
+    place = {gram: at for at, gram in enumerate(features)}
+    known = [[place[g] for g in sorted(row) if g in place] for row in rows]
+    sizes = np.array([len(k) for k in known])
+    return sparse.csr_matrix(
+        (np.repeat(1 / np.sqrt(np.maximum(sizes, 1)), sizes), [at for k in known for at in k], [0, *np.cumsum(sizes)]),
+        shape=(len(rows), len(features)),
+    )
 
 
 def _share(row: Piece, name: str) -> float:
@@ -124,9 +130,10 @@ def _share(row: Piece, name: str) -> float:
     return _BESIDE if row.subjects and not kin else _ANYWHERE
 
 
-def _packed(
+def packed(
     subjects: tuple[str, ...], nodes: dict[str, str], features: Sequence[str], found: NDArray[Any], bias: list[float]
 ) -> PassageWitness:
+    """Weights (features by subjects) as the rule file holds them: whole numbers of a byte, those that hardly weigh left out."""
     scale = float(np.quantile(np.abs(found), 0.9995)) / 127
     small = np.clip(np.round(found / scale), -127, 127).astype(np.int8)
     kept = np.flatnonzero(np.abs(small).max(axis=1) > 1)

@@ -11,15 +11,18 @@ from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
 from pipeline.check.averages import averages
+from pipeline.check.bygone import bygone
 from pipeline.check.closures import closures
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
 from pipeline.check.dates import turned_dates
+from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
 from pipeline.check.flows import flows
@@ -41,9 +44,12 @@ from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
 from pipeline.check.penalties import penalties
 from pipeline.check.period import gone_years, old_period, short_tables
+from pipeline.check.perunit import perunit
 from pipeline.check.plans import plan_totals
+from pipeline.check.portions import portions
 from pipeline.check.prose import balances, single, sums, wholes
 from pipeline.check.ranked import ranked
+from pipeline.check.rated import rated
 from pipeline.check.rates import changes, derived
 from pipeline.check.ratios import ratios
 from pipeline.check.recounted import recounted
@@ -59,6 +65,7 @@ from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.statuses import statuses
 from pipeline.check.steady import steady
 from pipeline.check.tabled import tabled_sums
+from pipeline.check.tallied import tallied
 from pipeline.check.tallies import tallies
 from pipeline.check.targets import stated_targets, weaker_targets
 from pipeline.check.told_years import told_years
@@ -135,6 +142,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *sources(document, indicators, spec),
         *told_wholes(document, indicators, spec),
         *discharges(document, indicators, spec),
+        *emitted(document, indicators, spec),
         *stored(document, spec),
         *steady(document, spec),
         *turned_dates(document, spec),
@@ -160,6 +168,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *transposed(document, spec),
         *machines(document, spec),
         *plants(document, spec),
+        *tallied(document, spec),
+        *rated(document, spec),
     )
 
 
@@ -184,6 +194,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *addends(document, spec),
         *paired(document, spec),
         *tabled_sums(document, spec),
+        *portions(document, spec),
         *itemised(document, spec),
         *recounted(document, spec),
         *listed(document, spec),
@@ -199,6 +210,8 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *tallies(document, spec),
         *risen,
         *yearons(document, indicators, spec, risen),
+        *declines(document, spec, risen),
+        *bygone(document, indicators, spec),
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
@@ -206,6 +219,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *paybacks(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
+        *perunit(document, indicators, spec),
         *worked(document, spec),
         *overfull(document, spec),
         *relations(indicators, spec),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise, product
 
 from pipeline.check.entry import entry
 from pipeline.check.grids import Grid, grids, number, step
@@ -13,6 +15,7 @@ from pipeline.text.phrases import phrase
 _RATE = phrase("check.attained.rate")
 _AIM = phrase("check.attained.aim")
 _DONE = phrase("check.attained.done")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
 _HUNDRED = Decimal(100)
 _MOST_OFF = Decimal(15)
 _ENOUGH = 3
@@ -23,14 +26,11 @@ def attained(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """One finding a row whose rate neither outcome by aim nor aim by outcome makes, in a table whose other rows are made so."""
     out: list[Finding] = []
     for grid in grids(document):
-        columns = _columns(grid)
-        if columns is None:
-            continue
-        rate, aim, done = columns
-        for row, made in _odd(grid, columns):
+        panels = _columns(grid)
+        for row, (rate, aim, done), made in _odd(grid, panels):
             out.append(
                 entry(
-                    spec, "ARI05", subject=f"table{grid.table.index}", year="", name=f"{grid.texts[row][0]}{grid.title(rate)}",
+                    spec, "ARI05", subject=f"table{grid.table.index}", year="", name=f"{_named(grid, row, aim)}{grid.title(rate)}",
                     evidence=tuple(grid.cite(row, c) for c in (rate, done, aim)), stated=grid.texts[row][rate],
                     part=grid.texts[row][done], whole=grid.texts[row][aim], made=f"{made:.4g}%",
                 )
@@ -38,19 +38,28 @@ def attained(document: Document, spec: Spec) -> tuple[Finding, ...]:
     return tuple(out)
 
 
-def _columns(grid: Grid) -> tuple[int, int, int] | None:
-    """The columns of the rate, the aim and the outcome, where there is one of each; None otherwise."""
+def _columns(grid: Grid) -> list[tuple[int, int, int]]:
+    """The columns of the rate, the aim and the outcome, one of each, or one of each in every panel of a table laid out side by side."""
     titles = {c: grid.title(c) for c in range(1, len(grid.texts[0]))}
     rates = [c for c, t in titles.items() if _RATE.search(t)]
-    aims = [c for c, t in titles.items() if _AIM.search(t) and c not in rates]
-    dones = [c for c, t in titles.items() if _DONE.search(t) and c not in rates and c not in aims]
-    return (rates[0], aims[0], dones[0]) if len(rates) == len(aims) == len(dones) == 1 else None
+    figures = [c for c in titles if sum(number(row[c].removesuffix("%").strip()) is not None for row in grid.texts) > 1]
+    rates = [c for c in rates if c in figures]
+    aims = [c for c in figures if _AIM.search(titles[c]) and c not in rates]
+    dones = [c for c in figures if _DONE.search(titles[c]) and c not in rates and c not in aims]
+    panels = list(zip(rates, aims, dones, strict=False))
+    apart = all(max(one) < min(other) for one, other in pairwise(panels))
+    return panels if len(rates) == len(aims) == len(dones) and apart else []
 
 
-def _odd(grid: Grid, columns: tuple[int, int, int]) -> Iterator[tuple[int, Decimal]]:
-    """(row, the nearest it could be) of the rows that fall out of the rule the others keep."""
-    kept, odd = 0, list[tuple[int, Decimal]]()
-    for row in range(grid.header, len(grid.texts)):
+def _named(grid: Grid, row: int, aim: int) -> str:
+    """What the row, or its panel, is about: the last text before the aim that is longer than a unit, else the first of the row."""
+    return next((t for t in reversed(grid.texts[row][:aim]) if _WORDS.search(t)), grid.texts[row][0])
+
+
+def _odd(grid: Grid, panels: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, tuple[int, int, int], Decimal]]:
+    """(row, columns, the nearest it could be) of the rows that fall out of the rule the others keep."""
+    kept, odd = 0, list[tuple[int, tuple[int, int, int], Decimal]]()
+    for row, columns in product(range(grid.header, len(grid.texts)), panels):
         stated, aim, done = (number(grid.texts[row][c].removesuffix("%").strip()) for c in columns)
         if not stated or not aim or not done:
             continue
@@ -61,7 +70,7 @@ def _odd(grid: Grid, columns: tuple[int, int, int]) -> Iterator[tuple[int, Decim
             kept += 1
         # What was more than attained is often written as 100.
         elif stated != _HUNDRED and abs(nearest - stated) <= _MOST_OFF:
-            odd.append((row, nearest))
+            odd.append((row, columns, nearest))
         elif stated != _HUNDRED:
             return
     if len(odd) * _ENOUGH <= kept:

@@ -25,6 +25,7 @@ _SHORTEST, _STEM = 6, 4
 _BRAND = 2
 _SHARED = 3
 _BODY = ("paragraph", "textbox", "cell")
+_TITLED, _COVER = phrase("check.names.titled"), 8
 _LEGAL_FORM = phrase("check.names.legal_form")
 
 
@@ -75,10 +76,17 @@ def _start(sentence: str, match: re.Match[str]) -> tuple[int, str]:
     return start, joint
 
 
+def _titled(document: Document) -> str | None:
+    """The hospital, hotel, school or works named on the cover or in the running head."""
+    heads = [b for b in document.blocks if b.kind in ("header", "footer")]
+    found = (_TITLED.search(normal(b.text).text.strip()) for b in (*document.blocks[:_COVER], *heads))
+    return next((match["n"] for match in found if match is not None), None)
+
+
 def own_name(document: Document, enterprise: Enterprise, rule: FindingRule) -> str | None:
     """The reporting enterprise's name: the one found for it, unless another company is plainly the one the report is about."""
     if enterprise.name is None:
-        return None
+        return _titled(document)
     given = normal(enterprise.name.value).text
     count = Counter(n.name for n in named(document) if n.block.kind in _BODY and not partner(n, rule))
     if not count:

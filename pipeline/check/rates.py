@@ -42,6 +42,7 @@ _ADVERBS = phrase("check.rates.adverbs")
 _OVER_ALL = phrase("check.rates.over_all")
 _MEAN = phrase("check.rates.mean")
 _STEP = phrase("check.rates.step")
+_LAST_ROUND, _NEAR = phrase("check.rates.last_round"), 8
 _SAVED = phrase("check.rates.saved")
 _SPECIFIC = phrase("check.rates.specific")
 
@@ -70,6 +71,8 @@ def changes(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue  # 2021年21，2022年34，年均节约28; 压力由A降至B，节电C%: of neither
             if _OVER_ALL.search(match["gap"]) and _STEP.search(re.split(r"[。；]", text[: match.start()])[-1]):
                 continue  # 由A降到B，再由B降到C，两年减少D: since A
+            if _LAST_ROUND.search(match["gap"]) and _YEAR.search(text[: match.start("a")][-_NEAR:]):
+                continue  # 由2022年的A降至B，较上一轮下降C%: since another time than A's
             if _other_way(match, a, b):
                 continue  # 熟料温度由118℃降至82℃，二次风温上升70℃: of another quantity
             if made is None:

@@ -20,6 +20,9 @@ _COARSE = Decimal("0.03")
 """A value rounded more coarsely than this share proves nothing."""
 _EXACT, _CLEARLY = Decimal("0.0005"), Decimal("0.003")
 _MOST_SERIES = 400
+_KILO = Decimal(1000)
+_SURELY = Decimal("0.02")
+"""Many are the materials counted in t: a small difference may be of another one's."""
 
 Series = Mapping[str, Indicator]
 
@@ -37,6 +40,8 @@ def relations(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...
             if year is None or (_name(rate), year) in out:
                 continue
             made = _made(part[year], whole[year], factor)
+            if factor == _KILO and abs(made / _value(rate[year]) - 1) < _SURELY:
+                continue
             evidence = (rate[year].evidence, part[year].evidence, whole[year].evidence)
             out[_name(rate), year] = entry(
                 spec, "ARI05", subject=rate[year].id or _name(rate), evidence=evidence, name=_name(rate), stated=rate[year].raw,
@@ -77,7 +82,10 @@ def _parents(rate: Series, by_unit: Mapping[str, list[Series]]) -> Iterator[tupl
         return
     upper, _, lower = unit.partition("/")
     if lower:
-        yield from ((a, b, Decimal(1)) for a in by_unit.get(upper, ()) for b in by_unit.get(lower, ()) if a is not b)
+        parts = [(a, Decimal(1)) for a in by_unit.get(upper, ())]
+        # t/t is kept as kg/t, and what was used in t.
+        parts += [(a, _KILO) for a in by_unit.get("t", ()) if upper == "kg"]
+        yield from ((a, b, factor) for a, factor in parts for b in by_unit.get(lower, ()) if a is not b)
 
 
 def _table(series: Series) -> int | None:

@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 
 from numpy import argwhere, triu
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
+from pipeline.check.alike import TRAINED, all_trained, names_alike, of_one_thing, one_head, plain, wholes, written
 from pipeline.check.entry import entry
+from pipeline.check.grids import step
 from pipeline.model import Evidence, Finding, FindingRule, Indicator, Spec
 from pipeline.text.patterns import compiled
-from pipeline.text.phrases import phrase
 
 _SWAPPED, _CHANGED = 3, 4
 """So many significant digits make a swap, or a single changed digit, more than chance."""
 _LONG, _SURELY = 4, 90.0
-_SURELY_LONG = 5
-# Characters of a name that do not tell of what it is.
-_ADJUNCT = phrase("check.slips.adjunct")
-_ALIKE = 60.0
 _OTHER = 2
 _RARE = 6
 """A unit written at most so often in a report counts one thing (万头, 名), whatever the sentence calls it."""
 _BESIDE = 24
 _SERIES = 2
-# A workshop's figure is not the enterprise's.
-_PART = phrase("check.slips.part")
-# What a name says of the way, and is not the thing (废水排放量, 废水量); and words that name no one thing.
-_TAIL, _NO_HEAD = phrase("check.slips.tail"), phrase("check.slips.no_head")
-_HEAD = 2
-_EVERY = phrase("check.slips.every")
-_BOUGHT, _USED = phrase("check.slips.bought"), phrase("check.slips.used")
-_COST, _GAIN = phrase("check.slips.cost"), phrase("check.slips.gain")
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_DIGITS = re.compile(r"\d[\d,，. ]*")
 
 
 def slips(indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
@@ -63,17 +52,21 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
         if each.kind == "actual" and each.high is None and each.op == "=" and each.unit:
             by_unit[_unit(each)].append(each)
     for rows in by_unit.values():
-        rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.patterns)]
-        rare = len(rows) <= _RARE and not any(row.unit in rule.words for row in rows)
+        rows = [r for r in rows if _compared(r, rule)]
+        own = 0 if any(row.unit in rule.words for row in rows) else len(rows)
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
-            places[_digits(row)].append(row)
+            places[written(row)].append(row)
         for one, other, kind in _misprints(sorted(places)):
-            pair = kind and next(_comparable(places[one], places[other], kind, rare, rule.subjects), None)
+            pair = kind and next(_comparable(places[one], places[other], kind, own, rule.subjects), None)
             if pair and not _both_stand(places[one], places[other]) and not two_things(*pair, indicators):
                 yield pair
     yield from _scaled(by_unit, rule)
     yield from _long(indicators)
+
+
+def _compared(each: Indicator, rule: FindingRule) -> bool:
+    return each.id == TRAINED or not any(compiled(c.pattern).search(each.name) for c in rule.patterns)
 
 
 def _scaled(by_unit: Mapping[str, Sequence[Indicator]], rule: FindingRule) -> Iterator[tuple[Indicator, Indicator]]:
@@ -83,7 +76,7 @@ def _scaled(by_unit: Mapping[str, Sequence[Indicator]], rule: FindingRule) -> It
         if any(other != key and other.split(" ")[0] == key.split(" ")[0] for other in by_unit):
             whole[key.split(" ")[0]].extend(rows)
     for rows in whole.values():
-        rows = [r for r in rows if not any(compiled(c.pattern).search(r.name) for c in rule.patterns)]
+        rows = [r for r in rows if _compared(r, rule) and r.id != TRAINED]
         places: dict[str, list[Indicator]] = defaultdict(list)
         for row in rows:
             places[f"{_worth(row):.4f}"].append(row)
@@ -91,10 +84,29 @@ def _scaled(by_unit: Mapping[str, Sequence[Indicator]], rule: FindingRule) -> It
             scaled = {_unit(r) for r in places[one]} != {_unit(r) for r in places[other]}
             if kind != "swapped" or not scaled or _both_stand(places[one], places[other]):
                 continue
-            found = _comparable(places[one], places[other], kind, False, rule.subjects)
+            found = _comparable(places[one], places[other], kind, 0, rule.subjects)
             pair = next((p for p in found if _unit(p[0]) != _unit(p[1])), None)
             if pair and not two_things(*pair, rows):
                 yield pair
+        yield from _rounded_slips(rows, rule)
+
+
+def _rounded_slips(rows: Sequence[Indicator], rule: FindingRule) -> Iterator[tuple[Indicator, Indicator]]:
+    """A figure in the larger unit whose digits stand in another order than those the other's rounding gives (22.71万m³, 221720m³)."""
+    ordered = sorted((r for r in rows if r.value), key=_worth)
+    worths = [_worth(r) for r in ordered]
+    for one in ordered:
+        scale = _worth(one) / one.value
+        last = bisect_right(worths, _worth(one) * 2)
+        for other in ordered[bisect_left(worths, _worth(one) / 2) : last] if scale > 1 else ():
+            if _worth(other) / other.value >= scale:
+                continue
+            rounded = (_worth(other) / scale).quantize(step(one.value))
+            if misprint(f"{one.value:f}", f"{rounded:f}") != "swapped" or two_things(one, other, rows):
+                continue
+            ones, others = ([r for r in rows if _worth(r) == _worth(each)] for each in (one, other))
+            if not _both_stand(ones, others):
+                yield from islice(_comparable([one], others, "swapped", 0, rule.subjects), 1)
 
 
 def _worth(each: Indicator) -> Decimal:
@@ -103,7 +115,7 @@ def _worth(each: Indicator) -> Decimal:
 
 def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
     """Numbers too long for chance: two digits changed places, names alike, whatever unit or year was found for them."""
-    told = [(i, _digits(i)) for i in indicators if i.kind == "actual"]
+    told = [(i, written(i)) for i in indicators if i.kind == "actual"]
     rows = [(i, digits) for i, digits in told if len(digits.replace(".", "").strip("0")) >= _LONG]
     places: dict[str, list[int]] = defaultdict(list)
     for at, (_, digits) in enumerate(rows):
@@ -114,7 +126,7 @@ def _long(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicato
         if (one.unit and other.unit) or misprint(ones, others) != "swapped":
             continue
         apart = one.evidence.table is None or one.evidence.table != other.evidence.table
-        alike = fuzz.partial_ratio(_plain(one.name), _plain(other.name)) >= _SURELY
+        alike = fuzz.partial_ratio(plain(one.name), plain(other.name)) >= _SURELY
         if apart and alike and min(len(one.name), len(other.name)) > 1:
             yield one, other
 
@@ -137,7 +149,7 @@ def _near(digits: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _comparable(
-    ones: Sequence[Indicator], others: Sequence[Indicator], kind: str, rare: bool, subjects: Sequence[str]
+    ones: Sequence[Indicator], others: Sequence[Indicator], kind: str, own: int, subjects: Sequence[str]
 ) -> Iterator[tuple[Indicator, Indicator]]:
     """Pairs that may be one quantity: years that do not differ, names alike, not two cells of one table. A value that stands dated
     anywhere is taken at that date."""
@@ -149,14 +161,21 @@ def _comparable(
         return
     for one in ones:
         for other in others:
-            dated = _one_time(one, other, loosely=kind == "swapped")
+            dated = all_trained(one, other) or _one_time(one, other, loosely=kind == "swapped")
             apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
-            alike = _alike(one, other, subjects) or (
-                kind == "swapped" and (rare or _of_one_thing(one, other) or _one_head(one, other))
-            )
+            alike = _one_quantity(one, other, kind, own, subjects)
             size = abs(_worth(one) - _worth(other)) <= max(abs(_worth(one)), abs(_worth(other))) / 2
             if dated and apart and size and alike and not _rounded(one, other):
                 yield one, other
+
+
+def _one_quantity(one: Indicator, other: Indicator, kind: str, own: int, subjects: Sequence[str]) -> bool:
+    """`own`: how many figures have that unit where it counts one thing only, 0 for the units of everything."""
+    if TRAINED in (one.id, other.id):
+        return kind == "swapped" and all_trained(one, other)
+    rare = 0 < own <= _RARE
+    swapped = kind == "swapped" and (rare or of_one_thing(one, other) or one_head(one, other))
+    return swapped or names_alike(one, other, subjects) or (own > 0 and wholes(one, other))
 
 
 def _rounded(one: Indicator, other: Indicator) -> bool:
@@ -169,21 +188,6 @@ def _rounded(one: Indicator, other: Indicator) -> bool:
         if number and number != _worth(each) and isinstance(exponent, int):
             steps.append(Decimal(1).scaleb(exponent) * _worth(each) / number)
     return abs(_worth(one) - _worth(other)) <= max(steps) / 2
-
-
-def _of_one_thing(one: Indicator, other: Indicator) -> bool:
-    """A table's figure and a sentence's, both too long for chance, whose names share the word for the thing (烧气, 天然气用量)."""
-    long = len(_digits(one).replace(".", "").strip("0")) >= _SURELY_LONG
-    words = set(_ADJUNCT.sub("", one.name)) & set(_ADJUNCT.sub("", other.name))
-    return long and one.in_table != other.in_table and None in (one.id, other.id) and bool(words)
-
-
-def _one_head(one: Indicator, other: Indicator) -> bool:
-    """One of them told in a sentence, of one dated year, and called by the same thing at the end (产沼气, 厌氧产生的沼气)."""
-    heads = [_TAIL.sub("", _plain(each.name))[-_HEAD:] for each in (one, other)]
-    dated = one.year is not None and one.year == other.year and not any("year" in each.assumed for each in (one, other))
-    told = one.evidence.table is None or other.evidence.table is None
-    return heads[0] == heads[1] and len(heads[0]) == _HEAD and dated and told and not _NO_HEAD.search(heads[0])
 
 
 def _side_by_side(one: Evidence, other: Evidence) -> bool:
@@ -212,31 +216,6 @@ def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
     return min(len({row.evidence.block for row in rows}) for rows in (ones, others)) > 1
 
 
-def _alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bool:
-    """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
-    if _part(one) != _part(other) or bool(_EVERY.search(one.name)) != bool(_EVERY.search(other.name)):
-        return False
-    for a, b in ((one, other), (other, one)):
-        if (_BOUGHT.search(a.name) and _USED.search(b.name)) or (_COST.search(a.name) and _GAIN.search(b.name)):
-            return False
-    if one.id is not None and one.id == other.id and one.id in subjects:
-        return True
-    if one.id is not None and other.id is not None and one.id != other.id:
-        return False
-    names = _plain(one.name), _plain(other.name)
-    if (one.id is None) != (other.id is None):
-        return min(map(len, names)) > 1 and fuzz.ratio(*names) >= _ALIKE
-    if one.id is not None and one.id == other.id:
-        return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
-    return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
-
-
-def _part(each: Indicator) -> str:
-    """The workshop or line whose figure it is, by the end of what it is called; empty for the whole enterprise's."""
-    found = _PART.search(each.name)
-    return each.name[: found.end()][-4:] if found else ""
-
-
 def two_things(one: Indicator, other: Indicator, indicators: Sequence[Indicator]) -> bool:
     """Rows of two tables that bear one name and differ in every year they share, two at least: of two plants, or two lines."""
     if one.evidence.table is None or other.evidence.table is None:
@@ -253,18 +232,8 @@ def two_things(one: Indicator, other: Indicator, indicators: Sequence[Indicator]
     return len(shared) >= _SERIES and all(dated[0][year] != dated[1][year] for year in shared)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\s\d（）()年]", "", name)
-
-
 def _table(evidence: Evidence) -> int | None:
     return evidence.table
-
-
-def _digits(each: Indicator) -> str:
-    """The significant digits as written, the decimal point kept in its place."""
-    written = _DIGITS.search(format(each.value, "f"))
-    return written.group() if written else ""
 
 
 def misprint(one: str, other: str) -> str | None:

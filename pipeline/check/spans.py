@@ -15,8 +15,9 @@ from pipeline.check.grids import step
 from pipeline.check.lines import lines, running
 from pipeline.model import Document, Evidence, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
-from pipeline.text.phrases import phrase
+from pipeline.text.phrases import phrase, words
 
+_COUNTS = words("check.addends.counts")
 _SPAN = phrase("check.spans.span")
 _CUMULATED = phrase("check.spans.cumulated")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
@@ -65,7 +66,8 @@ def cumulated(document: Document, indicators: Sequence[Indicator], spec: Spec) -
             continue
         stated, unit = _worth(each), _unit(each)
         mine = [s for s in rows if s.unit == unit]
-        blur = step(each.value) * (stated / each.value if each.value else 1)
+        counted = each.unit in _COUNTS and each.value == stated
+        blur = Decimal(0) if counted else step(each.value) * (stated / each.value if each.value else 1)
         if any(abs(_total(s) - stated) <= 2 * blur for s in mine):
             continue
         name = _CUMULATED.sub("", each.name)

@@ -16,7 +16,9 @@ _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _RATE = phrase("check.units.rate")
 # 吨纸耗水12.6m³: per tonne of the product named
 _PER = phrase("check.units.per")
+_PER_VALUE = phrase("check.units.per_value")
 _AMOUNT = phrase("check.units.amount")
+_USED, _MADE = phrase("check.units.used"), phrase("check.units.made")
 # What is written → (plain unit, power of ten)
 _PLAIN = {
     "万m³": ("m³", 4), "立方米": ("m³", 0), "万立方米": ("m³", 4), "kW·h": ("kWh", 0), "万kWh": ("kWh", 4), "万kW·h": ("kWh", 4),
@@ -37,7 +39,7 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
     """A unit value (m³/t) that the one amount of each of its units in the sentence does not make."""
     out: list[Finding] = []
     for line, at, text in _told(document):
-        rates = [*_RATE.finditer(text), *_PER.finditer(text)]
+        rates = [*_RATE.finditer(text), *_PER.finditer(text), *_PER_VALUE.finditer(text)]
         if len(rates) != 1 or _COMPARES.search(text):
             continue
         rate = rates[0]
@@ -49,7 +51,13 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
             [m for m in _AMOUNT.finditer(text) if _plain(m["u"])[0] == unit[0] and m.start("v") != rate.start("v")]
             for unit in (upper, lower)
         )
-        if upper[0] == lower[0] or len(parts) != 1 or len(wholes) != 1:
+        if upper[0] == lower[0] and per:
+            # 用汽46800t，产量3900t: only the words before them tell which is which.
+            parts = [m for m in parts if _USED.search(text[: m.start()])]
+            wholes = [m for m in wholes if _MADE.search(text[: m.start()])]
+        elif upper[0] == lower[0]:
+            continue
+        if len(parts) != 1 or len(wholes) != 1 or parts[0] is wholes[0]:
             continue
         part, whole = parts[0], wholes[0]
         one, other, stated = (Decimal(m["v"].replace(",", "")) for m in (part, whole, rate))
@@ -71,7 +79,8 @@ def unit_values(document: Document, spec: Spec) -> tuple[Finding, ...]:
 
 def _of_whole(text: str, rate: re.Match[str], product: str) -> bool:
     """The sentence tells before it how much of that product was made, and of no part of the works."""
-    return product in text[: rate.start()] and not _OF_A_PART.search(text)
+    told = product in text[: rate.start()] or (product == "产品" and "产量" in text)
+    return told and not _OF_A_PART.search(text)
 
 
 def overfull(document: Document, spec: Spec) -> tuple[Finding, ...]:

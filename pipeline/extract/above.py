@@ -16,6 +16,7 @@ _LEAD = 48
 _SENTENCE = re.compile("[。；;]")
 # 2023年固体废物产生与利用情况见下表。
 _BELOW = phrase("extract.above.below")
+_TITLE = phrase("extract.above.title")
 _SPEAKER = phrase("extract.above.speaker")
 _RUN_IN = re.compile(
     r"^(?:[●○■□◆◇▲△▼★☆►▶➤➢▪•※◎⊙✓✔·—\-]+\s?)?[（(]?[\d一二三四五六七八九十]{0,2}[）)、.]?\s?(?P<head>[^，。；：:\d]{2,12})[：:]"
@@ -24,11 +25,14 @@ _NUMBERED_HEAD = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,2}[�
 
 
 def led_by(document: Document, first: int) -> str:
-    """The line ending in a colon directly above a table without a caption (三年产量（t）：), given the table's first block; "" where none is."""
+    """The line ending in a colon directly above a table without a caption (三年产量（t）：), or its title without a number; "" where none is."""
     if first == 0 or document.blocks[first - 1].kind != "paragraph":
         return ""
     if document.paths.get(first - 1, ()) != document.paths.get(first, ()):
         return ""
+    if _TITLE.fullmatch(text := document.blocks[first - 1].text.strip()):
+        # 今年的茧到哪里去了（吨）: a caption without 表 and number.
+        return normal(text).text
     last = _SENTENCE.split(document.blocks[first - 1].text.strip().rstrip("。"))[-1]
     leads = last.endswith(("：", ":")) or _BELOW.search(last) is not None
     return normal(last).text if leads and len(last) <= _LEAD else ""

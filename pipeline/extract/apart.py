@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.extract import elided, owned, parted, subjects
+from pipeline.extract import elided, itemised, leaning, owned, parted, subjects
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
 from pipeline.text.phrases import phrase
@@ -12,7 +13,10 @@ from pipeline.text.quantities import Amount
 
 _RESPECTIVELY = phrase("extract.named.respectively")
 _YEAR_ONLY = phrase("extract.named.year_only")
+_JOINT = phrase("extract.runs.joint")
+_RULED = phrase("extract.kinds.after_kind")
 _TOLD_APART = phrase("extract.named.told_apart")
+_THESE = phrase("extract.named.these_several")
 
 
 def told_apart(clause: Clause, amount: Amount, subject: str = "") -> bool:
@@ -24,6 +28,8 @@ def told_apart(clause: Clause, amount: Amount, subject: str = "") -> bool:
         ):
             # COD、氨氮浓度为46mg/L和2.8mg/L
             return True
+    if _pointed(clause, amount):
+        return True
     return _RESPECTIVELY.search(clause.text[clause.clause.start : amount.start]) is not None
 
 
@@ -64,7 +70,19 @@ def apart(out: list[Reading], clause: Clause) -> None:
 
 def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
     """The subject a figure without one takes from the row it stands in; `word`: what the first of the row is called."""
+    if not subject and (told := _of_units(clause, amount)):
+        return told
     run = clause.moments.run(amount)
+    if len(run) > 1 and leaning.compares(subject) and _RULED.match(clause.text[run[-1].end :]):
+        # 氨0.32mg/m³、硫化氢0.012mg/m³，满足1.5和0.06的要求: the limit of each.
+        return clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run)) or subject
+    if _pointed(clause, run[0]):
+        # 这两项: the two named last.
+        last = clause.carry.said.here(amount.canonical)[-len(run) :]
+        if len(last) == len(run):
+            clause.moments.period = clause.moments.period if len(run) == 1 else ()
+            return last[run.index(amount)]
+        subject, word = "", ""
     if not subject and len(run) > 1 and run[0] is not amount:
         # 限值50、300、300mg/m³: what the first of a row is called, all are.
         subject = word
@@ -72,13 +90,39 @@ def of_row(clause: Clause, amount: Amount, subject: str, word: str) -> str:
         not subject
         and len(run) > 1
         and len(clause.moments.said) < 2
-        and (told_apart(clause, run[0]) or _dated(clause, run[0]))
+        and (told_apart(clause, run[0]) or _dated(clause, run[0]) or _RULED.match(clause.text[run[-1].end :]))
         and not _titled(clause, run[0])
     ):
         # 上轮能源计量率88%、水计量率79%，现（2025年）分别为97%、95%: in the order they were named.
         subject = clause.carry.said.in_turn(amount.canonical, run.index(amount), len(run))
         clause.moments.period = () if subject else clause.moments.period
-    return subject
+    return itemised.named(subject, clause.carry.item, amount, clause.carry.subject)
+
+
+def _pointed(clause: Clause, first: Amount) -> bool:
+    """Whether a row is of what was named before (上年这两个数是16540万元和16310万元), whatever the units of its two figures."""
+    if first.dimension == "share":
+        # 上一轮这三个数是92%、79.5%、84%: rates are told in the order of the catalogue's entries.
+        return False
+    if _THESE.search(clause.text, clause.clause.start, first.start) is not None:
+        return True
+    last = max((a for a in clause.found if a.end <= first.start), key=lambda a: a.end, default=None)
+    if last is None or clause.text[last.end : first.start].strip() not in ("和", "、", "与"):
+        return False
+    return _THESE.search(clause.text, clause.clause.start, last.start) is not None
+
+
+def _of_units(clause: Clause, amount: Amount) -> str:
+    """2023年用电738万kWh、用气39.6万m³，2022年对应为742万kWh和41.8万m³: a row of several units in the order and the units told before it."""
+    row = clause.found
+    if len({one.canonical for one in row}) < 2 or not _dated(clause, row[0]):
+        return ""
+    if any(not _JOINT.fullmatch(clause.text, one.end, other.start) for one, other in pairwise(row)):
+        return ""
+    said, place = clause.carry.said, row.index(amount)
+    # Each figure of the row read before this one has left its name behind those told.
+    told = said.names[said.mark : len(said.names) - place][-len(row) :]
+    return told[place][0] if [unit for _, unit in told] == [one.canonical for one in row] else ""
 
 
 def _titled(clause: Clause, first: Amount) -> bool:

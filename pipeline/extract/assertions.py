@@ -25,7 +25,7 @@ from pipeline.model.spec import Spec
 from pipeline.model.statement import Statement, StatementRule
 from pipeline.text.normalize import Normal
 from pipeline.text.patterns import Literals, Sieve
-from pipeline.text.phrases import use
+from pipeline.text.phrases import phrase, use
 from pipeline.text.sentences import Span, clauses, sentences
 from pipeline.text.tokens import document as tokenised
 from pipeline.text.tokens import language
@@ -34,6 +34,8 @@ _LONG = 160
 _CLAUSE_ENDS = "，。；\n"
 _FEW = 3
 _MATCHERS = 1024
+# The rows of a table of comparison turned on its side.
+_LEVELS = phrase("extract.assertions.levels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,15 +130,22 @@ def _shown_by_headings(
 
 
 def _shown_by_heads(document: Document, rules: tuple[StatementRule, ...], made: dict[int, Normal]) -> list[Statement]:
-    """A table of several rows whose head says what it is (指标 | Ⅰ级 | Ⅱ级 | Ⅲ级 | 本厂) shows it whatever its caption."""
+    """A table of several rows whose head says what it is (指标 | Ⅰ级 | Ⅱ级 | Ⅲ级 | 本厂) shows it whatever its caption; so does one turned on
+    its side, whose rows are the levels."""
     shown = [(rule, re.compile("|".join(rule.heads))) for rule in rules if rule.heads]
     out: list[Statement] = []
     for table in document.tables:
-        head = [block for block in table.grid()[0] if block is not None and block in made] if table.rows > _FEW else []
+        grid = table.grid() if table.rows > _FEW else []
+        head = [block for block in (grid[0] if grid else ()) if block is not None and block in made]
+        side = [row[0] for row in grid if row[0] is not None and row[0] in made]
         caption = made[table.caption].text if table.caption is not None and table.caption in made else ""
-        said = JOINT.join([caption[:_LONG], *(made[block].text[:_LONG] for block in dict.fromkeys(head))])
+        said, turned = (
+            JOINT.join([caption[:_LONG], *(made[block].text[:_LONG] for block in dict.fromkeys(cells))])
+            for cells in (head, side)
+        )
+        levels = _LEVELS.search(turned) is not None
         for rule, pattern in shown if head else ():
-            if pattern.search(said):
+            if pattern.search(said) or (levels and pattern.search(turned)):
                 # A caption says what the table is; 指标 in its first cell says nothing.
                 shows = table.caption if caption and table.caption is not None else head[0]
                 out.append(Statement(id=rule.id, value=rule.value, evidence=document.cite(shows)))

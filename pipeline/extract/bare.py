@@ -24,6 +24,7 @@ _JOINT = phrase("extract.bare.joint")
 _OVER = phrase("extract.bare.over")
 _ANOTHER = phrase("extract.bare.another")
 _ITS_LIMIT = phrase("extract.bare.its_limit")
+_LIMIT_ROW = phrase("extract.bare.limit_row")
 _MOVED = phrase("extract.subjects.change")
 _OTHER_TIME = phrase("extract.bare.other_time")
 _ENDED = phrase("extract.bare.ended")
@@ -33,13 +34,18 @@ _TO_ZERO = phrase("extract.bare.to_zero")
 _NO_SHARE = phrase("extract.bare.no_share")
 _IS_NONE = phrase("extract.bare.is_none")
 _AMOUNTS = frozenset({"mass", "volume", "electricity", "coal"})
+_SIGHT = 60
 _CONCENTRATED = frozenset({"mg/L", "mg/m³", "dB(A)"})
 
 
 def known(text: str, found: list[Amount]) -> list[Amount]:
     """The figures with a unit, and those whose unit the words before them or the figure before them gives."""
     out: list[Amount] = []
+    rows = _limit_rows(text, found)
     for at, amount in enumerate(found):
+        if amount.start in rows:
+            out.append(_as(amount, rows[amount.start]))
+            continue
         after = found[at + 1] if at + 1 < len(found) else None
         if not amount.unit and after is not None and _by_night(text, amount, after):
             out.append(_as(amount, after))
@@ -57,6 +63,18 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
         told = _told(text, amount, out) or _by_unit_behind(text, amount) or _at_other_time(text, amount, out)
         if told is not None:
             out.append(told)
+    return out
+
+
+def _limit_rows(text: str, found: list[Amount]) -> dict[int, Amount]:
+    """The bare limits of a row, by where they stand, each with the figure told before it that it is the limit of."""
+    out: dict[int, Amount] = {}
+    for row in _LIMIT_ROW.finditer(text) if "，" in text else ():
+        bare = [a for a in found if row.start("row") <= a.start < row.end("row")]
+        told = [a for a in found if row.start() - _SIGHT <= a.start and a.end <= row.start()][-len(bare) :]
+        alike = len({a.canonical for a in told}) == 1 and told[0].canonical in _CONCENTRATED
+        if len(told) == len(bare) and alike and not any(a.unit for a in bare):
+            out.update((one.start, other) for one, other in zip(bare, told, strict=True))
     return out
 
 
@@ -99,7 +117,7 @@ def _told(text: str, amount: Amount, out: list[Amount]) -> Amount | None:
     if (
         last.canonical in _CONCENTRATED
         and _ANOTHER.fullmatch(text[last.end : amount.start])
-        and _ITS_LIMIT.match(text, amount.end)
+        and (_ITS_LIMIT.match(text, amount.end) or text[amount.end : amount.end + 1] in ("，", "。", "；"))
     ):
         return _as(amount, last)
     if _NOISE.search(left):

@@ -15,16 +15,28 @@ _QUANTITY = phrase("extract.captioned.quantity")
 _NAMED = phrase("extract.captioned.named")
 _WATER = phrase("extract.captioned.water")
 _POWER = phrase("extract.captioned.power")
+_BOTH = phrase("extract.captioned.both")
+_STREAMS = {"electricity": "电耗", "volume": "水耗"}
 Entry = Callable[[Sequence[str], str, Amount], IndicatorRule | None]
 
 
 def rate(about: str, corner: str, name: str, amount: Amount, catalogue: Catalogue) -> IndicatorRule | None:
     """The entry of a percentage whose row or column tells only the thing, in a table whose caption or corner tells one rate (环保设施运转率:
     熔窑烟气治理装置; 计量率 | 物料 | 水); None for any other."""
+    if used := each(about, name, amount):
+        return catalogue.find(f"{name}单位产品{used}", amount.canonical, amount.canonical_value, beyond=len(name))
     told = next((one for one in (about, corner) if _ONE_RATE.fullmatch(one) is not None), None)
     if amount.dimension != "share" or told is None or _QUANTITY.search(name) is not None:
         return None
     return catalogue.find(f"{name}{told}", amount.canonical, amount.canonical_value, beyond=len(name))
+
+
+def each(about: str, name: str, amount: Amount) -> str:
+    """What a rate is of that a caption tells beside its quantity (各线用电量及单耗 | A线 | kWh/m²: 电耗); "" for any other figure."""
+    stream, _, below = amount.dimension.partition("/")
+    told = _BOTH.search(about) if below and stream in _STREAMS and not _QUANTITY.search(name) else None
+    used = _STREAMS.get(stream, "")
+    return used if told is not None and used[0] in told["what"] else ""
 
 
 def alike(layout: Layout, entry: Entry, column: str, amount: Amount) -> IndicatorRule | None:

@@ -17,7 +17,7 @@ from pipeline.text.units import UnitTable
 class Carry:
     """What a figure inherits from the text before it inside one paragraph; `plans`: it stands below a heading of plans;
     `above`: the label line and the caption it stands under; `whole`: what the part told by 其中 is of, and its unit;
-    `parts`: what a list of parts is of, its unit and where its sentence begins."""
+    `parts`: what a list of parts is of, its unit and where its sentence begins; `item`: the material an item of a list begins with."""
 
     subject: str = ""
     time: Time = field(default_factory=Time)
@@ -26,6 +26,7 @@ class Carry:
     fixed: bool = False
     plans: bool = False
     above: str = ""
+    item: str = ""
     whole: tuple[str, str] | None = None
     parts: tuple[str, str, int] | None = None
     said: Said = field(default_factory=Said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import compared, elided, naming, nearby, ruled, subjects
+from pipeline.extract import compared, elided, itemised, naming, nearby, ruled, subjects
 from pipeline.extract.ahead import planned
 from pipeline.extract.called import THAT_YEAR
 from pipeline.extract.carried import Carry, Context
@@ -53,6 +53,7 @@ class Clause:
         self.text, self.clause, self.found, self.carry = text, clause, found, carry
         self.context = context
         self._known: dict[int, tuple[Kind | None, Kind]] = {}
+        carry.item = itemised.led(text, clause.start, clause.end, carry.item)
         self._return()
         self._account()
         self._as_of_now()
@@ -269,7 +270,12 @@ class Clause:
             self.carry.kind = None
         self.carry.context.append(_letters(said)[:40])
         after = self.text[self.clause.end : self.clause.end + 1]
-        if not self.found and after in ("：", ":"):
+        if not self.found and after == "，" and (material := itemised.head(said)):
+            self.carry.subject, self.carry.said.mark = material, len(self.carry.said.names)
+            if (time := self.carry.time).back is not None:
+                # 2022年13.4kg/t；（3）染料，76吨: the next item is of the year the list is of.
+                time.year, time.back, time.glance = time.back, None, False
+        elif not self.found and after in ("：", ":"):
             # 废气铅排放量：2022年0.142t，…: what stands before the colon is what the list behind it is of.
             title = subjects.clean(said)
             if _QUANTITY.search(title) or (_BY_YEAR.match(self.text, self.clause.end + 1) and _THING.fullmatch(title)):

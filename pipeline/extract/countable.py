@@ -18,6 +18,8 @@ _DUE = phrase("extract.countable.due")
 _STAFFED, _PROPOSED = phrase("extract.countable.staffed"), phrase("extract.countable.proposed")
 _CALLED = phrase("extract.countable.called")
 _NO_NAME = phrase("extract.countable.no_name")
+_BEDS = phrase("extract.countable.beds")
+_CARRIED_OUT, _PLANS = phrase("extract.countable.carried_out"), phrase("extract.countable.plans")
 _SIGHT = 80
 
 
@@ -32,9 +34,15 @@ def told(name: str, kind: Kind, text: str, amount: Amount) -> tuple[str, Kind]:
 def _named(name: str, text: str, amount: Amount) -> str:
     if not amount.unit or amount.value < 0 or _NO_NAME.search(name):
         return ""
+    if amount.dimension == "pieces" and _CARRIED_OUT.fullmatch(name) is not None:
+        # 共提方案31项，实施29项
+        since = max(text.rfind(mark, 0, amount.start) for mark in "。；：") + 1
+        return "实施方案" if _PLANS.fullmatch(text, since, amount.start) is not None else ""
     called = _CALLED.search(text, 0, amount.start)
     if called is not None and name and not name.endswith(called.group()):
         name = f"{name.removesuffix(called.group()[0])}{called.group()}"
+    if amount.dimension in ("papers", "product") and (beds := _BEDS.match(text, amount.end)) is not None:
+        return beds.group()
     ended = _ENDS.search(name) is not None
     if not ended and not (name and _BEHIND.match(text, amount.end)):
         return ""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.extract.called import is_balance, of_head
 from pipeline.extract.carried import Context
+from pipeline.extract.forms import a_month
 from pipeline.extract.labels import Label
 from pipeline.extract.layout import Layout
 from pipeline.extract.remarks import finished
@@ -44,6 +45,7 @@ _EVERY_YEAR = phrase("extract.dating.every_year")
 _TARGET_CHANGE = phrase("extract.dating.target_change")
 _TO_DATE = phrase("extract.dating.to_date")
 _AIM = phrase("extract.dating.aim")
+_OF_A_YEAR = phrase("extract.dating.of_a_year")
 _HORIZON = phrase("extract.dating.horizon")
 
 
@@ -92,8 +94,17 @@ class Dating:
                 return said[:1], True
         if kind == "actual" and self._tested is not None:
             return [self._tested], True
+        if kind == "actual" and (beside := self._beside(heads)) is not None:
+            return [beside], True
         span = self.spanned(heads) if kind in ("actual", "target") else None
         return ([span], True) if span is not None else ([], False)
+
+    def _beside(self, heads: Sequence[Label]) -> str | None:
+        """2024年均值 | 限值 | 年排放量: the sum of a year beside the one year its table measures; None for any other column."""
+        if not heads or _OF_A_YEAR.match(heads[-1].name) is None:
+            return None
+        said = {(y, _AIM.search(h.text) is not None) for one in self.layout.heads for h in one for y in h.years}
+        return said.pop()[0] if len(said) == 1 and not any(aim for _, aim in said) else None
 
     @cached_property
     def _now(self) -> str | None:
@@ -178,7 +189,7 @@ class Dating:
                 continue
             text = finished(text) if _REMARK.match(head[0].name) else text
             waits = waits or _NOT_YET.search(text) is not None or self._beyond(row, c, text)
-            year = year or one_or_span(text)
+            year = year or one_or_span(text) or (text[:4] if a_month(text) else None)
         return year, waits
 
     def _tells(self, column: int, head: str, text: str) -> bool:

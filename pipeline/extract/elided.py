@@ -46,6 +46,8 @@ _SUMMED = phrase("extract.elided.summed")
 # 换泵后降至0.31kWh/m³: a deed, and nothing but when.
 _SINCE_DEED = phrase("extract.elided.since_deed")
 _UNIT_HEAD = phrase("extract.elided.unit_head")
+_COUNTED_BY, _DONE = phrase("extract.named.counted_by"), phrase("extract.named.done")
+_METER_LEVEL = phrase("extract.named.meter_level")
 
 
 def rate(name: str) -> bool:
@@ -88,6 +90,13 @@ def part(words: str, prior: str, subject: str) -> str:
     if not subject and _BEST.search(prior):
         return _head(prior)
     return ""
+
+
+def done_or_fitted(subject: str, sentence: str) -> str:
+    """The rate of a percentage whose words only say how it is counted, or which meters (按项数是77.8%, 车间二级表96.2%)."""
+    if _COUNTED_BY.fullmatch(subject) and _DONE.search(sentence):
+        return f"按{subject}计实施率"
+    return f"{subject}配备率" if _METER_LEVEL.search(subject) else subject
 
 
 def in_part_of_year(words: str) -> str:

@@ -51,6 +51,7 @@ _WATER_METERS = phrase("extract.fitted.water_meters")
 _MATERIAL_METERS = phrase("extract.fitted.material_meters")
 _METERED_ENERGY = phrase("extract.columned.energy")
 _BALANCE = phrase("extract.fitted.balance")
+_OF_ELEMENT, _IN_FULL = phrase("extract.fitted.of_element"), phrase("extract.withheld.in_full")
 _MEASURES = phrase("extract.fitted.measures")
 _NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastewater_reused", "material_per_product"})
 _INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
@@ -84,6 +85,15 @@ def fitted(
         return None
     if key == "output" and _BALANCE.search(about) and not _MADE.search(name):
         # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
+        return None
+    if (
+        key
+        and amount.dimension in _MASSES
+        and _BALANCE.search(about)
+        and _OF_ELEMENT.search(f"{about}|{name}")
+        and not _IN_FULL.search(name)
+    ):
+        # 锰元素平衡 | 锰渣: how much of the element went there.
         return None
     if not key and amount.dimension in _MASSES and _MADE.search(spoken):
         # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.

@@ -55,6 +55,7 @@ _ONLY_COMPARES = phrase("extract.kinds.only_compares")
 _SHORT_OF = phrase("extract.kinds.short_of")
 _LACKING = phrase("extract.kinds.lacking")
 _SINCE_LAST_ROUND = phrase("extract.kinds.since_last_round")
+_MOVED_SINCE, _ALSO_FROM = phrase("extract.kinds.moved_since"), phrase("extract.kinds.also_from")
 _THAT_ONE = phrase("extract.kinds.that_one")
 _BACK_THEN = phrase("extract.kinds.back_then")
 
@@ -94,7 +95,9 @@ class Kinds:
             return "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
             found = "target"
-        return "actual" if found == "target" and self.moments.first_of_two(amount) else found
+        last = self.moments.period[-1][-4:] if self.moments.period else ""
+        held = found == "target" and not self.cues and ruled.came_about(self.text, self.clause.start, amount, last)
+        return "actual" if held or (found == "target" and self.moments.first_of_two(amount)) else found
 
     def _of_another(self, since: int, amount: Amount) -> bool:
         """Whether 该企业 before a figure is the somebody else its sentence spoke of (与四川某竹浆企业比较，该企业取水33.5m³/t)."""
@@ -142,7 +145,13 @@ class Kinds:
     def _formerly(self, amount: Amount) -> bool:
         """Whether a figure is where a change since the last round began, or of what was so at that time (与上一轮相比，…由A; 当时…)."""
         said = self.text[self.text.rfind("。", 0, amount.start) + 1 : amount.start]
-        frame = _SINCE_LAST_ROUND.search(said) if self.moments.first_of_two(amount) else _BACK_THEN.search(said)
+        first = self.moments.first_of_two(amount)
+        if first and _MOVED_SINCE.match(self.text[amount.end : amount.end + 60]) is not None:
+            # 由0.875m³/m³降到0.652m³/m³，较上一轮下降25.5%
+            return True
+        if first and _ALSO_FROM.search(said) is not None:
+            return True
+        frame = _SINCE_LAST_ROUND.search(said) if first else _BACK_THEN.search(said)
         return frame is not None
 
     def _bound(self, amount: Amount) -> Kind | None:

@@ -26,6 +26,8 @@ _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 UNIT_LEAD = phrase("extract.labels.unit_lead")
 #: Words of a header that say when, not what.
 YEAR_WORDS = phrase("extract.titles.year_words")
+# GB 21900—2008表2限值: the number of a standard is no part of a name.
+_STANDARD_NUMBER = re.compile(r"(?:GB|HJ|DB\d*|YS|QB)\s?(?:/\s?T)?\s?\d[\d.]*\s?[—\-]\s?(?:19|20)\d\d(?!\d)")
 _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 
 
@@ -92,5 +94,5 @@ def in_full(head: Label) -> Label:
 @of_short_texts(1024)
 def plain(text: str) -> str:
     """The words of heads or labels without their years."""
-    bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", text)))
+    bare = re.sub(r"\s", "", YEAR_WORDS.sub("", _MONTHS.sub("", _STANDARD_NUMBER.sub("", text) or text)))
     return re.sub(r"[（(][，、,]*[）)]", "", bare).strip("/、，,：:-— *＊★▲△※☆")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from pipeline.extract.celled import measured
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_day, a_month, filed, is_form
+from pipeline.extract.halves import second_half
 from pipeline.extract.labels import SHORT_YEAR, UNIT_LEAD, Label, apart, in_full
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
@@ -28,9 +30,9 @@ _MARKS = words("extract.layout.marks")
 _RULED = phrase("extract.layout.ruled")
 _OF_KIND = phrase("extract.layout.of_kind")
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
-_ASIDE = re.compile(r"([^（()）]*\d[^（()）]*)[（(][^（()）]*[）)]")
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
+_TREATED_BY = phrase("extract.layout.treated_by")
 _DUE = phrase("extract.layout.due")
 _DAY = phrase("extract.layout.day")
 _WHEN = phrase("extract.layout.when")
@@ -38,11 +40,10 @@ _DETAIL = phrase("extract.layout.detail")
 _EFFECT = phrase("extract.layout.effect")
 _CLASS = phrase("extract.layout.of_class")
 _WEIGHTED = phrase("extract.layout.weighted")
-# The two halves of a balance.
-_INTO = phrase("extract.layout.into")
-_OUT_OF = phrase("extract.layout.out_of")
 _OVER_YEARS = phrase("extract.layout.over_years")
 _HAPPENED = phrase("extract.layout.happened")
+_THEME = phrase("extract.layout.theme")
+_FINISHED = phrase("extract.layout.finished")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
 _JUDGED, _GRADE = phrase("extract.layout.judged"), phrase("extract.layout.grade")
@@ -133,6 +134,14 @@ class Layout:
             return "label"
         if column and last and _HAPPENED.search(last) and all(_YEARISH.match(t) or a_month(t) for t in body):
             return "skip"
+        if (
+            column
+            and _FINISHED.fullmatch(last)
+            and any(map(a_month, body))
+            and not any(numeric(t) and not a_month(t) for t in body)
+        ):
+            # 完成 | 2022.11 | 2023.4: the months in which the rows were carried out.
+            return "skip"
         if all(map(a_day, body)) or (column and all(map(filed, body))):
             return "skip"
         timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
@@ -201,6 +210,12 @@ class Layout:
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
             if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
                 continue
+            if out and _TREATED_BY.search(head) and "label" in self.roles[c + 1 : column]:
+                # DA001 | 布袋除尘 | 颗粒物: how it is treated is no part of what is measured.
+                continue
+            if not out and _THEME.fullmatch(head) and self._by_year:
+                # 2022 | 节水 | 174.5: what the year was about; the row is the year's.
+                continue
             label = self.label(text)
             if out and (_DETAIL.match(head) or _CLASS.fullmatch(text)):
                 # 培训 | 每年全员一次: what is done stands beside what it is done for.
@@ -210,7 +225,18 @@ class Layout:
                 out.insert(0, self.label(text if "废" in text else f"{text}固废"))
             elif not out or out[-1].text != text:
                 out.append(label)
+        if self._other_side(column):
+            # What begins the second half is a label of its own.
+            return []
         return out if self.header_rows else out[-1:]
+
+    @cached_property
+    def _by_year(self) -> bool:
+        """Whether each row of the table is of another year."""
+        column = next((c for c, role in enumerate(self.roles) if role == "year"), None)
+        rows = range(self.header_rows, self.table.rows)
+        said = [] if column is None else [y for r in rows if (y := tuple(header_years(self.text(r, column))))]
+        return len(said) > 1 and len(set(said)) == len(said)
 
     def over(self, row: int, column: int) -> list[Label]:
         """The heads above a place; above a cell that goes across several columns only those that all of them have, if any."""
@@ -223,15 +249,14 @@ class Layout:
         return [head for head in heads if all(any(one.text == head.text for one in other) for other in others)] or heads
 
     def _other_side(self, column: int) -> bool:
-        """Whether a column of labels begins a table's second half (投入 | 数量 | 产出 | 数量; 名称 | 用量 | 名称 | 用量)."""
+        """Whether a column of labels begins a table's second half."""
         if self.header_rows and column not in self._sides:
-            here = self.heads[column][-1].name if self.heads[column] else ""
-            before = [c for c in range(column) if self.heads[c]]
-            values = [c for c in before if self.roles[c] == "value"]
-            labels = [self.heads[c][-1].name for c in before if self.roles[c] == "label"]
-            halves = any(here == one or (_INTO.match(one) and _OUT_OF.match(here)) for one in labels)
-            self._sides[column] = bool(here and values and labels and self.roles[column - 1] != "label" and halves)
+            self._sides[column] = second_half(self.heads, self.roles, column)
         return self._sides.get(column, False)
+
+    def half(self, column: int) -> int:
+        """The first column of the half of a two-sided table a column stands in; 0 in a table of one side."""
+        return max((c for c in range(column) if self._other_side(c)), default=0)
 
     def side(self, column: int) -> str:
         """The head of the half of a two-sided table a column stands in (投入, 产出); "" in a table of one side."""
@@ -264,12 +289,6 @@ def empty(text: str) -> bool:
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)
-
-
-def outer(text: str) -> str:
-    """The figure of a cell whose bracket only remarks on it (15.2（连续监测）); "" where the bracket says of what kind it is, or there is none."""
-    found = _ASIDE.fullmatch(text)
-    return found.group(1) if found is not None and numeric(found.group(1)) and not _OF_KIND.search(text) else ""
 
 
 def single(text: str) -> str:

@@ -38,6 +38,7 @@ _SCHOOLED = phrase("extract.leaning.schooled")
 _OF_DUE = phrase("extract.leaning.of_due")
 _PLANS_DONE = phrase("extract.leaning.plans_done")
 _WASTE_ARISEN = phrase("extract.leaning.waste_arisen")
+_STREAM = phrase("extract.leaning.stream")
 _CARRIER, _UNIT_RATES = phrase("extract.leaning.carrier"), phrase("extract.leaning.unit_rates")
 _TAKEN = phrase("extract.leaning.taken")
 _MEDIA = {
@@ -56,6 +57,7 @@ _PER_PRODUCT = (
 )
 #: What courses are counted in.
 HEADS = ("occurrences", "persons", "attendances")
+_MEASURED_ALONE = phrase("extract.leaning.measured_alone")
 _CONCENTRATION = ("concentration", "gas_concentration")
 
 
@@ -95,6 +97,11 @@ def completed(subject: str, amount: Amount, sentence: str, behind: str, measured
     return subject
 
 
+def compares(subject: str) -> bool:
+    """Whether words only compare what was measured with what follows (符合, 远优于)."""
+    return _COMPARING.fullmatch(subject) is not None
+
+
 def _medium(subject: str, amount: Amount, sentence: str) -> str:
     """What was bought or used up, where a deed alone stands before the figure (所用蒸汽由园区供应，2023年外购4.6万t), and 单耗方面：水2.6t/t."""
     if amount.dimension in _PER_PRODUCT:
@@ -105,8 +112,19 @@ def _medium(subject: str, amount: Amount, sentence: str) -> str:
     return f"{subject}{found[-1]}" if len(set(found)) == 1 else ""
 
 
+def stream(subject: str, amount: Amount, before: str) -> str:
+    """废水来自…。本年产生28.2万m³: what a deed alone says arose, the stream told of last `before` the figure where it is one that arises."""
+    if amount.dimension != "volume" or _ARISEN.fullmatch(subject) is None:
+        return subject
+    told = list(_STREAM.finditer(before))
+    return f"{told[-1]['arises']}产生量" if told and told[-1]["arises"] else subject
+
+
 def of_due(subject: str, amount: Amount, sentence: str) -> str:
-    """What a share of the money due for measures is called (5项完成4项；完成560万元，占应投1100万元的50.9%); any other subject as it is."""
+    """What a share of the money due for measures is called (5项完成4项；完成560万元，占应投1100万元的50.9%), and what a measurement without a
+    name is of; any other subject as it is."""
+    if not subject:
+        return measured(amount, sentence)
     spent = amount.dimension == "share" and _OF_DUE.fullmatch(subject) and _PLANS_DONE.search(sentence)
     return "按资金计实施率" if spent else subject
 
@@ -154,6 +172,13 @@ def _rate(subject: str, sentence: str) -> str:
             told = list(rate.finditer(sentence[: sentence.rfind(subject)]))
             return told[-1].group() if told else ""
     return ""
+
+
+def measured(amount: Amount, sentence: str) -> str:
+    """铬酸雾走网格回收再过碱喷淋塔，2024年实测0.011mg/m³: the substance a measurement without a name is of."""
+    if amount.dimension not in _CONCENTRATION or _MEASURED_ALONE.search(sentence) is None:
+        return ""
+    return substance(sentence[max(sentence.rfind(mark) for mark in "；;") + 1 :])
 
 
 def substance(sentence: str) -> str:

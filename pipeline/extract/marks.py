@@ -46,12 +46,14 @@ _SHARE_OF = phrase("extract.marks.share_of")
 # 下达值 | 完成值
 _HANDED_DOWN = phrase("extract.marks.handed_down")
 _HANDED_IN = phrase("extract.marks.handed_in")
+_INDEX, _SINCE_LAST = phrase("extract.marks.index"), phrase("extract.marks.since_last")
 # 集团武汉厂（2024年） beside one's own years
 _SISTER = phrase("extract.marks.sister")
 _LEVEL = phrase("extract.marks.level")
 _METERED = phrase("extract.marks.metered")
 _OF_METERS = phrase("extract.marks.of_meters")
 _UNNAMED_PEER = phrase("extract.marks.unnamed_peer")
+_OF_DISCHARGE = phrase("extract.marks.of_discharge")
 _RULE_LIMIT = phrase("extract.marks.rule_limit")
 _ALLOWED = phrase("extract.marks.allowed")
 # Leading | Average | 本公司
@@ -61,6 +63,8 @@ _BEST = phrase("extract.marks.best")
 _SET_OUT = phrase("extract.marks.set_out")
 _AIMED = phrase("extract.marks.aimed")
 _WEIGHED = phrase("extract.marks.weighed")
+# 实测/限值 over 实测 and 限值: the head above names both, the one below tells which.
+_EITHER = phrase("extract.marks.either")
 _PLANNED_COLUMN = phrase("extract.marks.planned_column")
 
 
@@ -75,6 +79,7 @@ class Marks:
         self._of_meters = _OF_METERS.search(caption) is not None
         heads = {label.text for labels in layout.heads for label in labels}
         self._heads = {re.sub(r"[（(].*?[）)]|\s", "", head) for head in heads}
+        self._lowest = {re.sub(r"[（(].*?[）)]|\s", "", labels[-1].text) for labels in layout.heads[1:] if labels}
         # 贵港工厂 | 本公司: beside the enterprise's own column a plant's name heads somebody else's.
         first = (
             {layout.text(r, 0) for r in range(layout.header_rows, layout.table.rows)} if layout.table.columns else set()
@@ -98,7 +103,8 @@ class Marks:
 
     def said(self, heads: Sequence[Label], labels: Sequence[Label]) -> Kind | None:
         """What heads and labels themselves say; None when they say nothing of kind."""
-        words = (*reversed(heads), *(one for one in reversed(labels) if _TAUGHT.search(one.text) is None))
+        upper = (h for h in reversed(heads[:-1]) if not _EITHER.fullmatch(h.text))
+        words = (*heads[-1:], *upper, *(one for one in reversed(labels) if _TAUGHT.search(one.text) is None))
         levels = self._of_meters or any(_METERED.search(head.name) for head in heads)
         told = (
             k
@@ -166,7 +172,7 @@ class Marks:
             return "actual"
         if (_OWN_BEST.search(bare) and header_years(text)) or self._of_own_base(bare):
             return "actual"
-        if _RULE_LIMIT.search(bare):
+        if _RULE_LIMIT.search(bare) or _OF_DISCHARGE.search(text):
             return "limit"
         if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare) or self._of_others(bare):
             return "benchmark"
@@ -182,9 +188,12 @@ class Marks:
             return "target"
         if _HANDED_DOWN.match(bare) and any(_HANDED_IN.match(head) for head in self._heads):
             return "target"
+        if _INDEX.fullmatch(bare) and bare in self._lowest and any(_HANDED_IN.match(head) for head in self._lowest):
+            return "target"
         if "基准" in bare and header_years(text):
             return "actual"
-        for name, kind in _KINDS:
+        since = _SINCE_LAST.search(bare) is not None
+        for name, kind in _KINDS[since:]:
             for word in lexicon.lists.get(name, ()):
                 if bare == word or (word not in _EXACT_ONLY and word in bare):
                     return None if _REACHED.search(bare) and kind == "target" else kind

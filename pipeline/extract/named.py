@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import allotted, announced, deeds, elided, leaning, naming, nearby, owned, subjects, unsaid
+from pipeline.extract import (
+    allotted,
+    announced,
+    deeds,
+    elided,
+    leaning,
+    naming,
+    nearby,
+    ofsums,
+    owned,
+    subjects,
+    unsaid,
+)
 from pipeline.extract.above import run_in
 from pipeline.extract.apart import apart, of_row, together, told_apart
 from pipeline.extract.carried import Reading
 from pipeline.extract.clause import Clause
+from pipeline.extract.coursed import goes, keep
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
@@ -18,19 +31,11 @@ _OTHERS, _COAL_SUM = phrase("extract.named.others"), phrase("extract.named.coal_
 _SUM = phrase("extract.named.sum")
 SPARED = phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
-_SHARE_ONLY = phrase("extract.named.share_only")
-_SHARE_OF_WHAT = phrase("extract.named.share_of_what")
-_COUNTED_BY = phrase("extract.named.counted_by")
-_DONE = phrase("extract.named.done")
-_METER_LEVEL = phrase("extract.named.meter_level")
-_OF_LATTER = phrase("extract.named.of_latter")
-_ADDED = phrase("extract.named.added")
-_ONCE = phrase("extract.named.once")
-_MOVED = phrase("extract.named.moved")
-_SENT_OUT = phrase("extract.named.sent_out")
-_POLLUTANT = phrase("extract.named.pollutant")
-_PROPORTION = phrase("extract.named.proportion")
-_THERE_IS = phrase("extract.named.there_is")
+_SHARE_ONLY, _SHARE_OF_WHAT = phrase("extract.named.share_only"), phrase("extract.named.share_of_what")
+_OF_LATTER, _MOVED = phrase("extract.named.of_latter"), phrase("extract.named.moved")
+_ADDED, _ONCE = phrase("extract.named.added"), phrase("extract.named.once")
+_SENT_OUT, _POLLUTANT = phrase("extract.named.sent_out"), phrase("extract.named.pollutant")
+_PROPORTION, _THERE_IS = phrase("extract.named.proportion"), phrase("extract.named.there_is")
 _PAID, _SHARES = phrase("extract.named.paid"), phrase("extract.named.shares")
 
 
@@ -63,9 +68,9 @@ class _Subjects:
             self.outer = self.at if outside else self.outer
         if len(self.out) > 1 and told_apart(self.told, self.found[0], self.out[0].subject):
             apart(self.out, self.told)
+        self.out = ofsums.plain(self.out, self.text)
         for reading in self.out:
-            self.carry.said.note(reading.subject, reading.amount.canonical)
-            self.carry.said.at[reading.amount.canonical] = reading.amount.end
+            keep(self.told, reading)
         return self.out
 
     def _read(self, amount: Amount, *, first: bool) -> tuple[Reading, bool]:
@@ -92,7 +97,7 @@ class _Subjects:
 
     def _own_words(self, amount: Amount, shown: str, *, first: bool) -> tuple[str, str]:
         """The subject and the change that the words around a figure tell, "" for what they do not."""
-        subject = subjects.clean(shown)
+        subject = subjects.clean(subjects.without_than(shown))
         right = subjects.right_noun(self.text[amount.end : self.clause.end])
         if not subject and first and (not shown.strip() or _THERE_IS.search(shown) is not None):
             subject = right
@@ -115,17 +120,14 @@ class _Subjects:
         if last is not None and _SHARE_OF.match(subject) and last.subject and not _SHARE_ONLY.match(last.subject):
             # 未查明的5.4t占1.06%: the share is that of the figure before it.
             subject = last.subject if last.subject.endswith("占比") else f"{last.subject}占比"
+        subject = ofsums.whole(subject, amount, self.carry.said)
         if last is None and amount.dimension == "share" and _SHARE_OF_WHAT.fullmatch(subject):
             # 研发费用148万元，占当年销售收入的1.6%: of what the clause before told.
             comma = self.text[self.clause.start - 1 : self.clause.start] == "，"
             whole = self.carry.said.whole(brief=True) if comma else ""
             subject = self.carry.said.share(whole) or f"{whole}{subject}"
-        if amount.dimension == "share" and _COUNTED_BY.fullmatch(subject) and _DONE.search(self.told.sentence(amount)):
-            # 中费、高费9项，做了7项，按项数是77.8%；按钱数只有71.6%: how many of the measures were carried out.
-            subject = f"按{subject}计实施率"
-        if amount.dimension == "share" and _METER_LEVEL.search(subject):
-            # 一级表配备率100%，车间二级表96.2%: how many there are of those there should be.
-            subject = f"{subject}配备率"
+        if amount.dimension == "share":
+            subject = elided.done_or_fitted(subject, self.told.sentence(amount))
         if _COAL_SUM.match(subject):
             subject = nearby.as_coal(subject, self.carry.said, self.out)
         listed = last is not None and left.startswith("、") and subject and not SPARED.match(subject)
@@ -166,7 +168,9 @@ class _Subjects:
             # 全年用电820万kWh，上半年420万kWh: a part of the year is no figure of the year.
             return Reading(amount=amount, subject="", name=f"{whole}（{subject}）")
         subject = nearby.level(of_row(self.told, amount, subject, self.word), self.carry.subject)
-        subject = nearby.one_kind(subject, self.text, self.clause.start)
+        subject = nearby.one_kind(
+            leaning.stream(subject, amount, self.told.before(amount)), self.text, self.clause.start
+        )
         if subject and not change:
             behind, measured = self.text[amount.end : self.clause.end], self.carry.said.since(amount.canonical)
             head = f"{run_in(self.text)}，" if amount.dimension in leaning.HEADS else ""
@@ -182,7 +186,7 @@ class _Subjects:
         subject = self._paid(amount, subject) if amount.dimension == "money" else subject
         subject = self._part_of(amount, subject) if subject else ""
         # A list of values after 分别 shares the subjects before it.
-        subject = subject or self._listed(amount) or self._back(amount) or self._turned(amount)
+        subject = goes(subject, amount, self.told) or self._listed(amount) or self._back(amount) or self._turned(amount)
         subject = subject or self._carried(amount) or self._topic(amount) or self._goes_on(amount)
         subject = subject or ("" if change else nearby.energy_each(amount))
         subject = leaning.of_due(subject, amount, self.told.sentence(amount))
@@ -276,17 +280,15 @@ class _Subjects:
             return made
         run = self.moments.run(amount)
         together(self.told, amount)
-        lead = "" if self.carry.said.since(amount.canonical) else self._topic(amount)
+        unit = self.carry.said.kin(amount.canonical)
+        lead = "" if self.carry.said.since(unit) else self._topic(amount)
         if form == "total" and SPARED.match(lead):
             # 酒糟作饲料，碎玻璃回收，三样加起来11390t: a sum of things told without figures, nothing saved.
             return Reading(amount=amount, subject="", name=subject)
-        earlier = (
-            lead
-            or self.carry.said.of(amount.canonical, len(run) - run.index(amount))
-            or self.carry.said.of(amount.canonical)
-        )
+        earlier = lead or self.carry.said.of(unit, len(run) - run.index(amount)) or self.carry.said.of(unit)
         earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
         name = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
+        name = naming.of_day(name, subject, amount.canonical)
         return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
     def _waste(self, amount: Amount) -> str:
@@ -297,4 +299,5 @@ class _Subjects:
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""
         level = self.moments.first_of_two(amount) or self.moments.second_of_two(amount)
-        return announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)
+        told = leaning.measured(amount, self.told.sentence(amount))
+        return told or announced.topic(self.carry.context[2:], self.context.catalogue, amount, level=level)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.extract import elided
-from pipeline.text.phrases import phrase
+from pipeline.text.phrases import phrase, words
+from pipeline.text.quantities import Amount
 
 Form = Literal["own", "word", "party", "verb", "total", "rest"]
 
@@ -32,6 +33,7 @@ _HIGH_COST = phrase("extract.naming.high_cost")
 _LEAD_REST = phrase("extract.naming.lead_rest")
 _INCOME = phrase("extract.naming.income")
 _DEVELOPED = phrase("extract.naming.developed")
+_DAILY = words("extract.naming.daily")
 _BRIEF = 12
 
 
@@ -57,10 +59,12 @@ def form(subject: str) -> Form:
 
 @dataclass(slots=True)
 class Said:
-    """The quantities a paragraph has named so far, with the canonical unit of their figures; `at`: where the last figure of a unit ended."""
+    """The quantities a paragraph has named so far, with the canonical unit of their figures; `at`: where the last figure of a unit ended;
+    `course`: the figures themselves, each with whether its clause gives it a year."""
 
     names: list[tuple[str, str]] = field(default_factory=list)
     at: dict[str, int] = field(default_factory=dict)
+    course: list[tuple[str, Amount, bool]] = field(default_factory=list)
     mark: int = 0
 
     def note(self, name: str, canonical: str) -> None:
@@ -77,10 +81,17 @@ class Said:
         """The quantity last named with a figure of this unit since the sentence began; "" when there is none."""
         return next((name for name, unit in reversed(self.names[self.mark :]) if unit == canonical), "")
 
+    def kin(self, canonical: str) -> str:
+        """The unit itself, or that of the sum where the sentence told sums and this is their rate a year (87t; 许可量196t/a)."""
+        whole = canonical.removesuffix("/a")
+        return canonical if whole == canonical or self.since(canonical) or not self.since(whole) else whole
+
     def fitting(self, subject: str, canonical: str) -> str:
-        """水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in this unit, where `subject` was told in others."""
-        told = [unit for name, unit in self.names if name == subject and elided.intensity(canonical)]
-        return (self.since(canonical) if told and canonical not in told else "") or subject
+        """取水7.6万m³，折2.80m³/t；2022年7.4万m³; 水耗2.8m³/t；电耗方面，先进值160kWh/t，我公司为172kWh/t: what the sentence named in
+        this unit, where `subject` was told in others."""
+        told = [unit for name, unit in self.names if name == subject]
+        each = elided.intensity(canonical) or (canonical != "%" and any(map(elided.intensity, told)))
+        return (self.since(canonical) if told and each and canonical not in told else "") or subject
 
     def in_turn(self, canonical: str, place: int, count: int) -> str:
         """The name at `place` of the `count` quantities of this unit that the sentence has named; "" when it named another number of them."""
@@ -131,6 +142,12 @@ class Said:
         while size < min(map(len, same)) and same[0][-size - 1] == same[1][-size - 1]:
             size += 1
         return _LEAD_REST.sub("", same[0][-size:]) if 2 <= size < min(map(len, same)) else ""
+
+
+def of_day(name: str, said: str, canonical: str) -> str:
+    """The name of what comes to one day (排放废水15万m³，平均每天417m³/d → 排放废水（日均）); any other as it is."""
+    daily = canonical.endswith("/d") and name != said and any(word in said for word in _DAILY)
+    return f"{name}（日均）" if daily else name
 
 
 def leftover(words: str) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.extract.carried import Reading
 from pipeline.extract.catalogue import Catalogue
 from pipeline.extract.naming import Said
+from pipeline.extract.subjects import clean
 from pipeline.model.indicator import IndicatorRule, Kind
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
@@ -27,6 +28,7 @@ _SPARED = phrase("extract.nearby.spared")
 _BOTH_COSTS = phrase("extract.nearby.both_costs")
 _BARE_HEAD = phrase("extract.nearby.bare_head")
 _SUBSTANCE_END = phrase("extract.nearby.substance_end")
+_RATED, _RATED_IN = phrase("extract.nearby.rated"), frozenset({"volume/time", "mass/time", "power"})
 _CONCENTRATIONS = ("concentration", "gas_concentration")
 _ONE = Decimal(1)
 _OF_PLANS = phrase("extract.nearby.of_plans")
@@ -38,6 +40,7 @@ _SPENT_ON = (
     (phrase("extract.nearby.renovation"), "技术改造投入"),
     (phrase("extract.nearby.cleaner_production"), "清洁生产投入"),
 )
+_FITTED = phrase("extract.nearby.fitted")
 _CARRIED_OUT = phrase("extract.nearby.carried_out")
 _PLACE, _OF_PLACE = phrase("extract.nearby.place"), phrase("extract.nearby.of_place")
 _LOOK_BACK = phrase("extract.nearby.look_back")
@@ -48,7 +51,7 @@ _LICENSED = phrase("extract.nearby.licensed")
 _OVER_YEARS = phrase("extract.nearby.over_years")
 _PART_OF_YEAR = phrase("extract.nearby.part_of_year")
 _DAY_OR_NIGHT = phrase("extract.nearby.day_or_night")
-_EACH = phrase("extract.nearby.each")
+_EACH, _EACH_ALONE = phrase("extract.nearby.each"), phrase("extract.nearby.each_alone")
 _MONTH = phrase("extract.nearby.month")
 _CLEANER_PART = phrase("extract.nearby.cleaner_part")
 _RENOVATION = phrase("extract.nearby.renovation")
@@ -59,6 +62,8 @@ _CARRIER = phrase("extract.nearby.carrier")
 _TAKEN, _ARISING = phrase("extract.nearby.taken"), phrase("extract.nearby.arising")
 _SAVING = phrase("extract.named.spared")
 
+_ONLY_YEARS = phrase("extract.nearby.only_years")
+_TO_BE_DONE = phrase("extract.nearby.to_be_done")
 _BARE_AMOUNT = phrase("extract.nearby.bare_amount")
 _ONE_KIND = phrase("extract.nearby.one_kind")
 _OF_USE = phrase("extract.nearby.of_use")
@@ -86,6 +91,10 @@ def by_hour(text: str, amount: Amount, phrase: str) -> str:
 def in_full(name: str, rule: IndicatorRule | None, text: str, amount: Amount, kind: Kind) -> str:
     """A sound level named as one, and a rate of one month with the month (3月份废水回用率最高，达88.0% → 废水回用率（3月份）)."""
     if rule is None:
+        plant = _RATED.match(text[amount.end : amount.end + 24]) if amount.dimension in _RATED_IN else None
+        if plant is not None:
+            # 处理后经15m³/h的RO系统, 有14MW导热油炉: how large what stands behind the figure is.
+            return f"{plant['what']}{'功率' if amount.dimension == 'power' else '能力'}"
         bare = _SUBSTANCE_END.search(name) if amount.dimension in _CONCENTRATIONS else None
         return name if bare is None else f"{name[: bare.end('what')]}{'限值' if kind == 'limit' else '浓度'}"
     if rule.id in ("noise_day", "noise_night") and "噪" not in name:
@@ -133,7 +142,11 @@ def spent_on(subject: str, prior: str) -> str:
     if _SPENT.fullmatch(subject) is None or len(prior) > _BRIEF:
         return ""
     told = next((name for words, name in _SPENT_ON if words.search(prior)), "")
-    done = _CARRIED_OUT.match(prior) if not told else None
+    if subject.startswith("预算"):
+        # 2027年改造热水管网，预算72万元
+        work = _TO_BE_DONE.match(clean(prior))
+        return "" if work is None else f"{work['what']}{work['deed'] or ''}预算"
+    done = _CARRIED_OUT.match(prior) or _FITTED.fullmatch(prior) if not told else None
     return told if done is None else f"{done['what']}投资"
 
 
@@ -185,6 +198,13 @@ def energy(names: Sequence[str]) -> bool:
     return bool(used) and not any(_SPARED.search(name) for name in names)
 
 
+def in_force(context: Sequence[str], text: str, start: int, *, joined: bool) -> list[str]:
+    """What stays in sight where a sentence begins at `start`: the heads, and behind a semicolon, or where the sentence only goes through
+    years (危险废物主要是废矿物油。2022年12.3t、2023年11.8t), the clauses before it."""
+    kept = joined or _ONLY_YEARS.match(text, start) is not None
+    return [*context[:2], *(["".join(context[2:])[-60:]] if kept else [])]
+
+
 def in_sight(near: list[str], context: list[str], *, money: bool) -> list[str]:
     """The words of the own clause, then those of the clauses before it (`context`: run-in head, heading, clauses), the nearest first.
 
@@ -221,7 +241,7 @@ def of_part(subject: str, names: Sequence[str], sentence: str) -> str:
 
 def each(subject: str, earlier: str) -> str:
     """吨尿素蒸汽0.98 t、电128 kWh: what is used beside it is of each tonne too; `earlier`: what the list began with, "" where it is none."""
-    head = _EACH.match(earlier)
+    head = _EACH.match(earlier) or _EACH_ALONE.search(earlier)
     return f"{head.group()}{subject}" if head is not None and _USED.fullmatch(subject) else subject
 
 

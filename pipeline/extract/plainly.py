@@ -17,6 +17,15 @@ _MEASURED = phrase("extract.plainly.measured")
 _USED = phrase("extract.plainly.used")
 _PER_EACH = phrase("extract.plainly.per_each")
 _PURPOSE = phrase("extract.plainly.purpose")
+_SIGNED = phrase("extract.plainly.signed")
+_OF_KIND = phrase("extract.plainly.of_kind")
+_NUMBERED = phrase("extract.plainly.numbered")
+_OF_MONEY = phrase("extract.plainly.of_money")
+_STATISTIC, _SUBSTANCE = phrase("extract.plainly.statistic"), phrase("extract.leaning.substance")
+_HELD_TO, _WATER = phrase("extract.plainly.held_to"), phrase("extract.plainly.water")
+_AT = phrase("extract.plainly.at")
+_FLOWS = ("volume/time", "volume/volume")
+_CONCENTRATIONS = ("concentration", "gas_concentration")
 _AMONG = phrase("extract.titles.among_them")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 
@@ -26,6 +35,9 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
     bare = _NOTES.sub("", name)
     if amount.dimension == "money":
         return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
+    if amount.dimension.startswith("volume/") and amount.dimension not in _FLOWS and _WATER.search(bare):
+        # 产品 | 电（kWh/t） | 水（m³/t）: what is used for one.
+        return f"{name}耗"
     if _SENT_OUT.fullmatch(bare):
         others = (_NOTES.sub("", joined(one)) for one in layout.heads if one is not heads)
         told = {found["what"] for other in others if (found := _MEASURED.match(other)) is not None}
@@ -44,10 +56,32 @@ def row(name: str, amount: Amount) -> str:
     return f"{told['among'] or ''}清洁生产投入" if told is not None else name
 
 
+def turned(row: str, column: str, about: str, amount: Amount) -> tuple[str, str]:
+    """均值 | 0.42 below 总锌 (表8 外排废水监测): the substance first, with the place the caption names; row and column as they are otherwise."""
+    if amount.dimension not in _CONCENTRATIONS or not _STATISTIC.fullmatch(row) or _SUBSTANCE.fullmatch(column) is None:
+        return row, column
+    place = _AT.match(about)
+    held = "限值" if _HELD_TO.search(row) else ""
+    return f"{'' if place is None else place['place']}{column}浓度{held}", "" if held else row
+
+
 def used(name: str, about: str, amount: Amount) -> str:
     """A shop's figure over the year with what the caption says was used (磨粉 under 各处用电 → 磨粉用电)."""
     found = _USED.search(about) if amount.dimension in ("electricity", "volume", "mass") else None
     return name if found is None or found["what"] in name else f"{name}{found.group()}"
+
+
+def unsigned(row: str) -> str:
+    """A label without the sign an assessment counts it by (投资偿还期N, 净现值NPV)."""
+    found = _SIGNED.fullmatch(row)
+    return found["what"] if found is not None else row
+
+
+def read_on(row: str, prefix: str, column: str) -> str:
+    """Row and column as one name; a row that only says its figures are limits (排放限值), and a sum below a measure's number, last."""
+    if column and not prefix and (_OF_KIND.fullmatch(row) or (_NUMBERED.fullmatch(column) and _OF_MONEY.search(row))):
+        return f"{column}{row}"
+    return f"{row}{prefix}{column}" if row else f"{column}{prefix}"
 
 
 def whole(layout: Layout, heads: list[Label], at: int) -> Label | None:

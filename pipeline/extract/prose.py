@@ -114,7 +114,7 @@ def _sentence(paragraph: _Paragraph, sentence: Span, inside: list[Amount], carry
     carry.kind = carry.lead or _heading_kind(context.lexicon, paragraph.path, made.text)
     carry.fixed = carry.kind is not None
     # The run-in head of a paragraph (废水：…) and its heading stay in sight; clauses of earlier sentences do not.
-    carry.context = [*carry.context[:2], *(["".join(carry.context[2:])[-60:]] if joined else [])]
+    carry.context = nearby.in_force(carry.context, made.text, sentence.start, joined=joined)
     carry.context[0] = run_in(made.text) or carry.context[0]
     out: list[Indicator] = []
     for clause in clauses(made.text, sentence):

@@ -12,6 +12,8 @@ from pipeline.text.sentences import Span
 
 # 目标80%，做到83.4%: what came of the aim beside it.
 _CAME_TO = phrase("extract.ruled.came_to")
+# 距Ⅰ级还差39.9kgce/t: how far off is no yardstick.
+_GAP = phrase("extract.ruled.gap")
 # 费用低于5万元的15项列为无/低费方案: where the line between the classes of measures is drawn.
 _CLASS_LINE = phrase("extract.ruled.class_line")
 # 执行3类标准，昼间65dB(A)、夜间55dB(A): round figures for day and night directly behind the rule.
@@ -48,6 +50,11 @@ _AIMED_AT = phrase("extract.kinds.aimed_at")
 _REACHED = phrase("extract.kinds.came_to")
 # 占许可排放量的46.5%
 _SHARE_OF_RULE = phrase("extract.kinds.share_of_rule")
+# 不超过550方，今年540方，做到了: the aim, and what came of it.
+_MET, _MET_NEXT = phrase("extract.ruled.met"), phrase("extract.ruled.met_next")
+_NOW_AFTER_AIM = phrase("extract.ruled.now_after_aim")
+_RECKONED_ON = phrase("extract.ruled.reckoned_on")
+_HAS_MOVED, _MOVED_TO_YEAR = phrase("extract.ruled.has_moved"), phrase("extract.ruled.moved_to_year")
 _LIMITED = ("concentration", "gas_concentration", "noise")
 _AROUND = 80
 # 与设计值（90%、85%、80%）: the figures of the row before this one.
@@ -62,11 +69,31 @@ def standing(text: str, amount: Amount) -> Kind | None:
     if amount.dimension == "noise" and amount.high is None and amount.value % 5 == 0 and _SOUND_RULED.search(before):
         # Limits of sound go by fives; what was measured hardly does.
         return "limit"
-    if _CAME_TO.search(before):
+    if (kind := _held_beside(before, text[amount.end : amount.end + _AROUND], amount)) is not None:
+        return kind
+    if _CAME_TO.search(before) or _GAP.search(before):
         return "actual"
     if of_peers(text, amount):
         return "benchmark"
     return _bracketed(before, amount) or ("limit" if _DEMANDED.search(before) else None)
+
+
+def _held_beside(before: str, behind: str, amount: Amount) -> Kind | None:
+    """What a figure is where an aim and what came of it stand side by side (不超过550方，今年540方，做到了), and what is only reckoned on."""
+    if amount.op in ("≤", "≥", "<", ">") and _MET_NEXT.match(behind):
+        return "target"
+    if _MET.match(behind) and _NOW_AFTER_AIM.search(before):
+        return "actual"
+    return "target" if _RECKONED_ON.search(before) else None
+
+
+def came_about(text: str, start: int, amount: Amount, last: str) -> bool:
+    """Whether a figure is told as what has come about already (由650方降到2024年的540方，降了21.4%); `last`: the report's last year."""
+    said = text[start : amount.start]
+    if _HAS_MOVED.search(said):
+        return True
+    moved = _MOVED_TO_YEAR.search(said)
+    return moved is not None and bool(last) and moved["year"] <= last
 
 
 def of_peers(text: str, amount: Amount) -> bool:

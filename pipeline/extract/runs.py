@@ -11,6 +11,7 @@ _JOINT = phrase("extract.runs.joint")
 _CHANGED = phrase("extract.runs.changed")
 # 氨水用量由1460t降为零
 _TO_NOTHING = phrase("extract.runs.to_nothing")
+_ONWARDS = phrase("extract.runs.onwards")
 _FROM = phrase("extract.runs.from")
 _SEVERAL = phrase("extract.runs.several")
 # 2022年7.9t、0.48t: a row directly behind one year is of that year.
@@ -37,6 +38,19 @@ class Runs:
             self._roles[at] = self._told_role(at)
         return self._roles[at]
 
+    def of_three(self, amount: Amount) -> int | None:
+        """Which of the three figures of 由A降到B再到C a figure is, counted from 0; None for any other figure."""
+        at = self.place(amount)
+        for first in range(max(0, at - 2), at + 1):
+            if first + 2 < len(self.found) and self._onwards(first + 1) and self._changed(first):
+                return at - first
+        return None
+
+    def _onwards(self, at: int) -> bool:
+        """Whether the figure behind one is told as what it came to next (降到2.4再到2.2)."""
+        one, other = self.found[at], self.found[at + 1]
+        return one.canonical == other.canonical and _ONWARDS.fullmatch(self.text[one.end : other.start]) is not None
+
     def partner(self, amount: Amount) -> Amount:
         """The figure before a figure."""
         return self.found[self.place(amount) - 1]
@@ -52,6 +66,8 @@ class Runs:
         return self.found.index(amount) if at is None else at
 
     def _told_role(self, at: int) -> str:
+        if (place := self.of_three(self.found[at])) is not None:
+            return "to" if place else "from"
         if at + 1 < len(self.found) and self._changed(at):
             return "from"
         return "to" if at > 0 and self._changed(at - 1) else ""

@@ -40,9 +40,12 @@ _COST_PAIR = phrase("extract.subjects.cost_pair")
 _SHARE_OF = phrase("extract.subjects.share_of")
 _TOGETHER = phrase("extract.subjects.together")
 _AFTER_CHANGE = phrase("extract.subjects.after_change")
+_GAP = phrase("extract.unsaid.gap")
 _SPELLED_SHARE = phrase("extract.subjects.spelled_share")
 _FORMULA = phrase("extract.subjects.formula")
 _RECKONED = phrase("extract.subjects.reckoned")
+_THAN_THEN = phrase("extract.subjects.than_then")
+_SIGN = re.compile(r"\s?(?:(?P<up>[+＋↑])|[-－−↓])\s?")
 _SPARED = phrase("extract.subjects.spared")
 _DONE_PLANS = phrase("extract.subjects.done_plans")
 
@@ -79,7 +82,7 @@ def in_bracket(left: str) -> str:
     opened = max(left.rfind("（"), left.rfind("("))
     if opened > max(left.rfind("）"), left.rfind(")")):
         own = left[opened + 1 :]
-        return own if clean(own) else without_brackets(left[:opened])
+        return own if clean(own) or _SIGN.fullmatch(own) else without_brackets(left[:opened])
     return without_brackets(left)
 
 
@@ -90,10 +93,21 @@ def changes(left: str) -> bool:
 
 def plain_change(left: str, *, rate: bool = False) -> str:
     """The verb of change directly before the figure, "" when there is none; `rate`: a rate is what may be 高 (比上年的53.9%高0.7个百分点)."""
-    if rate and left.strip() in ("高", "低"):
-        return f"{left.strip()}出"
+    if not rate and _GAP.search(left) is not None:
+        # 我们比它低8.5L/m²: how far apart two are, nothing that fell.
+        return ""
+    if rate and (left.strip() in ("高", "低") or _THAN_THEN.search(left)):
+        return f"{left.strip()[-1:]}出"
+    if rate and (sign := _SIGN.fullmatch(left)) is not None:
+        # 80600t（+4.95%）
+        return "增长" if sign["up"] else "下降"
     found = _CHANGE.search(left)
     return _AFTER_CHANGE.sub("", found.group()) if found else ""
+
+
+def without_than(left: str) -> str:
+    """The words before a figure without those that only say by how much more than when (，比上年高)."""
+    return _THAN_THEN.sub("", left)
 
 
 def right_noun(text: str) -> str:

@@ -59,6 +59,8 @@ class Units:
 
     def _told(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """Its unit as the row's unit column, the column's header, the row's label or the caption tells it."""
+        if (each := self._each(row, column, heads, labels)) is not None:
+            return each, False
         if heads and (coal := self._of_coal(heads[-1])) is not None:
             return coal, heads[-1].unit is None
         if heads and heads[-1].unit is None and _FACTOR.search(heads[-1].name):
@@ -92,6 +94,14 @@ class Units:
         if unit is None and self.layout.roles[column] == "value" and not _UNMEASURED.search(joined([*heads, *labels])):
             unit = self._of_limits or self._of_neighbours(heads) or self._of_the_rule(heads)
         return unit, unit is not None
+
+    def _each(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> Unit | None:
+        """单位产品综合能耗 | kgce/t beside 实物量 | 折标（tce）: coal per something is no mass of coal, whatever the column counts."""
+        if not heads or heads[-1].unit is None or heads[-1].unit.dimension != "coal":
+            return None
+        beside = self.known.whole(self._beside(row, column, heads))
+        told = beside or next((label.unit for label in reversed(labels) if label.unit is not None), None)
+        return told if told is not None and told.canonical.startswith("tce/") else None
 
     def _apart(self, column: int) -> bool:
         """Whether a column of rates stands beside one of quantities (消耗量 | 单耗（/t产品）), so that the unit column is not its own."""

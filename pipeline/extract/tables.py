@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract import prose
 from pipeline.extract.above import led_by, subject
+from pipeline.extract.asides import aside
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.celled import shifted
@@ -15,7 +16,7 @@ from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_year, rest
 from pipeline.extract.implied import united
 from pipeline.extract.labels import Label, plain
-from pipeline.extract.layout import Layout, empty, joined, numeric, outer, single
+from pipeline.extract.layout import Layout, empty, joined, numeric, single
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -116,10 +117,9 @@ class _Table:
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
         if not any(a.unit for a in found):
             # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
-            found = list(amounts(f"：{alone}", self.context.units, bare=True)) if (alone := outer(text)) else []
-            year = next(iter(header_years(text[len(alone) :])), None) if alone else None
-            out = self._figures(row, column, block, [moved(a, -1) for a in found], labels)
-            return [self._scoped(one, None, year) for one in out]
+            alone, kind, year = aside(text)
+            found = [moved(a, -1) for a in amounts(f"：{alone}", self.context.units, bare=True)] if alone else []
+            return [self._scoped(one, kind, year) for one in self._figures(row, column, block, found, labels)]
         said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
         scope = self._scope(row, column, labels)
         return [self._saved(replace(self._scoped(i, *scope), in_table=True), self.layout.heads[column]) for i in said]

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
+from pipeline.extract.each import counted_on
+from pipeline.extract.each import told as on_one
 from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
 from pipeline.extract.implied import implied, united
 from pipeline.extract.labels import Label, plain
@@ -52,6 +54,8 @@ _PURPOSE = phrase("extract.titles.purpose")
 _HELD_AGAINST = phrase("extract.titles.held_against")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
 _TOTAL_OF_ALL = phrase("extract.titles.total_of_all")
+_HOW_MEASURED, _LIMIT_ROW = phrase("extract.titles.how_measured"), phrase("extract.titles.limit_row")
+_MEASURED = ("concentration", "gas_concentration")
 _SOUND = frozenset({"noise_day", "noise_night"})
 
 
@@ -63,6 +67,7 @@ class Titles:
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
+        self._each = counted_on((caption,))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -73,14 +78,17 @@ class Titles:
             labels = labels[:-1]
         column = plain(joined(plainly.in_order(heads)))
         row = self._row_above(labels) or plain(joined(labels))
-        column, row = plainly.column(self.layout, heads, column, amount), plainly.row(row, amount)
+        column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
             # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
+        row, column = plainly.turned(row, column, self._about, amount)
         column = self._spoken(column, row, heads, labels, amount)
+        row, column = on_one(self._each, row, column, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
+        measured = bool(column) and amount.dimension in _MEASURED and _HOW_MEASURED.fullmatch(_NOTES.sub("", row))
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
             thing = _FATES.sub("", self._about)
@@ -88,12 +96,15 @@ class Titles:
             name = f"{outer}{column}{labels[-1].name}".replace("培训培训", "培训")
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
-            name = f"{row}{prefix}{column}" if row else f"{column}{prefix}"
+            name = plainly.read_on(row, prefix, column)
+        if measured and not total:
+            # 年均值 | 标准限值 down the first column, the substances across: 总锰浓度, 总锰标准限值.
+            name = f"{column}{row if _LIMIT_ROW.search(row) else '浓度'}"
         guessed = None
         if not amount.unit:
             guessed = implied(self.context.units, f"{self._about}{name}")
             amount = united(amount, guessed)
-        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name))
+        rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name if total else f"{row}{column}"))
         if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
             rule = None
         if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):
@@ -202,7 +213,7 @@ class Titles:
             return f"{name}变化率"
         if not name or _TELLS.search(_NOTES.sub("", name)):
             return name
-        if amount.dimension in ("concentration", "gas_concentration"):
+        if amount.dimension in _MEASURED:
             emitted = amount.dimension == "gas_concentration" or _OUTLET.search(f"{name}{self._about}") is not None
             emitted = emitted and not _AMBIENT.search(f"{name}{self._about}")
             return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
@@ -210,7 +221,7 @@ class Titles:
             # 年节水 | 年节电: how much.
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
         if "单耗" in self._about and "/" in amount.unit:
-            return f"{name}单耗"
+            return f"{name}{captioned.each(self._about, name, amount) or '单耗'}"
         return f"{name}{captioned.quantity(self._about, name, amount)}"
 
     @cached_property
@@ -281,7 +292,7 @@ class Titles:
         told = [
             n
             for c, n in enumerate(names)
-            if c < here
+            if self.layout.half(here) <= c < here
             and self.layout.roles[c] == "value"
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)

@@ -16,6 +16,8 @@ _PORTION = phrase("extract.unsaid.portion")
 _PART_LEAD = phrase("extract.unsaid.part_lead")
 _PART_NAMED = phrase("extract.unsaid.part_named")
 _BRACKET_AGAIN = phrase("extract.unsaid.bracket_again")
+_ARRIVED, _SINCE_DEED = phrase("extract.unsaid.arrived"), phrase("extract.unsaid.since_deed")
+_FORMERLY, _GAP = phrase("extract.unsaid.formerly"), phrase("extract.unsaid.gap")
 _BRIEF = 8
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat"})
 
@@ -66,6 +68,13 @@ def _owners(clause: Clause, amount: Amount, subject: str, left: str, out: Sequen
 def _intensity(clause: Clause, amount: Amount, shown: str, subject: str) -> Reading | None:
     """A figure per product that says only what it is held against, or of which part or month it is (甲班做到348kg/t，丁班357kg/t)."""
     earlier = clause.carry.said.of(amount.canonical) if elided.intensity(amount.canonical) else ""
+    if earlier and _GAP.search(shown) is not None:
+        # 同类厂取水31L/m²，我们比它低8.5L/m²; 最好的约175kg/m³，我们还差13kg/m³: how far apart they are.
+        return Reading(amount=amount, subject="", name=f"{earlier}差距")
+    if not earlier and _ARRIVED.search(shown) is not None and _SINCE_DEED.fullmatch(subject) is not None:
+        # 排烟温度212℃；加装省煤器后降到158℃: where the deed brought the quantity last told in this unit.
+        earlier = _FORMERLY.sub("", clause.carry.said.of(amount.canonical))
+        return Reading(amount=amount, subject=earlier, name=earlier) if earlier else None
     if earlier and elided.unnamed(subject):
         of = subject if _PART_NAMED.fullmatch(subject) else elided.in_part_of_year(shown)
         if of:

@@ -21,6 +21,7 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 from pipeline.text.sentences import Span
 
+_OTHER_TIMES = phrase("extract.when.other_times")
 _OWN = phrase("extract.when.own")
 _LISTED = phrase("extract.kinds.listed")
 # 2022年前装的2台: when the things were put in.
@@ -81,6 +82,10 @@ class Moments:
         listed = self._rows.year(amount, self.said, bool(self._before(amount)))
         if listed is not None:
             return listed or None, False
+        place = None if self.said else self._runs.of_three(amount)
+        if place is not None and not _OTHER_TIMES.search(self.text, self.start, self.end):
+            # 由2.6降到2.4再到2.2: one for each of three years, where there are three.
+            return (self.period[place], True) if len(self.period) == 3 else (None, False)
         if self._runs.role(amount) == "from" or self._runs.to_nothing(amount):
             return self._earlier(amount), False
         before = self._before(amount)
@@ -186,7 +191,9 @@ class Moments:
         if self._runs.role(amount) == "to":
             other = self._runs.partner(amount)
             if (first := self._runs.opened(other)) is not None:
-                out = [y for y in out if not first <= y.start < other.end]
+                told = _OWN.match(self.text, other.end)
+                stop = other.end if told is None else told.end()
+                out = [y for y in out if not first <= y.start < stop]
         return out
 
     def sealed(self, cue: YearCue, amount: Amount | None = None) -> bool:

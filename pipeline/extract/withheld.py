@@ -27,7 +27,12 @@ _PLANT_BEFORE = phrase("extract.withheld.plant_before")
 _PLANT_BEHIND = phrase("extract.withheld.plant_behind")
 _PRODUCTS = phrase("extract.withheld.products")
 _LEFT_LYING = phrase("extract.withheld.left_lying")
+_MADE_USE = phrase("extract.withheld.made_use")
 _HAZARDOUS = phrase("extract.withheld.hazardous")
+_ONE_TIME = phrase("extract.withheld.one_time")
+_OF_A_YEAR = ("fresh_water", "electricity", "steam", "natural_gas")
+_GAP_BEHIND = phrase("extract.withheld.gap_behind")
+_BOUND_BEFORE, _BOUND_BEHIND = phrase("extract.withheld.bound_before"), phrase("extract.withheld.bound_behind")
 _BY_MACHINE = phrase("extract.withheld.by_machine")
 _PART_OF = phrase("extract.withheld.part_of")
 _WITHIN = phrase("extract.withheld.within")
@@ -65,7 +70,7 @@ def fitting(
         # 年产五万至十五万千升的厂: the bounds of a class are nobody's.
         plain = amount.high is None and not _NUMERAL_END.search(name)
         return catalogue.named("capacity") if plain else None
-    if rule is None or _of_else(rule, name, before, behind):
+    if rule is None or _of_else(rule, name, amount, before, behind):
         return None
     if rule.id == "economic_benefit" and _PRIZE.search(before):
         return catalogue.named("reward")
@@ -81,6 +86,8 @@ def fitting(
     if rule.id == "solid_waste":
         if _LEFT_LYING.match(behind):
             return None
+        if _MADE_USE.match(behind):
+            return catalogue.named("solid_waste_used")
         if _HAZARDOUS.search(before):
             return catalogue.named("hazardous_waste")
     if rule.id == "output" and (_PART_OF.search(before) or (amount.chinese and amount.value < _FEW)):
@@ -91,9 +98,13 @@ def fitting(
     return None if rule.id in _CARRIERS and _carried(name, amount, before) else rule
 
 
-def _of_else(rule: IndicatorRule, name: str, before: str, behind: str) -> bool:
+def _of_else(rule: IndicatorRule, name: str, amount: Amount, before: str, behind: str) -> bool:
     """Whether a figure is how far off something is (离Ⅰ级还有10.6), of a part (那里的水计量率) or of no quantity the words tell."""
-    if _GAP.search(before) or _THERE.match(name) or _COUNTED_PER.search(before):
+    if amount.dimension == "money" and _BOUND_BEHIND.match(behind) and _BOUND_BEFORE.search(before):
+        return True
+    if _GAP.search(before) or _GAP_BEHIND.match(behind) or _THERE.match(name) or _COUNTED_PER.search(before):
+        return True
+    if rule.id in _OF_A_YEAR and _ONE_TIME.search(before):
         return True
     if rule.id == "fresh_water" and _ALL_WATER.search(name) and _OF_WHICH.match(behind):
         # 总用水量26480m³/d，其中取新水1320m³/d、循环水…: what is used again is counted in.

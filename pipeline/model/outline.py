@@ -145,7 +145,8 @@ class Sectioning:
     reason why nothing is to be said; `intended`: sentences that plan or advise; `accomplished`: sentences that
     tell what stands or was done; `lists`: first rows and titles of lists
     of schemes; `stock`: patterns of phrases that could stand in any report; `general`: sentences on the law, the trade and the
-    meaning of words; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows."""
+    meaning of words; `witness`: what letters say of a section no pattern names; `passages`: what they say of a passage no cue knows;
+    `idle`: how loudly they say that a text says nothing (one subject, no nodes)."""
 
     empty: tuple[Cue, ...]
     foreign: tuple[Cue, ...]
@@ -158,6 +159,7 @@ class Sectioning:
     general: tuple[Cue, ...] = ()
     witness: Witness | None = None
     passages: PassageWitness | None = None
+    idle: PassageWitness | None = None
 
     def of(self, node: Node) -> tuple[Topic, ...]:
         """The node's topics."""

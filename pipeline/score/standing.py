@@ -14,7 +14,7 @@ from pipeline.score.verdict import SILENT, STRONG, State, Verdict, cited, joined
 
 _ADVANCED = re.compile(r"先进|标杆|领先|领跑|最好|最优|最佳|Ⅱ|二级|2级")
 _LEVEL = re.compile(r"(?:[ⅠⅡⅢ]|[一二三]|[123])级(?:基准值?|标准|指标)?|(?:国内|国际|行业)?(?:先进|平均|领先)值?")
-_OURS = re.compile(r"本(?:公司|厂|企业|项目)|我[厂司]|公司|企业|现状|实绩|实际")
+_OURS = re.compile(r"本(?:公司|厂|企业|项目|院|场|站|店)|我们?(?:[厂司院场店]|公司)|公司|企业|现状|实绩|实际")
 # In running text only what calls itself so is the advanced value; 国际先进值 is more than is asked.
 _TOLD = re.compile(r"先进(?:值|水平|指标)|标杆值")
 _ABROAD = re.compile(r"国际|世界|国外")

@@ -6,12 +6,24 @@ import re
 from collections.abc import Callable, Sequence
 from operator import methodcaller
 
-from pipeline.model import Cue, Node, Sectioning
+from pipeline.model import Cue, Node, PassageWitness, Sectioning
+from pipeline.segment.telling import heard, portions
 from pipeline.text.memory import of_rules
 from pipeline.text.patterns import compiled
 
 # A longer text is an answer, however much it praises on the way.
 _TALK = 260
+#: Odds (logarithms) from which the witness is believed that a text says nothing, and up to which that it says something. Between them,
+#: and of a few words alone, the rules decide: they know what else a clause may be answered with.
+IDLE, SAYS = 0.4, -1.5
+_WORDS = 12
+# A name and a date below a text state nothing.
+_STATED = re.compile("[，。；：、]")
+# What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
+_COUNTED = re.compile(
+    r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
+    r"|(?<![上下本首这前第])[一二两三四五六七八九十百千]+余?(个|项|条|次|期|人|名|台|套|座|成|级|万|亿|种|家|是)"
+)
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _CLAUSE = re.compile(r"[^，,；;]+")
 _LETTER = re.compile(r"[A-Za-z0-9\u4e00-\u9fffⅠ-Ⅻ〔《→]")
@@ -36,6 +48,30 @@ def serious(texts: Sequence[str], node: Node, sectioning: Sectioning) -> str:
         return not (done and _promise(sentence, sectioning))
 
     return "\n".join(s for text in texts for s in _SENTENCE.findall(text) if says(s))
+
+
+def idle(text: str, node: Node, sectioning: Sectioning, rules: bool) -> bool:
+    """Whether a node's normalised text says nothing, by the witness; `rules`: what the rules say, which decide where it is not sure or not
+    asked (a principle is stated in a sentence)."""
+    if sectioning.idle is None or node.kind == "principle" or len(text) < _WORDS:
+        return rules
+    odds = idleness(sectioning.idle, text)
+    if odds <= SAYS and _STATED.search(text):
+        return False
+    answers = (compiled(pattern) for topic in sectioning.of(node) for pattern in topic.answers)
+    if odds < IDLE or any(map(methodcaller("search", text), answers)):
+        return rules
+    return True
+
+
+def counts(text: str) -> bool:
+    """Whether a normalised text counts something."""
+    return _COUNTED.search(text) is not None
+
+
+def idleness(witness: PassageWitness, text: str) -> float:
+    """The odds (a logarithm, 0 is even) that a normalised text says nothing of its enterprise: those of its most telling portion."""
+    return float(heard(witness, [portion for _, portion in portions(text)]).min())
 
 
 def _stock(sentence: str, sectioning: Sectioning) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from pipeline.segment.elsewhere import denied, told
 from pipeline.segment.entry import Place, entry, merged
 from pipeline.segment.further import around, beside, stated
 from pipeline.segment.hearing import letters
+from pipeline.segment.idle import counts
 from pipeline.segment.lines import official
 from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names, unspoken
 from pipeline.segment.substance import Substance, concrete, inapplicable, substance
@@ -21,11 +21,6 @@ from pipeline.segment.titles import CLOSE, Naming
 _STATED = 2.0
 # Why a text says nothing that says itself that it does not.
 _CONFESSED = ("placeholder", "blank_table")
-# What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
-_COUNTED = re.compile(
-    r"(?<![0-9.])(?<!附件)(?<!附录)(?<![表图第])[0-9][0-9.,]*(?![0-9.,]| ?年(?!均|节|少|减|增))"
-    r"|(?<![上下本首这前第])[一二两三四五六七八九十百千]+余?(个|项|条|次|期|人|名|台|套|座|成|级|万|亿|种|家|是)"
-)
 
 
 def sections(
@@ -63,7 +58,7 @@ def _plain(desk: Desk, node: Node) -> Section:
         if under is None:
             continue
         ranges = (span(under),)
-        state = _judged(desk, node, ranges)
+        state = _judged(desk, node, ranges, named=False)
         if state.thin is None:
             headings = (under.evidence, *beside(desk, node, (under.evidence,), found))
             place = Place(headings=headings, ranges=ranges, characters=state.characters)
@@ -95,7 +90,7 @@ def _titled(desk: Desk, node: Node, found: Sequence[Hit], named: Sequence[Naming
     taken = [own_part(desk, node, row, found) for row in named]
     ranges = merged([span(h) for h in taken])
     headings = tuple(h.evidence for h in taken)
-    state = _judged(desk, node, ranges)
+    state = _judged(desk, node, ranges, named=not all(row.heard for row in named))
     place = Place(headings=headings, ranges=ranges, characters=state.characters)
     if inapplicable(desk.within(ranges), desk.sectioning):
         return entry(desk, node, "not_applicable", place, "not_applicable")
@@ -117,14 +112,14 @@ def _told_by(desk: Desk, node: Node, named: Sequence[Naming]) -> tuple[str, Mapp
     return "heard", {"names": desk.headings[named[0].heading].title, "words": "”“".join(words)}
 
 
-def _judged(desk: Desk, node: Node, ranges: Ranges) -> Substance:
-    """What the text of a node's headings is worth. One short sentence is enough when it counts something and is concrete about
-    what is asked for."""
-    state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning)
+def _judged(desk: Desk, node: Node, ranges: Ranges, named: bool = True) -> Substance:
+    """What the text of headings is worth for a node; `named`: the headings are known to be its own. One short sentence is enough when it
+    counts something and is concrete about what is asked for."""
+    state = substance(desk.document, desk.within(ranges), node, desk.outline, desk.sectioning, named=named)
     if state.thin != "short":
         return state
     text = "\n".join(p.text for p in desk.within(ranges) if not p.table)
-    if _COUNTED.search(text) and concrete(text, node, desk.sectioning):
+    if counts(text) and concrete(text, node, desk.sectioning):
         return replace(state, thin=None)
     return state
 

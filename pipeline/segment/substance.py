@@ -10,7 +10,7 @@ from operator import methodcaller
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Cue, Document, Node, Outline, Sectioning, Table
-from pipeline.segment.idle import serious
+from pipeline.segment.idle import idle, serious
 from pipeline.segment.lines import compact, official
 from pipeline.segment.passages import Passage
 from pipeline.text.memory import of_rules, of_short_texts
@@ -58,9 +58,15 @@ class Substance:
 
 
 def substance(
-    document: Document, passages: Sequence[Passage], node: Node, outline: Outline, sectioning: Sectioning
+    document: Document,
+    passages: Sequence[Passage],
+    node: Node,
+    outline: Outline,
+    sectioning: Sectioning,
+    named: bool = True,
 ) -> Substance:
-    """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank)."""
+    """Judges the text under a node's headings (a heading without content is not the content; a table of blanks is blank). Under headings
+    that are not its own (`named` false) a text must be about the node, not only say something."""
     over = {t.caption for t in document.tables}
     prose = [p.text for p in passages if not p.table and not _captions(p.text, p.first in over)]
     real = [t for t in prose if not _says_nothing(t, sectioning) and not copied(t, outline)]
@@ -82,12 +88,13 @@ def substance(
         return Substance(characters=characters, thin=None if concrete(text, node, sectioning) else "unsaid")
     if not text.strip():
         return Substance(characters=characters, thin="idle")
-    minimum = min((t.minimum for t in sectioning.of(node)), default=20)
-    if characters < minimum:
-        return Substance(characters=characters, thin="short")
-    if not concrete(text, node, sectioning):
-        return Substance(characters=characters, thin="unsaid")
-    return Substance(characters=characters, thin=None)
+    thin = None if concrete(text, node, sectioning) else "unsaid"
+    if characters < min((t.minimum for t in sectioning.of(node)), default=20):
+        thin = "short"
+    empty = idle("\n".join(prosaic), node, sectioning, rules=thin is not None)
+    if empty and thin is None:
+        thin = "idle"
+    return Substance(characters=characters, thin=thin if empty or not named else None)
 
 
 def _captions(text: str, over: bool) -> bool:

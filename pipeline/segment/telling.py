@@ -66,13 +66,13 @@ def pieces(passages: Sequence[Passage]) -> Iterator[tuple[int, int, str]]:
         if passage.table:
             rows.append(number)
         else:
-            for offset, text in _sentences(passage.text):
+            for offset, text in portions(passage.text):
                 yield number, offset, text
     if rows:
         yield rows[0], 0, " ".join(passages[at].text for at in rows)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
+def portions(text: str) -> Iterator[tuple[int, str]]:
     """A passage's text in pieces of whole sentences, each with its offset."""
     if len(text) <= _PIECE:
         yield 0, text
@@ -149,20 +149,26 @@ class Telling:
         return tuple(g for weight, g in sorted(known, key=lambda k: (-k[0], k[1]))[:_SHOWN] if weight > 0)
 
     def _listen(self, witness: PassageWitness) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
-        import numpy as np
-
-        _, weights = _weights(witness)
         spoken = [piece for piece in pieces(self._passages) if len(piece[2]) >= _LEAST]
-        pieces_of, known = _known(witness, [text for _, _, text in spoken])
-        odds = np.tile(np.array(witness.bias, np.float32), (len(spoken), 1))
-        sizes = np.bincount(pieces_of, minlength=len(spoken))
-        some = sizes > 0
-        if some.any():
-            starts = np.concatenate(([0], np.cumsum(sizes[some])[:-1]))
-            loud = np.add.reduceat(weights[known], starts, axis=0, dtype=np.int32)
-            odds[some] += loud * (witness.scale / np.sqrt(sizes[some]))[:, None]
+        odds = heard(witness, [text for _, _, text in spoken])
         odds[[self._passages[number].table for number, _, _ in spoken]] -= ROW
         return spoken, odds
+
+
+def heard(witness: PassageWitness, texts: Sequence[str]) -> NDArray[np.float32]:
+    """The odds (text by subject; logarithms, 0 is even) that normalised texts are about each of the witness's subjects."""
+    import numpy as np
+
+    _, weights = _weights(witness)
+    numbers, known = _known(witness, texts)
+    odds = np.tile(np.array(witness.bias, np.float32), (len(texts), 1))
+    sizes = np.bincount(numbers, minlength=len(texts))
+    some = sizes > 0
+    if some.any():
+        starts = np.concatenate(([0], np.cumsum(sizes[some])[:-1]))
+        loud = np.add.reduceat(weights[known], starts, axis=0, dtype=np.int32)
+        odds[some] += loud * (witness.scale / np.sqrt(sizes[some]))[:, None]
+    return odds
 
 
 def _known(witness: PassageWitness, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

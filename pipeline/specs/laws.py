@@ -32,10 +32,10 @@ def problems_of(parts: Mapping[str, Any]) -> Iterable[Problem]:
     for name, outline in outlines.items():
         if outline is not None:
             yield from _outline(name, outline, topics)
-    for name, law in (("titles.json", _pairs), ("passages.json", _rows)):
+    for name, law in (("titles.json", _pairs), ("passages.json", _rows), ("idle.json", _rows)):
         if parts[name] is not None:
             yield from _witness(name, parts[name], list(outlines.values()))
-            yield from law(parts[name])
+            yield from law(name, parts[name])
     for name in ("indicators.yaml", "../units.yaml"):
         if parts[name] is not None:
             yield from _unique(name, [entry.id for entry in parts[name]])
@@ -121,19 +121,19 @@ def _witness(name: str, witness: Witness | PassageWitness, outlines: list[Outlin
         yield name, "bias", "个数与 subjects 不符"
 
 
-def _pairs(witness: Witness) -> Iterable[Problem]:
+def _pairs(name: str, witness: Witness) -> Iterable[Problem]:
     for feature, pairs in witness.weights.items():
         if len(pairs) % 2 or any(not 0 <= at < len(witness.subjects) for at in pairs[::2]):
-            yield "titles.json", f"weights.{feature}", "应为成对的主题序号与权重"
+            yield name, f"weights.{feature}", "应为成对的主题序号与权重"
 
 
-def _rows(witness: PassageWitness) -> Iterable[Problem]:
+def _rows(name: str, witness: PassageWitness) -> Iterable[Problem]:
     try:
         held = len(base64.b64decode(witness.weights, validate=True))
     except ValueError:
         held = -1
     if held != len(witness.features.split(" ")) * len(witness.subjects):
-        yield "passages.json", "weights", "应为 base64，解开后每个特征、每个主题一个字节"
+        yield name, "weights", "应为 base64，解开后每个特征、每个主题一个字节"
 
 
 def _unique(name: str, ids: list[str]) -> Iterable[Problem]:

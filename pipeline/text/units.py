@@ -27,7 +27,7 @@ _PRODUCT = re.compile(
 )
 # Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
 _OPEN_PRODUCT = re.compile(
-    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不没未远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!合格(?![品产铸件])|达标|正常|相[比当应差])\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|左右|上下|以[上下内]|消耗|[降升减增提]\S?[至到])"
+    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不没未远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!再(?!生)|继续|持续|稳定|进一步)(?!合格(?![品产铸件])|达标|正常|相[比当应差])\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|左右|上下|以[上下内]|消耗|[降升减增提]\S?[至到])"
 )
 # A product called by letters (m³/t REO, kWh/t-PVC, kg/t（TiO2）): no pollutant, standard, machine or measure, nothing of the sentence behind it.
 _LATIN_PRODUCT = re.compile(
@@ -37,7 +37,7 @@ _LATIN_PRODUCT = re.compile(
 # m³/hm, 吨/床位, L/客次: what a report counts on by a word of its own, where the unit ends behind it; no time, machine or pollutant.
 _OWN_PRODUCT = re.compile(
     r"(?!(?:COD|BOD|TN|TP|SS|PLC|DCS|LED|GB|HJ|min|sec|hr|day|yr|year)(?![a-z]))[A-Za-z]{2,4}(?![A-Za-z\d])"
-    r"|(?![以左上下的和与及为比低高内是且后前优达仍居处而较可均不没未约其在到至降升减增逐每并同从由还也都仅只则因所按各又小])"
+    r"|(?![以左上下的和与及为比低高内是且后前优达仍居处而较可均不没未约其在到至降升减增逐每并同从由还也都仅只则因所按各又小])(?!再(?!生)|继续|持续|稳定|进一步)"
     r"(?![^，。；]{0,3}(?:天|日|周|月|季度?|年|班次?|昼夜|小时|分钟|锅炉房?|机组|水泵|电机|炉窑?|设备|装置)(?:$|[，。；、）)]))"
     r"[\u4e00-\u9fff]{2,5}?(?=$|[，。；、）)]|左右|上下|以[上下内]|[降升减增提]\S?[至到])"
 )
@@ -46,7 +46,7 @@ _COUNTED_ON = frozenset({"mass", "volume", "coal", "electricity", "heat", "money
 _STATE = re.compile(r"[（(][\u4e00-\u9fff]{2,5}[）)]$")
 # t P2O5, t（Mn计）, t BaO: as what the mass is counted.
 _WEIGHED_AS = re.compile(r"\s?[（(]?(?:以|按|折)?[A-Z][A-Za-z\d₀-₉]{0,7}(?:计|金属量)?[）)]?")
-_ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/")
+_ON_VOLUME = ("coal/", "electricity/", "heat/", "volume/", "money/", "mass/", "density")
 _LETTER = re.compile(r"[A-Za-z]")
 
 

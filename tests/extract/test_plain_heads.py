@@ -41,6 +41,32 @@ CASES: list[tuple[str, list[str], list[tuple[str, str, str | None, str, str | No
         ["项目|单位|2024年", "竹浆产量|t|47320", "其中：自用|t|38360", "外购木浆|t|4640"],
         [("4640", "外购木浆", None, "t", "2024")],
     ),
+    # a row of means or limits below substances, the place told by the caption
+    (
+        "表8 DW001外排废水监测（mg/L，2024年均值）",
+        ["项目|COD|总锌", "均值|28|0.42", "限值|60|1.5"],
+        [
+            ("0.42", "DW001外排废水总锌浓度", None, "mg/L", "2024"),
+            ("1.5", "DW001外排废水总锌浓度限值", None, "mg/L", None),
+        ],
+    ),
+    # how it is treated is no part of the name; the sum of the year is of the year measured
+    (
+        "表7 排放口监测",
+        ["排放口|治理设施|污染物|2024年均值（mg/m³）|年排放量（t）", "DA001|布袋除尘|硫酸雾|6.2|3.04"],
+        [("3.04", "DA001硫酸雾年排放量", None, "t", "2024")],
+    ),
+    (
+        "表7 治理设施",
+        ["车间|治理设施|运转率（%）", "浸出|碱液喷淋|98"],
+        [("98", "浸出碱液喷淋运转率", "facility_operation_rate", "%", "2024")],
+    ),
+    # water alone above a quotient is what is used for one
+    (
+        "表3 单耗情况",
+        ["年度|水（m³/t）|循环水（m³/t）", "2023年|5.2|88", "2024年|4.9|86"],
+        [("4.9", "水耗", "water_per_product", "m³/t", "2024"), ("86", "循环水单耗", None, "m³/t", "2024")],
+    ),
     # where it was used: what, the caption tells
     (
         "表3 各处用电（万kWh）",

@@ -86,6 +86,7 @@ def test_unknown_places(tmp_path: Path):
         ("passages.json", "weights", "AAAA", "weights"),
         ("passages.json", "weights", "不是编码", "weights"),
         ("passages.json", "bias", [0.0], "bias"),
+        ("idle.json", "weights", "AAAA", "weights"),
         ("titles.json", "nodes", {"attachment2.nowhere": "training"}, "nodes.attachment2.nowhere"),
     ],
 )

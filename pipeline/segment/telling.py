@@ -133,7 +133,7 @@ class Telling:
     def _loud(self, node: str, text: str) -> int:
         if self._witness is None:
             return 0
-        rows, weights = _weights(self._witness)
+        rows, weights = _rows(self._witness), _weights(self._witness)
         subject = self._witness.subjects.index(self._witness.nodes[node])
         return int(weights[[rows[g] for g in grams(text) if g in rows], subject].sum(dtype="int64"))
 
@@ -141,7 +141,7 @@ class Telling:
         """The letters of a piece that spoke loudest for a node, for the reader who asks why."""
         if self._witness is None:
             return ()
-        rows, weights = _weights(self._witness)
+        rows, weights = _rows(self._witness), _weights(self._witness)
         subject = self._witness.subjects.index(self._witness.nodes[node])
         known = [
             (int(weights[rows[g], subject]), g) for g in grams(text) if g in rows and "|" not in g and "0" not in g
@@ -159,7 +159,7 @@ def heard(witness: PassageWitness, texts: Sequence[str]) -> NDArray[np.float32]:
     """The odds (text by subject; logarithms, 0 is even) that normalised texts are about each of the witness's subjects."""
     import numpy as np
 
-    _, weights = _weights(witness)
+    weights = _weights(witness)
     numbers, known = _known(witness, texts)
     odds = np.tile(np.array(witness.bias, np.float32), (len(texts), 1))
     sizes = np.bincount(numbers, minlength=len(texts))
@@ -194,7 +194,7 @@ def _keys(witness: PassageWitness) -> tuple[NDArray[np.uint64], NDArray[np.intp]
     """The features of two or three letters as sorted numbers, and the row of each."""
     import numpy as np
 
-    spelled = "".join(gram.ljust(3, "\0") for gram in _weights(witness)[0])
+    spelled = "".join(gram.ljust(3, "\0") for gram in witness.features.split(" "))
     letters = np.frombuffer(spelled.encode("utf-32-le"), np.uint32).reshape(-1, 3).astype(np.uint64)
     keys: NDArray[np.uint64] = np.bitwise_or(letters[:, 0] << 42, np.bitwise_or(letters[:, 1] << 21, letters[:, 2]))
     order = np.argsort(keys)
@@ -202,10 +202,15 @@ def _keys(witness: PassageWitness) -> tuple[NDArray[np.uint64], NDArray[np.intp]
 
 
 @lru_cache(maxsize=4)
-def _weights(witness: PassageWitness) -> tuple[dict[str, int], NDArray[np.int8]]:
-    """The row of each feature, and the weights by row and subject."""
+def _rows(witness: PassageWitness) -> dict[str, int]:
+    """The row of each feature, for the few letters a reader is shown."""
+    return {gram: at for at, gram in enumerate(witness.features.split(" "))}
+
+
+@lru_cache(maxsize=4)
+def _weights(witness: PassageWitness) -> NDArray[np.int8]:
+    """The weights by row and subject."""
     import numpy as np
 
-    rows = {gram: at for at, gram in enumerate(witness.features.split(" "))}
     loud = np.frombuffer(base64.b64decode(witness.weights), np.int8)
-    return rows, loud.reshape(len(rows), len(witness.subjects))
+    return loud.reshape(-1, len(witness.subjects))

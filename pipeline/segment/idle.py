@@ -17,6 +17,8 @@ _TALK = 260
 #: and of a few words alone, the rules decide: they know what else a clause may be answered with.
 IDLE, SAYS = 0.4, -1.5
 _WORDS = 12
+# Odds below which a text is of quite another matter.
+_NEAR = -3.4
 # A name and a date below a text state nothing.
 _STATED = re.compile("[，。；：、]")
 # What a short sentence must count to be an answer; neither a year nor an annex's number counts anything.
@@ -56,12 +58,21 @@ def idle(text: str, node: Node, sectioning: Sectioning, rules: bool) -> bool:
     if sectioning.idle is None or node.kind == "principle" or len(text) < _WORDS:
         return rules
     odds = idleness(sectioning.idle, text)
-    if odds <= SAYS and _STATED.search(text):
+    if odds <= SAYS and _STATED.search(text) and _about(text, node, sectioning):
         return False
     answers = (compiled(pattern) for topic in sectioning.of(node) for pattern in topic.answers)
     if odds < IDLE or any(map(methodcaller("search", text), answers)):
         return rules
     return True
+
+
+def _about(text: str, node: Node, sectioning: Sectioning) -> bool:
+    """Whether some portion of a text sounds at least a little like what the node asks for: a tale or a recipe says something too."""
+    witness = sectioning.passages
+    if witness is None or node.id not in witness.nodes:
+        return False
+    own = witness.subjects.index(witness.nodes[node.id])
+    return float(heard(witness, [portion for _, portion in portions(text)])[:, own].max()) >= _NEAR
 
 
 def counts(text: str) -> bool:

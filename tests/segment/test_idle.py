@@ -7,14 +7,17 @@ from pipeline.specs import load
 from tests.segment.test_sections import status
 
 EMPTY = "时代的车轮滚滚向前，我们唯有百尺竿头更进一步，才不辜负大家的殷切期望和深情厚谊。"
-TOLD = "洗麻机的水先进三格沉淀池，清的抽回去洗头道，池底的渣每逢初一十五挖一次。"
+TOLD = "洗麻机的水先进三格沉淀池，清的抽回去洗头道，旧锅炉也拆了，换成一台烧麻秆的，池底的渣拿去肥田。"
 CLAIM = "本公司清洁生产水平达到国内先进水平，各项工作走在同行前列，受到广泛好评。"
+
+TALE = "她把鱼两面煎黄，放姜片和豆豉，盖上锅盖焖一刻钟，出锅前撒一把葱，端到桌上给放学的孩子吃。"
 
 CASES = [
     ("praise", "thin", "problems", EMPTY),
     ("a thing told in plain words no pattern knows", "present", "progress.technology", TOLD),
     ("praise, then a thing", "present", "progress.technology", "我们再接再厉，勇攀高峰。" + TOLD),
     ("a claim where a claim is the answer", "present", "industry_level", CLAIM),
+    ("a recipe", "thin", "progress.technology", TALE),
     ("a claim where it answers nothing", "thin", "management.rules", CLAIM),
 ]
 

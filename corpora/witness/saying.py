@@ -81,13 +81,9 @@ def told(name: str, rows: Sequence[Body], witness: PassageWitness) -> str:
     }
     pairs = [(a > b) + 0.5 * (a == b) for a in odds[True] for b in odds[False]]
     shares = (
-        f"{word} {sum(map(asked, odds[thin]))}/{len(odds[thin])}"
-        for word, asked, thin in (
-            ("空洞的认作空洞", IDLE.__le__, True),
-            ("认作有内容", SAYS.__ge__, True),
-            ("有内容的认作空洞", IDLE.__le__, False),
-            ("认作有内容", SAYS.__ge__, False),
-        )
+        f"{'空洞的' if thin else '有内容的'}（{len(mine)}）："
+        f"认作空洞 {sum(one >= IDLE for one in mine)}，认作有内容 {sum(one <= SAYS for one in mine)}"
+        for thin, mine in odds.items()
     )
     area = f"{np.mean(pairs):.3f}" if pairs else "—"
     return f"{name}  分辨力（AUC） {area}  " + "  ".join(shares)

@@ -257,9 +257,6 @@ class Kinds:
         closed = min((at for mark in "）)" if (at := self.text.find(mark, cue.end, amount.start)) >= 0), default=-1)
         return closed >= 0 and any(opened < a.start < closed for a in self.found)
 
-    def _past(self, cue: Cue) -> bool:
-        return inherited.past(self.text, self.clause, cue)
-
     def _of_title(self, cue: Cue) -> bool:
         return cue.kind in ("benchmark", "limit") and self._titled(cue)
 
@@ -286,7 +283,7 @@ class Kinds:
             elif cue.kind == "target" and _REACHED.search(self.text[cue.end : self.clause.end]):
                 # 五项目标全部完成，…: what follows is no aim any more.
                 carried = None
-            elif self._past(cue):
+            elif inherited.past(self.text, self.clause, cue):
                 # 只有68.4%；上一轮为42%），剩下的…; 比上一轮的301.5降了一些，加工电耗仍有486: what follows is of now.
                 carried = None if carried == cue.kind else carried
             elif cue.kind in ("previous", "target") or (cue.kind == "other_party" and not cue.compared):

@@ -265,20 +265,18 @@ class _Subjects:
             for one in owned.pair(owned.prior(self.text, self.clause.start)):
                 self.carry.said.note(subjects.clean(one), "")
             pair = list(dict.fromkeys(name for name, _ in self.carry.said.names))[-2:]
-            subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
-            self.carry.subject = subject
+            self.carry.subject = subject = pair[0 if subject == "前者" else -1] if len(pair) == 2 else subject
             return Reading(amount=amount, subject=subject, name=subject, change=change)
         return None
 
     def _under_earlier(self, amount: Amount, subject: str, form: naming.Form, change: str) -> Reading:
         """A figure whose words name no quantity of their own, under the one said before."""
-        alone = len(self.moments.run(amount)) == 1
-        if change and amount.dimension == "share" and alone and (moved := self.carry.said.whole()):
+        run = self.moments.run(amount)
+        if change and amount.dimension == "share" and len(run) == 1 and (moved := self.carry.said.whole()):
             # 利润3400万元，同比下降1.2%: the growth of the quantity named last.
             return Reading(amount=amount, subject=moved, name=moved, change=change)
         if form == "total" and (made := announced.total(amount, self.carry.said)) is not None:
             return made
-        run = self.moments.run(amount)
         together(self.told, amount)
         unit = self.carry.said.kin(amount.canonical)
         lead = "" if self.carry.said.since(unit) else self._topic(amount)
@@ -287,14 +285,18 @@ class _Subjects:
             return Reading(amount=amount, subject="", name=subject)
         earlier = lead or self.carry.said.of(unit, len(run) - run.index(amount)) or self.carry.said.of(unit)
         earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
-        name = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
-        name = naming.of_day(name, subject, amount.canonical)
-        return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
+        whole = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
+        return Reading(
+            amount=amount,
+            subject=earlier or subject,
+            name=naming.of_day(whole, subject, amount.canonical),
+            change=change,
+        )
 
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1
-        said = self.carry.said.here(amount.canonical)
-        return nearby.waste(said, self.context.catalogue, self.text[begun : amount.start], self.text[amount.end :])
+        before, behind = self.text[begun : amount.start], self.text[amount.end :]
+        return nearby.waste(self.carry.said.here(amount.canonical), self.context.catalogue, before, behind)
 
     def _topic(self, amount: Amount) -> str:
         """The title of the catalogue entry that a clause without figures has announced (吨浆取水方面，…)."""

@@ -21,7 +21,7 @@ _SIGNED = phrase("extract.plainly.signed")
 _OF_KIND = phrase("extract.plainly.of_kind")
 _NUMBERED = phrase("extract.plainly.numbered")
 _OF_MONEY = phrase("extract.plainly.of_money")
-_STATISTIC, _SUBSTANCE = phrase("extract.plainly.statistic"), phrase("extract.leaning.substance")
+_STATISTIC = phrase("extract.plainly.statistic")
 _HELD_TO, _WATER = phrase("extract.plainly.held_to"), phrase("extract.plainly.water")
 _AT = phrase("extract.plainly.at")
 _FLOWS = ("volume/time", "volume/volume")
@@ -58,11 +58,12 @@ def row(name: str, amount: Amount) -> str:
 
 def turned(row: str, column: str, about: str, amount: Amount) -> tuple[str, str]:
     """均值 | 0.42 below 总锌 (表8 外排废水监测): the substance first, with the place the caption names; row and column as they are otherwise."""
-    if amount.dimension not in _CONCENTRATIONS or not _STATISTIC.fullmatch(row) or _SUBSTANCE.fullmatch(column) is None:
+    if amount.dimension not in _CONCENTRATIONS or not column or not _STATISTIC.fullmatch(_NOTES.sub("", row)):
         return row, column
     place = _AT.match(about)
     held = "限值" if _HELD_TO.search(row) else ""
-    return f"{'' if place is None else place['place']}{column}浓度{held}", "" if held else row
+    named = column if column.endswith("浓度") else f"{column}浓度"
+    return f"{'' if place is None else place['place']}{named}{held}", "" if held else row
 
 
 def used(name: str, about: str, amount: Amount) -> str:

@@ -54,7 +54,6 @@ _PURPOSE = phrase("extract.titles.purpose")
 _HELD_AGAINST = phrase("extract.titles.held_against")
 _ALL_OF_IT = phrase("extract.titles.all_of_it")
 _TOTAL_OF_ALL = phrase("extract.titles.total_of_all")
-_HOW_MEASURED, _LIMIT_ROW = phrase("extract.titles.how_measured"), phrase("extract.titles.limit_row")
 _MEASURED = ("concentration", "gas_concentration")
 _SOUND = frozenset({"noise_day", "noise_night"})
 
@@ -76,19 +75,10 @@ class Titles:
         """Name as written, catalogue entry, and a unit the name implies when the table gives none."""
         if len(labels) > 1 and _ALL_OF_IT.fullmatch(plain(labels[-1].name)):
             labels = labels[:-1]
-        column = plain(joined(plainly.in_order(heads)))
-        row = self._row_above(labels) or plain(joined(labels))
-        column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
-        if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
-            # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
-            row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
-        row, column = plainly.turned(row, column, self._about, amount)
-        column = self._spoken(column, row, heads, labels, amount)
-        row, column = on_one(self._each, row, column, amount)
+        row, column = self._words(heads, labels, amount)
         prefix = "".join(m.group() for m in _BEFORE.finditer(joined(heads)))
         total = bool(labels) and self.context.lexicon.exact("total_row", labels[-1].name)
         column = "" if _GENERIC.match(column) and row and not total else column
-        measured = bool(column) and amount.dimension in _MEASURED and _HOW_MEASURED.fullmatch(_NOTES.sub("", row))
         if total:
             outer = plain(joined(labels[:-1])) or f"{self._about}{self._half(heads)}"
             thing = _FATES.sub("", self._about)
@@ -97,9 +87,6 @@ class Titles:
         else:
             phrases = [f"{row}{column}", row, column] if row and column else [row or column]
             name = plainly.read_on(row, prefix, column)
-        if measured and not total:
-            # 年均值 | 标准限值 down the first column, the substances across: 总锰浓度, 总锰标准限值.
-            name = f"{column}{row if _LIMIT_ROW.search(row) else '浓度'}"
         guessed = None
         if not amount.unit:
             guessed = implied(self.context.units, f"{self._about}{name}")
@@ -123,6 +110,18 @@ class Titles:
         if rule is None and any(dated.match(one.text) for one in heads[-1:] for dated in (_PART_OF_YEAR, _WHOLE_YEAR)):
             name = name if _QUANTITY.search(row) else plainly.used(name, f"{self._about}{self._corner}", amount)
         return self._told(name, rule, heads, labels), rule, guessed
+
+    def _words(self, heads: list[Label], labels: list[Label], amount: Amount) -> tuple[str, str]:
+        """What the row and the column of a figure are called."""
+        column = plain(joined(plainly.in_order(heads)))
+        row = self._row_above(labels) or plain(joined(labels))
+        column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
+        if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
+            # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
+            row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
+        row, column = plainly.turned(row, column, self._about, amount)
+        column = self._spoken(column, row, heads, labels, amount)
+        return on_one(self._each, row, column, amount)
 
     def _spoken(self, column: str, row: str, heads: list[Label], labels: list[Label], amount: Amount) -> str:
         """What a column is called where its head leaves that to its unit, to the columns before it or to the head above."""

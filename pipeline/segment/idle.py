@@ -1,4 +1,5 @@
-"""Talk that could stand in any report: stock phrases, the law and the trade in general, and mere promises."""
+"""Talk that could stand in any report: stock phrases, the law and the trade in general, and mere promises, by rules; and by a learned
+witness (`idle.json`) where it is sure."""
 
 from __future__ import annotations
 

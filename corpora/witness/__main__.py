@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpora.witness.draw import drawn
-from corpora.witness.gather import PASSAGES, Example, examples, subject, written
+from corpora.witness.gather import Example, examples, subject, written
 from corpora.witness.learn import learn
 from pipeline import specs
 from pipeline.model import Spec, Witness
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory(prefix="witness-") as name:
         drawn(Path(name), options.draw, options.seed)
         rows += examples([Path(name)], spec)
-    rows += written(PASSAGES)
+    rows += written()
     for left_out in options.without:
         prefixes = tuple(left_out.split("|"))
         witness = learn([r for r in rows if not r.group.startswith(prefixes)], nodes)

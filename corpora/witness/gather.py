@@ -19,7 +19,7 @@ from pipeline.segment.lines import compact
 from pipeline.segment.passages import Passages
 from pipeline.segment.witness import described, features
 
-PASSAGES = Path(__file__).parent / "passages"
+PASSAGES, BODIES = (Path(__file__).parent / name for name in ("passages", "bodies"))
 # Nodes of both outlines that ask for the same thing share a subject; other nodes are named by the last part of their id.
 _SHARED = {
     "attachment1.indicators": "metrics",
@@ -60,22 +60,49 @@ def examples(folders: Sequence[Path], spec: Spec) -> list[Example]:
     return out
 
 
-def written(folder: Path) -> list[Example]:
-    """One example for each title written to learn from (files of `passages`), with a passage of the same subject as its body."""
-    out = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A text written to stand below a heading: whose subject it is, and whether it says nothing of what is asked there."""
+
+    hand: str
+    title: str
+    text: str
+    subject: str
+    thin: bool
+
+
+def bodies(folder: Path = BODIES) -> Iterator[Body]:
+    """The bodies written to learn from, each file a hand."""
     for path in sorted(folder.glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            for at, name in enumerate(row["titles"]):
-                counted = dict(features(compact(name), "", compact(row["passages"][at % len(row["passages"])]), 0.0))
-                # Where it would stand in a report nobody knows.
-                del counted["at:0"]
-                out.append(
-                    Example(
-                        report="", group=f"hand-{path.stem}", outline="", title=name, features=counted,
-                        subjects=frozenset({row["subject"]}),
-                    )
-                )  # fmt: skip
-    return out
+            yield Body(
+                hand=path.stem,
+                title=row["title"].strip("—"),
+                text=row["body"],
+                subject=subject(row["node"]),
+                thin=row["thin"],
+            )
+
+
+def written(folder: Path = PASSAGES) -> list[Example]:
+    """One example for each title written to learn from: those of `passages` with a passage of the same subject below, those of `bodies`
+    with their own."""
+    rows = []
+    for path in sorted(folder.glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            below = row["passages"]
+            rows += [(path.stem, t, below[at % len(below)], row["subject"]) for at, t in enumerate(row["titles"])]
+    rows += [(body.hand, body.title, "" if body.thin else body.text, body.subject) for body in bodies() if body.title]
+    return [_alone(*row) for row in rows]
+
+
+def _alone(hand: str, name: str, body: str, about: str) -> Example:
+    counted = dict(features(compact(name), "", compact(body), 0.0))
+    # Where it would stand in a report nobody knows.
+    del counted["at:0"]
+    return Example(
+        report="", group=f"hand-{hand}", outline="", title=name, features=counted, subjects=frozenset({about})
+    )
 
 
 def _of(path: Path, label: Label, spec: Spec) -> list[Example]:

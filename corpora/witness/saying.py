@@ -15,10 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import yaml
 
 from corpora.witness.draw import drawn
-from corpora.witness.gather import Reading, readings
+from corpora.witness.gather import Reading, bodies, readings
 from corpora.witness.telling import counted, packed, save
 from pipeline import specs
 from pipeline.model import PassageWitness
@@ -26,7 +25,6 @@ from pipeline.segment.idle import IDLE, SAYS, idleness
 from pipeline.segment.telling import grams, portions
 from pipeline.text.normalize import normal
 
-BODIES = Path(__file__).parent / "bodies"
 SUBJECT = "idle"
 # A body written for it counts in full; what stands below a heading that a label calls present says something nearly always.
 _WRITTEN, _BELOW = 1.0, 0.4
@@ -36,7 +34,7 @@ _TWICE, _LEAST = 2, 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Said:
     """A text below a heading: whether it says nothing of what is asked, and the hand or report it comes from."""
 
     text: str
@@ -45,24 +43,23 @@ class Body:
     weight: float = _WRITTEN
 
 
-def written(folder: Path = BODIES) -> Iterator[Body]:
+def written() -> Iterator[Said]:
     """The bodies written to learn from, each file a hand."""
-    for path in sorted(folder.glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield Body(text=normal(row["body"]).text, thin=row["thin"], group=path.stem)
+    for body in bodies():
+        yield Said(text=normal(body.text).text, thin=body.thin, group=body.hand)
 
 
-def read(reading: Reading) -> Iterator[Body]:
+def read(reading: Reading) -> Iterator[Said]:
     """The prose below the headings that a label calls present, in the portions in which it is judged."""
     spans = [span for mine in reading.told.values() for span in mine]
     for passage in reading.passages.items:
         if not passage.table and any(first <= passage.first < end for first, end in spans):
             for _, text in portions(passage.text):
                 if len(text) >= _LEAST:
-                    yield Body(text=text, thin=False, group=reading.group, weight=_BELOW)
+                    yield Said(text=text, thin=False, group=reading.group, weight=_BELOW)
 
 
-def learn(rows: Sequence[Body]) -> PassageWitness:
+def learn(rows: Sequence[Said]) -> PassageWitness:
     """Weights by which letters speak for a text that says nothing: one logistic regression, the same every time."""
     from sklearn.linear_model import LogisticRegression
 
@@ -74,7 +71,7 @@ def learn(rows: Sequence[Body]) -> PassageWitness:
     return packed((SUBJECT,), {}, features, model.coef_.T, [round(float(model.intercept_[0]), 3)])
 
 
-def told(name: str, rows: Sequence[Body], witness: PassageWitness) -> str:
+def told(name: str, rows: Sequence[Said], witness: PassageWitness) -> str:
     """One line of figures for a hand left out: how well its empty bodies are parted from those that say something."""
     odds: dict[bool, list[float]] = {
         thin: [idleness(witness, r.text) for r in rows if r.thin is thin] for thin in (True, False)

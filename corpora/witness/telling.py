@@ -23,7 +23,7 @@ import yaml
 from numpy.typing import NDArray
 
 from corpora.witness.draw import drawn
-from corpora.witness.gather import PASSAGES, Reading, readings, subject
+from corpora.witness.gather import PASSAGES, Reading, bodies, readings, subject
 from pipeline import specs
 from pipeline.model import PassageWitness, Spec
 from pipeline.segment.telling import Telling, grams, pieces
@@ -32,7 +32,7 @@ from pipeline.text.normalize import normal
 # A passage written for one subject counts in full; one that merely stands below a subject's heading may tell something else.
 _WRITTEN, _BELOW, _LACKING, _BESIDE, _ANYWHERE = 1.0, 0.15, 1.0, 0.1, 0.03
 # Letters fewer hands use are those hands' habit.
-_HANDS = 4
+_HANDS = 6
 _SOFT = 3.0
 _FEWEST = 5
 # Subjects that tell much the same: a passage of the one says nothing against the other.
@@ -62,12 +62,19 @@ class Piece:
 
 
 def written(folder: Path = PASSAGES) -> Iterator[Piece]:
-    """The passages written to learn from, each hand a group; those told `apart` tell none of the subjects."""
+    """The passages and bodies written to learn from, each hand a group; those told `apart`, and bodies that say nothing, tell none of the
+    subjects."""
     for path in sorted(folder.glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             for key, own in (("passages", frozenset({row["subject"]})), ("apart", frozenset())):
                 for text in row[key]:
-                    yield Piece(grams=grams(normal(text).text), subjects=own, lacking=None, group=f"hand-{path.stem}")
+                    yield _piece(text, own, path.stem)
+    for body in bodies():
+        yield _piece(body.text, frozenset() if body.thin else frozenset({body.subject}), body.hand)
+
+
+def _piece(text: str, own: frozenset[str], hand: str) -> Piece:
+    return Piece(grams=grams(normal(text).text), subjects=own, lacking=None, group=f"hand-{hand}")
 
 
 def read(reading: Reading) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ _PLACES = 3
 _SHOWN = 3.5
 # The odds (logarithms) at which the passages' witness is believed where no cue was met, and at which it agrees with cues. Few passages of a
 # report tell any one subject, so even odds already say much.
-_LIKELY, _AGREED = -0.5, -1.0
+_LIKELY, _AGREED = -0.9, -1.0
 # Odds at which the witness doubts what cues say, odds so low that it denies it, and what cues must weigh to be believed all the same.
 _DOUBTED, _UNLIKELY, _HEAVY = -1.1, -2.0, 5.0
 # The weight of a cue that tells something alone, and in how many passages one is met more than by chance.

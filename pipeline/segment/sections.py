@@ -17,10 +17,12 @@ from pipeline.segment.lines import official
 from pipeline.segment.serving import at_its_place, chosen, own_part, under_other_names, unspoken
 from pipeline.segment.substance import Substance, concrete, inapplicable, substance
 from pipeline.segment.titles import CLOSE, Naming
+from pipeline.segment.unnamed import by_its_text
 
 _STATED = 2.0
 # Why a text says nothing that says itself that it does not.
 _CONFESSED = ("placeholder", "blank_table")
+_EMPTY = (*_CONFESSED, "nothing", "idle")
 
 
 def sections(
@@ -63,8 +65,23 @@ def _plain(desk: Desk, node: Node) -> Section:
             headings = (under.evidence, *beside(desk, node, (under.evidence,), found))
             place = Place(headings=headings, ranges=ranges, characters=state.characters)
             return entry(desk, node, "present", place, "renamed", names=under.title)
-    section = told(desk, node, found, ())
-    return section if section is not None else entry(desk, node, "missing", Place(), "missing")
+    return (
+        told(desk, node, found, ()) or _unnamed(desk, node, found) or entry(desk, node, "missing", Place(), "missing")
+    )
+
+
+def _unnamed(desk: Desk, node: Node, found: Sequence[Hit]) -> Section | None:
+    """The section no title names whose text tells what the node asks for; None when there is none, or its text says itself that it is
+    empty."""
+    under = by_its_text(desk, node)
+    if under is None or (state := _judged(desk, node, (span(under),), named=False)).thin in _EMPTY:
+        return None
+    place = Place(
+        headings=(under.evidence, *beside(desk, node, (under.evidence,), found)), ranges=(span(under),),
+        characters=state.characters,
+    )  # fmt: skip
+    words = "”“".join(desk.telling.letters(node.id, "\n".join(p.text for p in desk.within(place.ranges))))
+    return entry(desk, node, "present", place, "heard", names=under.title, words=words)
 
 
 def _confessed(desk: Desk, node: Node, row: Naming) -> bool:

@@ -6,6 +6,7 @@ Its weights are data (`passages.json` of a region), learned by `corpora.witness.
 from __future__ import annotations
 
 import base64
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -100,9 +101,7 @@ class Telling:
         """The pieces that tell most of a node, the loudest first; `counts` says whether a place (passage, offset) counts at all."""
         if self._witness is None or node not in self._witness.nodes:
             return ()
-        if self._heard is None:
-            self._heard = self._listen(self._witness)
-        spoken, odds = self._heard
+        spoken, odds = self._all()
         own = odds[:, self._witness.subjects.index(self._witness.nodes[node])]
         out = []
         for at in own.argsort(kind="stable")[::-1]:
@@ -112,6 +111,25 @@ class Telling:
                 if len(out) == most:
                     break
         return tuple(out)
+
+    def deaf(self, node: str) -> bool:
+        """Whether no witness was learned for a node."""
+        return self._witness is None or node not in self._witness.nodes
+
+    def within(self, node: str, others: Sequence[str], there: range) -> tuple[float, float]:
+        """The odds at which the loudest of those passages tells a node, and those of the node among `others` it tells most; minus infinity
+        where none of them is heard."""
+        if self._witness is None or node not in self._witness.nodes:
+            return -math.inf, -math.inf
+        spoken, odds = self._all()
+        rows = [at for at, (passage, _, _) in enumerate(spoken) if passage in there]
+        if not rows:
+            return -math.inf, -math.inf
+        subjects = {
+            n: self._witness.subjects.index(s) for n, s in self._witness.nodes.items() if n == node or n in others
+        }
+        loudest = odds[rows].max(axis=0)
+        return float(loudest[subjects[node]]), float(loudest[list(subjects.values())].max())
 
     def _loudest(self, node: str, told: Told) -> Told:
         """The same, at the sentence or row of the piece that speaks loudest: what a reader is shown."""
@@ -147,6 +165,13 @@ class Telling:
             (int(weights[rows[g], subject]), g) for g in grams(text) if g in rows and "|" not in g and "0" not in g
         ]
         return tuple(g for weight, g in sorted(known, key=lambda k: (-k[0], k[1]))[:_SHOWN] if weight > 0)
+
+    def _all(self) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
+        """All pieces and their odds, heard once."""
+        if self._heard is None:
+            assert self._witness is not None
+            self._heard = self._listen(self._witness)
+        return self._heard
 
     def _listen(self, witness: PassageWitness) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
         spoken = [piece for piece in pieces(self._passages) if len(piece[2]) >= _LEAST]

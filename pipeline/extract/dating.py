@@ -47,6 +47,7 @@ _TO_DATE = phrase("extract.dating.to_date")
 _AIM = phrase("extract.dating.aim")
 _OF_A_YEAR = phrase("extract.dating.of_a_year")
 _HORIZON = phrase("extract.dating.horizon")
+_THIS_YEAR = phrase("extract.dating.this_year")
 
 
 class Dating:
@@ -92,6 +93,8 @@ class Dating:
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
+        if kind in ("actual", "target") and self._this is not None and not self._is_before(heads):
+            return [self._this], True
         if kind == "actual" and self._tested is not None:
             return [self._tested], True
         if kind == "actual" and (beside := self._beside(heads)) is not None:
@@ -114,6 +117,12 @@ class Dating:
             if said:
                 return said[0] if len(set(said)) == 1 else None if said is own else _later_of_two(said)
         return self.context.ends.this or next(iter(self.context.period[-1:]), None)
+
+    @cached_property
+    def _this(self) -> str | None:
+        """The year a caption calls its own (表5 本年能源消耗); None for any other caption."""
+        said = self._above and not header_years(self._above[0]) and _THIS_YEAR.search(self._above[0])
+        return (self.context.ends.this or next(iter(self.context.period[-1:]), None)) if said else None
 
     @cached_property
     def _running(self) -> str | None:

@@ -31,6 +31,7 @@ _PAID = phrase("extract.dating.paid")
 _YIELDS = phrase("extract.dating.yields")
 _REMARK = phrase("extract.dating.remark")
 _HOPED = phrase("extract.dating.hoped")
+_EXPECTED = phrase("extract.dating.expected")
 _A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
 _FINISHED = phrase("extract.dating.finished")
 _TOTAL = phrase("extract.dating.total")
@@ -212,8 +213,11 @@ class Dating:
     def _beyond(self, row: int, column: int, text: str) -> bool:
         """2023年9月做完 | 2025年: what other rows say is done and this one puts after the report's years is to come."""
         said, period = header_years(text), self.context.period
-        if not said or not period or said[0][-4:] <= period[-1][-4:] or _FINISHED.search(text):
+        if not said or not period or said[0][-4:] <= period[-1][-4:]:
             return False
+        if _FINISHED.search(text):
+            # 预计节水6.5万m³ | 2025年12月完成: to be done then.
+            return any(_EXPECTED.match(self.layout.text(row, c)) for c in range(self.layout.table.columns))
         rows = range(self.layout.header_rows, self.layout.table.rows)
         done = any(_FINISHED.search(self.layout.text(r, column)) for r in rows)
         hoped = any(_HOPED.match(self.layout.text(row, c)) for c in range(self.layout.table.columns))

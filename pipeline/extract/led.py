@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.called import Ends
-from pipeline.extract.years import header_years
+from pipeline.extract.years import header_years, years_back
 from pipeline.model.document import Document, Table
 from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
@@ -17,10 +17,14 @@ _BACK = 3
 
 
 def this_year(above: Sequence[str], ends: Ends, period: Sequence[str]) -> str | None:
-    """The year a caption calls its own (表5 本年能源消耗); None for any other caption."""
-    if not above or header_years(above[0]) or _THIS_YEAR.search(above[0]) is None:
+    """The year a caption calls its own (表5 本年能源消耗) or the one before (上年固体废物); None for any other caption."""
+    told = _THIS_YEAR.search(above[0]) if above and not header_years(above[0]) else None
+    if told is None:
         return None
-    return ends.this or next(iter(period[-1:]), None)
+    now = ends.this or next(iter(period[-1:]), None)
+    if told["last"] is None:
+        return now
+    return ends.last or (years_back(now, 1) if now is not None else None)
 
 
 def aimed_for(document: Document, table: Table, caption: str) -> str | None:

@@ -19,6 +19,8 @@ UNTOLD = phrase("extract.called.untold")
 _NOTE = re.compile(r"[（(].*?[）)]")
 # 2021年这一年，… | 到了下一年，… and behind it 这一年… | 12月…: a narrative of one year after the other.
 _OPENS = phrase("extract.called.opens")
+_HELD, _THEN_THIS = phrase("extract.called.held"), phrase("extract.called.then_this")
+_LAST_THEN = phrase("extract.called.last_then")
 _GOES_ON = phrase("extract.called.goes_on")
 # 2024年3月11日至14日连续72h实测: when the balances told below it were measured.
 _TESTED = phrase("extract.called.tested")
@@ -132,10 +134,15 @@ def _resolved(match: re.Match[str], by: Known, beside: str | None, ahead: bool) 
         return by.ends.audited
     if word == "this":
         now = by.ends.this or next(iter(period[-1:]), None)
-        return now if by.ends.this is not None or force in (None, now) or "-" in (force or "") else None
+        listed = _LAST_THEN.search(match.string, 0, match.start()) is not None
+        return now if by.ends.this is not None or listed or force in (None, now) or "-" in (force or "") else None
     if word == "last":
-        if by.ends.last is not None and beside is None:
+        held = _HELD.search(match.string, 0, match.start()) is not None
+        if by.ends.last is not None and (beside is None or not held):
             return by.ends.last
+        if by.ends.last is None and not held and _THEN_THIS.match(match.string, match.end()):
+            # 2021年80%、上年85%、本年90%: the one before the present, whatever stands before it.
+            return _moved(by.ends.this or next(iter(period[-1:]), None), 1)
         return _moved(force or by.ends.this or next(iter(period[-1:]), None), 1)
     if word == "twice":
         return _moved(force, 2)

@@ -11,6 +11,7 @@ from pipeline.text.units import Unit, UnitTable
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _ASIDE = re.compile(r"[（(]pH[^（）()]*[）)]")
+_SET_OFF = re.compile(r"[，,]\s?([^，,、。；：:（）()\s\d]{1,8})$")
 _EXCEPT = phrase("extract.captions.except")
 _UNIT_OF = phrase("extract.captions.unit_of")
 _COLON = phrase("extract.captions.colon")
@@ -83,8 +84,8 @@ class Noted:
 
     def __init__(self, texts: Sequence[str], units: UnitTable) -> None:
         self._units = units
-        found = (note for text in texts for part in _parts(text) for note in self._read(part))
-        self._notes = tuple(dict.fromkeys(found))
+        found = [note for text in texts for part in _parts(text) for note in self._read(part)]
+        self._notes = tuple(dict.fromkeys(found or (note for text in texts for note in self._set_off(text))))
         self._balance = any(_BALANCE.search(text) for text in texts)
 
     @property
@@ -111,6 +112,12 @@ class Noted:
             if text and (unit := self._fitting(text)) is not None:
                 return unit
         return self._left(row or column)
+
+    def _set_off(self, text: str) -> list[_Note]:
+        """表5-3 新鲜水取用量，立方米: the unit a caption ends in, set off by a comma."""
+        told = _SET_OFF.search(text)
+        unit = self._units.whole(told.group(1)) if told is not None else None
+        return [_Note(words="", unit=unit)] if unit is not None else []
 
     def _fitting(self, text: str) -> Unit | None:
         """The unit whose words or dimension fit a name best; None when none does, or two do alike."""

@@ -269,6 +269,7 @@ class Clause:
             # 最好过三成，我们没有做到；…: what comes behind is no aim any more.
             self.carry.kind = None
         self.carry.context.append(_letters(said)[:40])
+        said = elided.level(said)
         after = self.text[self.clause.end : self.clause.end + 1]
         if not self.found and after == "，" and (material := itemised.head(said)):
             self.carry.subject, self.carry.said.mark = material, len(self.carry.said.names)

@@ -11,6 +11,7 @@ from pipeline.extract.carried import Context
 from pipeline.extract.forms import a_month
 from pipeline.extract.labels import Label
 from pipeline.extract.layout import Layout
+from pipeline.extract.led import later_of_two, this_year
 from pipeline.extract.remarks import finished
 from pipeline.extract.sectioned import sections, year_of
 from pipeline.extract.years import from_to, header_years, one_or_span
@@ -31,6 +32,7 @@ _PAID = phrase("extract.dating.paid")
 _YIELDS = phrase("extract.dating.yields")
 _REMARK = phrase("extract.dating.remark")
 _HOPED = phrase("extract.dating.hoped")
+_EXPECTED = phrase("extract.dating.expected")
 _A_DATE = re.compile(r"(?:19|20)\d\d(?:年|[./\-]\d{1,2}(?!\d))")
 _FINISHED = phrase("extract.dating.finished")
 _TOTAL = phrase("extract.dating.total")
@@ -47,16 +49,19 @@ _TO_DATE = phrase("extract.dating.to_date")
 _AIM = phrase("extract.dating.aim")
 _OF_A_YEAR = phrase("extract.dating.of_a_year")
 _HORIZON = phrase("extract.dating.horizon")
+_DONE_SO = phrase("extract.marks.handed_in")
 
 
 class Dating:
     """The years of the figures of one table."""
 
-    def __init__(self, layout: Layout, context: Context, above: Sequence[str], tested: str | None = None) -> None:
+    def __init__(self, layout: Layout, context: Context, above: Sequence[str], when: Sequence[str | None]) -> None:
+        tested, self.aimed = when
         self.layout, self.context, self._above = layout, context, above
         # What a test measured is in the table of a balance of its chapter.
         self._tested = tested if above and is_balance(above[0]) else None
         self._sections = sections(layout)
+        self.this = this_year(above, context.ends, context.period)
         self._pair = any(_IS_BEFORE.match(h.name) for heads in layout.heads for h in heads)
 
     def years(
@@ -92,12 +97,19 @@ class Dating:
             said = header_years(text)
             if len(set(said)) == 1 and not (kind == "previous" and said[0] in self.context.period):
                 return said[:1], True
+        if kind in ("actual", "target") and not self._is_before(heads) and (led := self._led(heads, kind)) is not None:
+            return [led], True
         if kind == "actual" and self._tested is not None:
             return [self._tested], True
         if kind == "actual" and (beside := self._beside(heads)) is not None:
             return [beside], True
         span = self.spanned(heads) if kind in ("actual", "target") else None
         return ([span], True) if span is not None else ([], False)
+
+    def _led(self, heads: Sequence[Label], kind: Kind) -> str | None:
+        """本年 in the caption; for what was aimed at and what came of it the year the words above set the aims for."""
+        done = kind == "actual" and bool(heads) and _DONE_SO.match(heads[-1].name) is not None
+        return self.this if self.this is not None else self.aimed if kind == "target" or done else None
 
     def _beside(self, heads: Sequence[Label]) -> str | None:
         """2024年均值 | 限值 | 年排放量: the sum of a year beside the one year its table measures; None for any other column."""
@@ -112,7 +124,7 @@ class Dating:
         own = [y for one in self.layout.heads for h in one for y in h.years]
         for said in (own, *map(header_years, self._above)):
             if said:
-                return said[0] if len(set(said)) == 1 else None if said is own else _later_of_two(said)
+                return said[0] if len(set(said)) == 1 else None if said is own else later_of_two(said)
         return self.context.ends.this or next(iter(self.context.period[-1:]), None)
 
     @cached_property
@@ -167,8 +179,7 @@ class Dating:
 
     def carried_out(self, row: int, column: int, heads: Sequence[Label]) -> tuple[str | None, Kind | None]:
         """The year in which what a sum paid for was finished, and whether it is still to come; of what it yields only what is to come."""
-        name = "".join(h.name for h in heads)
-        yields = _YIELDS.search(name) is not None
+        yields = _YIELDS.search(name := "".join(h.name for h in heads)) is not None
         if not yields and not _SPENT.search(name):
             return None, None
         year, waits = self._finished(row, column)
@@ -203,8 +214,11 @@ class Dating:
     def _beyond(self, row: int, column: int, text: str) -> bool:
         """2023年9月做完 | 2025年: what other rows say is done and this one puts after the report's years is to come."""
         said, period = header_years(text), self.context.period
-        if not said or not period or said[0][-4:] <= period[-1][-4:] or _FINISHED.search(text):
+        if not said or not period or said[0][-4:] <= period[-1][-4:]:
             return False
+        if _FINISHED.search(text):
+            # 预计节水6.5万m³ | 2025年12月完成: to be done then.
+            return any(_EXPECTED.match(self.layout.text(row, c)) for c in range(self.layout.table.columns))
         rows = range(self.layout.header_rows, self.layout.table.rows)
         done = any(_FINISHED.search(self.layout.text(r, column)) for r in rows)
         hoped = any(_HOPED.match(self.layout.text(row, c)) for c in range(self.layout.table.columns))
@@ -280,9 +294,3 @@ class Dating:
         if self._pair and _IS_AFTER.match(name) and kind in ("actual", "target"):
             return self.context.ends.after
         return None
-
-
-def _later_of_two(years: Sequence[str]) -> str | None:
-    """The later of two years that follow one another (2023年与2022年对比); None for any other years."""
-    said = sorted(set(years))
-    return said[1] if len(said) == 2 and all(map(str.isdigit, said)) and int(said[1]) - int(said[0]) == 1 else None

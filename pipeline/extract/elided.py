@@ -42,6 +42,7 @@ _LAID_OUT = phrase("extract.elided.laid_out")
 _PAID, _MEASURES = phrase("extract.elided.paid"), phrase("extract.elided.measures")
 _DONE_RATE = phrase("extract.elided.done_rate")
 _ENDS = phrase("extract.elided.ends")
+_TREND = phrase("extract.elided.trend")
 _SUMMED = phrase("extract.elided.summed")
 # 换泵后降至0.31kWh/m³: a deed, and nothing but when.
 _SINCE_DEED = phrase("extract.elided.since_deed")
@@ -53,6 +54,11 @@ _METER_LEVEL = phrase("extract.named.meter_level")
 def rate(name: str) -> bool:
     """Whether a name is a rate's."""
     return _RATE.search(name) is not None
+
+
+def level(clause: str) -> str:
+    """A clause that only says how a rate has moved, without that (全制程良率逐年爬升 → 全制程良率); any other as it is."""
+    return _TREND.sub("", clause)
 
 
 def title(clause: str) -> bool:

@@ -17,6 +17,8 @@ _NO_QUANTITY = phrase("extract.titles.no_quantity")
 _COURSES = phrase("extract.titles.courses")
 _WASTES = phrase("extract.fitted.wastes")
 _FATE = phrase("extract.fitted.fate")
+_WATER_USED = phrase("extract.fitted.water_used")
+_PUT_TO_USE = phrase("extract.fitted.put_to_use")
 _LEFT = phrase("extract.fitted.left")
 _USED_UP = phrase("extract.fitted.used_up")
 # 本公司 | 国内先进 | 差距: how far apart they are, no figure of the quantity.
@@ -77,6 +79,9 @@ def fitted(
     if key == "output" and amount.dimension == "electricity" and _POWER.search(spoken):
         # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
         return catalogue.named("electricity")
+    if key == "output" and amount.dimension == "volume" and _WATER_USED.search(spoken):
+        # 生产 | 生活 below 用水: what is used for it.
+        return None
     if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(spoken) and _ELSE.search(spoken) is None:
         # 柴油 in a table of what is made and sold is burnt by others.
         return catalogue.named("output") if amount.dimension == "mass" else None
@@ -148,6 +153,9 @@ def _of_waste(
         rule = catalogue.named("solid_waste" if arises else "solid_waste_used")
         key = rule.id if rule is not None else ""
         return _hazardous(rule, about, column, amount, catalogue) if arises else rule
+    if amount.dimension in _MASSES and key == "solid_waste" and _PUT_TO_USE.match(column):
+        # 污泥 | 综合利用: what of it was put to use.
+        return catalogue.named("solid_waste_used")
     if amount.dimension in _MASSES and key in (*_NO_WASTE, "solid_waste") and _LEFT.search(column):
         # 填埋量: neither what arises nor what is used.
         return None

@@ -22,6 +22,8 @@ _COUNTED_ON = phrase("extract.labels.counted_on")
 SHORT_YEAR = phrase("extract.labels.short_year")
 # 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
+# 电，万kWh: the comma sets off the whole unit.
+_AFTER_COMMA = re.compile(r"[,，]\s?([万亿][^,，:：()（） ]{1,12})$")
 _AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
 UNIT_LEAD = phrase("extract.labels.unit_lead")
 #: Words of a header that say when, not what.
@@ -61,7 +63,7 @@ def apart(text: str, units: UnitTable) -> Label:
     if unit is None and "/" in text:
         unit, name = _ending(text, units)
     if unit is None:
-        for pattern, group in ((_TAIL, 0), (_AFTER_MARK, 1)):
+        for pattern, group in ((_AFTER_COMMA, 1), (_TAIL, 0), (_AFTER_MARK, 1)):
             tail = pattern.search(text)
             if tail is not None and (unit := units.whole(tail.group(group))) is not None:
                 name = text[: tail.start()].strip(" ,，/:：")

@@ -79,6 +79,8 @@ class Units:
             # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
             return heads[-1].unit, False
         own = self._beside(row, column, heads)
+        if own and self._of_others(heads):
+            return next((head.unit for head in reversed(heads) if head.unit is not None), None), False
         if own and self._apart(column):
             return self._counted_on(own, heads), False
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
@@ -102,6 +104,14 @@ class Units:
         beside = self.known.whole(self._beside(row, column, heads))
         told = beside or next((label.unit for label in reversed(labels) if label.unit is not None), None)
         return told if told is not None and told.canonical.startswith("tce/") else None
+
+    def _of_others(self, heads: list[Label]) -> bool:
+        """用水量（m³） | 单位用水 | 单位: whether a column's head tells its unit while the group the unit column is for has none."""
+        if not any(head.unit is not None for head in heads) or self.layout.roles.count("unit") != 1:
+            return False
+        at = self.layout.roles.index("unit")
+        before = self.layout.heads[at - 1] if at > 1 and self.layout.roles[at - 1] == "value" else []
+        return bool(before) and all(head.unit is None for head in before) and before[0].text != heads[0].text
 
     def _apart(self, column: int) -> bool:
         """Whether a column of rates stands beside one of quantities (消耗量 | 单耗（/t产品）), so that the unit column is not its own."""

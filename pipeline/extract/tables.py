@@ -17,6 +17,7 @@ from pipeline.extract.forms import a_year, rest
 from pipeline.extract.implied import united
 from pipeline.extract.labels import Label, plain
 from pipeline.extract.layout import Layout, empty, joined, numeric, single
+from pipeline.extract.led import aimed_for
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
@@ -33,11 +34,10 @@ from pipeline.text.quantities import Amount, amounts
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-_PEERS, _GRADE = phrase("extract.tables.peers"), phrase("extract.tables.grade")
-_DATES, _EFFICIENCY = phrase("extract.tables.dates"), phrase("extract.tables.efficiency")
-_SAVING, _MEASURE = phrase("extract.tables.saving"), phrase("extract.titles.quantity")
-_NO_QUANTITY, _PART_OF_ROW = phrase("extract.titles.no_quantity"), phrase("extract.tables.part_of_row")
-_ABLE = phrase("extract.tables.able")
+_PEERS, _GRADE, _ABLE = (phrase(f"extract.tables.{key}") for key in ("peers", "grade", "able"))
+_DATES, _EFFICIENCY, _TAKEN_UP = (phrase(f"extract.tables.{key}") for key in ("dates", "efficiency", "taken_up"))
+_SAVING, _PART_OF_ROW = phrase("extract.tables.saving"), phrase("extract.tables.part_of_row")
+_MEASURE, _NO_QUANTITY = phrase("extract.titles.quantity"), phrase("extract.titles.no_quantity")
 
 
 def figures(document: Document, table: Table, context: Context, tested: str | None = None) -> list[Indicator]:
@@ -73,7 +73,8 @@ class _Table:
         above = (self.caption, *((normal(document.blocks[note].text).text,) if note is not None else ()))
         led = "" if self.caption or first is None else led_by(document, first)
         self.units = Units(layout, Noted((*above, led), context.units), context.units)
-        self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)), tested)
+        told = (tested, aimed_for(document, layout.table, self.caption))
+        self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)), told)
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption or subject(led), self.path)
         self.told = "；".join(head.name for column in layout.heads for head in column)
@@ -198,7 +199,7 @@ class _Table:
 
     def _saved(self, one: Indicator, heads: list[Label]) -> Indicator:
         """电512万kWh in a column 节约的东西 is electricity saved, not used."""
-        if one.canonical is None or not _SAVING.search(joined(heads)):
+        if one.canonical is None or not _SAVING.search(joined(heads)) or _TAKEN_UP.match(one.name):
             return one
         rule = self.context.catalogue.find(f"节约{one.name}", one.canonical.unit, one.canonical.value, change=True)
         return replace(one, id=rule.id if rule else None)
@@ -261,8 +262,7 @@ class _Table:
 
     def _remarked(self, row: int, column: int, block: int) -> list[Indicator]:
         """What a remark tells of the row's quantity, in the row's unit."""
-        labels = self.layout.row_labels(row, column)
-        if not labels:
+        if not (labels := self.layout.row_labels(row, column)):
             return []
         out, (unit, assumed) = [], self.units.of(row, column, [], labels)
         own = sorted({h[-1].years[0] for h in self.layout.heads if h and len(h[-1].years) == 1})
@@ -279,8 +279,8 @@ class _Table:
 
     def _worded(self, row: int, column: int, block: int) -> list[Indicator]:
         """What a remark tells in words of its own: a quantity, a year and a unit (水性涂料用量2024年31.6 t)."""
-        heads, text = self.layout.heads[column][-1:], self.layout.normal[block].text
-        if not heads or REMARK.match(heads[0].name) is None or not header_years(text):
+        heads = self.layout.heads[column][-1:]
+        if not heads or REMARK.match(heads[0].name) is None or not header_years(self.layout.normal[block].text):
             return []
         told = worded(prose.figures(self.document, block, self.context, ""))
         return [replace(one, in_table=True) for one in told if one.id is not None or _MEASURE.search(one.name)]

@@ -44,6 +44,7 @@ _DONE_BY = phrase("extract.when.done_by")
 _SUM_BEHIND = phrase("extract.when.sum_behind")
 _SINCE_THEN = phrase("extract.when.since_then")
 _THIS_YEAR = phrase("extract.when.this_year")
+_PLAN_END = phrase("extract.when.plan_end")
 
 
 class Moments:
@@ -161,6 +162,13 @@ class Moments:
         return base(self.text, self.start, amount, self.period, self.based)
 
     def _in_force(self, amount: Amount, before: list[YearCue], free: bool) -> tuple[str | None, bool]:
+        end = self.text.rfind("期末", 0, amount.start)
+        ended = (
+            _PLAN_END.search(self.text, 0, amount.start) if end >= 0 and all(y.start < end for y in before) else None
+        )
+        if ended is not None:
+            # 《2023—2027年规划》提出，到规划期末吨氨能耗不高于1350kgce
+            return ended["end"], False
         if len(before) > 1 and span_of(self.text, before[-2], before[-1]):
             return f"{before[-2].year}-{before[-1].year}", False
         if before:

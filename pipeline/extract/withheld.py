@@ -57,6 +57,10 @@ _NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
 _FEW = 20
 # No place a plant stands in is as quiet as this, in decibels.
 _QUIET = 20
+_GAINED = phrase("extract.withheld.gained")
+_LAID_OUT = frozenset({"investment", "low_cost_investment", "high_cost_investment", "cp_investment"})
+_IN_TURN, _SUBSTANCE = phrase("extract.withheld.in_turn"), phrase("extract.withheld.substance")
+_ROUTINE = phrase("extract.withheld.routine")
 _TINY = frozenset({"mg", "g", "毫克", "克", "μg", "µg"})
 
 
@@ -70,6 +74,14 @@ def fitting(
         # 年产五万至十五万千升的厂: the bounds of a class are nobody's.
         plain = amount.high is None and not _NUMERAL_END.search(name)
         return catalogue.named("capacity") if plain else None
+    if rule is not None and rule.id in _LAID_OUT and _GAINED.search(before):
+        # 一年合计省191.6万元，其中无低费93.9万元、中高费97.7万元
+        return catalogue.named("economic_benefit")
+    if rule is not None and rule.id.endswith("_discharge") and (told := _IN_TURN.search(before)) is not None:
+        # COD浓度172mg/L、动植物油29.6mg/L，对应排放42.93t和7.39t: the second is of the second.
+        named = [m.group() for m in _SUBSTANCE.finditer(before, 0, told.start())]
+        second = named[-1] if len(dict.fromkeys(named)) == 2 else ""
+        return catalogue.find(f"{second}排放量", amount.canonical, amount.canonical_value)
     if rule is None or _of_else(rule, name, amount, before, behind):
         return None
     if rule.id == "economic_benefit" and _PRIZE.search(before):
@@ -117,6 +129,9 @@ def _of_else(rule: IndicatorRule, name: str, amount: Amount, before: str, behind
     if rule.id in ("solid_waste", "hazardous_waste") and _STILL.search(before):
         return True
     if rule.id == "operating_days" and _FACILITY.search(before):
+        return True
+    if rule.id == "target_done_rate" and _ROUTINE.search(before):
+        # 关键设备按计划保养，2024年计划完成率98.7%
         return True
     return rule.id in ("material_recovery", "output") and _HOLLOW_NAMES.fullmatch(name) is not None
 

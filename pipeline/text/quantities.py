@@ -198,7 +198,9 @@ def _share_units(text: str, found: list[Amount]) -> list[Amount]:
     out = list(found)
     for index in range(len(out) - 2, -1, -1):
         here, after = out[index], out[index + 1]
-        if here.unit or not after.unit or after.chinese or after.start < here.end:
+        # 33.6万、32.4万、30.0万立方米: 万 alone stands for the whole unit behind the last.
+        short = here.dimension == "number" and after.unit != here.unit and after.unit.startswith(here.unit)
+        if (here.unit and not short) or not after.unit or after.chinese or after.start < here.end:
             continue
         between = text[here.end : after.start]
         if _JOIN.fullmatch(between) or (

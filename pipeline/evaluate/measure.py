@@ -97,13 +97,9 @@ def _same_value(found: Indicator, want: IndicatorLabel) -> bool:
     return found.value == _number(want.value)
 
 
-# t Cu, t P2O5: a mass counted as what it is of.
-_WEIGHED_AS = re.compile(r"^(万?t|kg|吨|千克)(?:[A-Z][a-z]?\d*){1,4}$")
-
-
 def unit(text: str | None) -> str:
     """A written unit in one form."""
-    key = _WEIGHED_AS.sub(r"\1", flat(text or "")).lower().replace("³", "3").replace("²", "2").replace("％", "%")
+    key = flat(text or "").lower().replace("³", "3").replace("²", "2").replace("％", "%")
     return {"百分之": "%", "度": "kwh", "立方米": "m3", "立方": "m3", "方": "m3", "吨": "t", "kw·h": "kwh"}.get(
         key, key.replace("kw·h", "kwh")
     )

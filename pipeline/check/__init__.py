@@ -25,6 +25,7 @@ from pipeline.check.disposal import stored
 from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
+from pipeline.check.fleets import fleets
 from pipeline.check.flows import flows
 from pipeline.check.formulas import formulas
 from pipeline.check.gaps import gaps, reading
@@ -39,6 +40,7 @@ from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
+from pipeline.check.owned import owned
 from pipeline.check.paired import paired
 from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
@@ -169,6 +171,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *machines(document, spec),
         *plants(document, spec),
         *tallied(document, spec),
+        *owned(document, spec),
+        *fleets(document, spec),
         *rated(document, spec),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.check import levels
 from pipeline.check.addends import addends
+from pipeline.check.aimed import aimed
 from pipeline.check.aims import backward_aims
 from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
@@ -30,6 +31,7 @@ from pipeline.check.flows import flows
 from pipeline.check.formulas import formulas
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.graded import graded
+from pipeline.check.invested import invested
 from pipeline.check.itemised import itemised
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
@@ -173,6 +175,8 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *tallied(document, spec),
         *owned(document, spec),
         *fleets(document, spec),
+        *invested(document, spec),
+        *aimed(document, indicators, spec),
         *rated(document, spec),
     )
 

@@ -115,7 +115,13 @@ def _counts(
             else:
                 alias, mine = _called(name, machines)
             value = Decimal(found["v"]) if found["v"].isdigit() else numerals.number(found["v"]) or Decimal(0)
-            if not mine or _NOT.search(clause) or _PAST.search(sentence.group()) or not value or any(m.count is None for m in mine):
+            if (
+                not mine
+                or _NOT.search(clause)
+                or _PAST.search(sentence.group())
+                or not value
+                or any(m.count is None for m in mine)
+            ):
                 continue
             rows = {(m.name, m.rating, m.count) for m in mine}
             held = sum(count or 0 for _, _, count in rows)
@@ -142,7 +148,9 @@ def _ratings(
     """A rating beside the name of the one row of that name whose own rating, in that unit, is another."""
     for found in _RATING.finditer(sentence.group()):
         clause = _clause(sentence.group(), found.start(), found.end())
-        here = [m for m in machines if m.name in clause or any(a in clause for a in _aliases(m.name) if len(a) > _SHORT)]
+        here = [
+            m for m in machines if m.name in clause or any(a in clause for a in _aliases(m.name) if len(a) > _SHORT)
+        ]
         # 3#锅炉 is named, not 锅炉.
         here = [m for m in here if not any(m is not o and m.name in o.name and o.name in clause for o in here)]
         if len(here) != 1 or _NOT_RATED.search(clause) or len(list(_RATING.finditer(clause))) != 1:
@@ -172,7 +180,12 @@ def _starts(
             mine = line.cite(document, at + found.start(), at + found.end())
             values = f"{mine.quote}、{here[0].cite(2).quote}"
             yield entry(
-                spec, "CON04", subject="starts", evidence=(mine, here[0].cite(2)), name=f"{here[0].name}投用时间", values=values
+                spec,
+                "CON04",
+                subject="starts",
+                evidence=(mine, here[0].cite(2)),
+                name=f"{here[0].name}投用时间",
+                values=values,
             )
     founded = _FOUNDED.search(sentence.group())
     if founded is None or _NOT_FOUNDED.search(founded.group()):

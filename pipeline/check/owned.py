@@ -108,4 +108,6 @@ def _factor(unit: str | None) -> Decimal:
 
 def _same(one: Decimal, other: Decimal, *, fuzzy: bool) -> bool:
     """Equal; of areas, equal as far as rounding and another unit tell."""
-    return one == other or (fuzzy and abs(one - other) <= max(max(step(one), step(other)) / 2, max(one, other) * _ROUGH))
+    return one == other or (
+        fuzzy and abs(one - other) <= max(max(step(one), step(other)) / 2, max(one, other) * _ROUGH)
+    )

@@ -114,7 +114,7 @@ def _counts(
                 alias, mine = _begun(name, machines)
             else:
                 alias, mine = _called(name, machines)
-            value = Decimal(found["v"]) if found["v"].isdigit() else numerals.number(found["v"]) or Decimal(0)
+            value: Decimal = Decimal(found["v"]) if found["v"].isdigit() else numerals.number(found["v"]) or Decimal(0)
             if (
                 not mine
                 or _NOT.search(clause)
@@ -124,7 +124,7 @@ def _counts(
             ):
                 continue
             rows = {(m.name, m.rating, m.count) for m in mine}
-            held = sum(count or 0 for _, _, count in rows)
+            held = Decimal(sum(count or 0 for _, _, count in rows))
             stock = _ALL.search(clause) if value < held or len(alias) < _SHORT else _STOCK.search(clause)
             plain = value > held and len(alias) >= _SHORT and _PLAINLY.search(clause)
             if value != held and (stock or plain) and abs(value - held) <= max(value, held) * _NEAR:
@@ -190,7 +190,7 @@ def _starts(
     founded = _FOUNDED.search(sentence.group())
     if founded is None or _NOT_FOUNDED.search(founded.group()):
         return
-    dated = [(m, years[0]) for m in machines if len(years := _YEAR.findall(m.year)) == 1]
+    dated = [(m, told[0]) for m in machines if len(told := _YEAR.findall(m.year)) == 1]
     older = [m for m, year in dated if int(year) < int(founded["v"])]
     if len(older) > 2 and 2 * len(older) >= len(dated):
         mine = line.cite(document, at + founded.start("v"), at + founded.end())

@@ -18,7 +18,7 @@ from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _WHOLE = phrase("check.owned.whole")
-_AREAS = {"平方米": 1, "平米": 1, "m²": 1, "亩": Decimal("666.67"), "公顷": 10_000}
+_AREAS = {"平方米": "1", "平米": "1", "m²": "1", "亩": "666.67", "公顷": "10000"}
 _TEN_THOUSAND, _PAIR, _ROUGH = Decimal(10_000), 2, Decimal("0.015")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.check import levels
 from pipeline.check.addends import addends
+from pipeline.check.aimed import aimed
 from pipeline.check.aims import backward_aims
 from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
@@ -25,10 +26,12 @@ from pipeline.check.disposal import stored
 from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
+from pipeline.check.fleets import fleets
 from pipeline.check.flows import flows
 from pipeline.check.formulas import formulas
 from pipeline.check.gaps import gaps, reading
 from pipeline.check.graded import graded
+from pipeline.check.invested import invested
 from pipeline.check.itemised import itemised
 from pipeline.check.kinds import other_kind, two_reports
 from pipeline.check.labelled import labelled
@@ -39,6 +42,7 @@ from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
+from pipeline.check.owned import owned
 from pipeline.check.paired import paired
 from pipeline.check.parts import divisions, rests
 from pipeline.check.payback import paybacks
@@ -169,6 +173,10 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *machines(document, spec),
         *plants(document, spec),
         *tallied(document, spec),
+        *owned(document, spec),
+        *fleets(document, spec),
+        *invested(document, spec),
+        *aimed(document, indicators, spec),
         *rated(document, spec),
     )
 

@@ -18,6 +18,7 @@ _CAPACITY, _WHOLE, _NOT = (
     phrase("check.designed.whole"),
     phrase("check.designed.not"),
 )
+_REVERSED = phrase("check.designed.reversed")
 _WHOLE_PREFIX = phrase("check.designed.prefix")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _NAME = "设计生产能力"
@@ -58,7 +59,7 @@ def _told(document: Document) -> Iterator[tuple[str, str, Decimal, Evidence]]:
     """(product, unit, value in that unit, place) of each capacity of the whole works."""
     for line in running(document).with_words(["设计"]):
         for sentence in _SENTENCE.finditer(line.map.text):
-            for found in _CAPACITY.finditer(sentence.group()):
+            for found in (*_CAPACITY.finditer(sentence.group()), *_REVERSED.finditer(sentence.group())):
                 clause = re.split(r"[，,]", sentence.group()[: found.start()])[-1] + found.group()
                 if not _NOT.search(clause):
                     at = sentence.start()

@@ -38,7 +38,7 @@ _SAME = {"吨": "t", "立方米": "m³", "方": "m³", "m3": "m³", "万m3": "�
          "万度": "万kWh", "万kW·h": "万kWh", "度": "kWh", "kW·h": "kWh"}  # fmt: skip
 _USED = ("用量", "消耗量", "耗量", "使用量")
 _LONGER = re.compile(r"[a-zA-Z³²/]")
-_NEAR = Decimal("0.06")
+_NEAR = Decimal("0.15")
 _YEARS = 3
 _AGREED = 2
 _CAPTION = 2

@@ -29,7 +29,7 @@ _NOT = phrase("check.retold.not")
 _OTHERS = phrase("check.restated.others")
 # 由95.4%提高到: what it came to is that year's.
 _CAME = phrase("check.retold.came")
-_NEAR = Decimal("0.1")
+_NEAR = Decimal("0.2")
 _MOST = 2
 _LONG = 6
 """A name of so many different signs is told for itself, whatever year was taken for it."""

@@ -34,6 +34,7 @@ _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
 # 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
+_EACH_PART = phrase("extract.titles.each_part")
 _WHOLE_YEAR = phrase("extract.titles.whole_year")
 # What a month has less of than a year.
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
@@ -66,7 +67,7 @@ class Titles:
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
-        self._each = counted_on((caption,))
+        self._each = counted_on((caption, layout.text(0, 0) if layout.header_rows else ""))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -169,7 +170,7 @@ class Titles:
         """The name as a person says it: the month behind the quantity (新水（7月）), a sound level as one (噪声（南厂界昼间）)."""
         for one in (*heads[-1:], *labels[-1:]):
             if _PART_OF_YEAR.match(one.text) and one.text in name and name != one.text:
-                name = f"{name.replace(one.text, '', 1)}（{one.text}）"
+                name = f"{_EACH_PART.sub('', name.replace(one.text, '', 1))}（{one.text}）"
         if rule is not None and rule.id in _SOUND and "噪" not in name:
             return f"{'厂界' if '厂界' in f'{name}{self._about}' else ''}噪声（{name}）"
         return name
@@ -293,6 +294,8 @@ class Titles:
             for c, n in enumerate(names)
             if self.layout.half(here) <= c < here
             and self.layout.roles[c] == "value"
+            # 2021年 | 用量 · 单耗 beside 2022年 | 用量 · 单耗: the column of another group is no sibling.
+            and [h.text for h in self.layout.heads[c][:-1]] == [h.text for h in heads[:-1]]
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)
             and not _HELD_TO.search(n)

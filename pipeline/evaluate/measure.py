@@ -118,6 +118,9 @@ def _same_unit(found: Indicator, want: IndicatorLabel) -> bool:
     own, labelled = unit(found.unit), unit(want.unit)
     if own == labelled or not own:
         return own == labelled
+    if own.startswith(f"{labelled}/") and re.match(r"每|一[头吨件台]", flat(want.name)):
+        # 每头白条肉 89.4千克 below 一头猪的物料账（千克/头）
+        return True
     top, _, below = flat(want.unit or "").rpartition("/")
     if unit(top) != own:
         return False
@@ -200,10 +203,12 @@ def _years(text: Any) -> list[str]:
 
 # F1年效益, G2氮氧化物削减量: a measure called by its number, where the report gives its name beside the figure.
 _NUMBERED = re.compile(
-    r"^(?!SO2|NO2|CO2|NH3|BOD5|PM\d)[A-Z]{1,3}[\-—]?\d{1,2}(?:[\-—~至]+[A-Z]{0,3}\d{1,2})?(?:方案)?(?=.*(?:投资|投入|资金|效益|收益|节|减|偿还|回收期))"
+    r"^(?!SO2|NO2|CO2|NH3|BOD5|PM\d)(?:(?:中/?高费|无/?低费)?方案(?=ZG|[A-Z]\d))?[A-Z]{1,3}[\-—]?\d{1,2}(?:[\-—~至]+[A-Z]{0,3}\d{1,2})?(?:方案)?(?=.*(?:投资|投入|资金|效益|收益|节|减|偿还|回收期))"
 )
 
 
+# 六价铬年均浓度（铬处理设施出口）: where, told behind instead of before.
+_WHERE = re.compile(r"^(?P<what>[^（()）]{2,})[（(](?P<where>[^（()）\d]{2,})[）)]$")
 _IN_BRACKETS = re.compile(r"^(?:无/?低费|中/?高费)?方案(?=.*[（(][A-Z]{1,3}\d{1,2}[）)]$)")
 
 
@@ -216,6 +221,9 @@ _OF_A_MEASURE = re.compile(
 def _same_name(found: Indicator, name: str, spec: Spec) -> bool:
     key, own = title(_IN_BRACKETS.sub("", _NUMBERED.sub("", name))), title(found.name)
     if not own or key in own or own in key or fuzz.ratio(key, own) >= 60:
+        return True
+    where = _WHERE.match(name)
+    if where is not None and fuzz.ratio(title(f"{where['where']}{where['what']}"), own) >= 60:
         return True
     measured = _OF_A_MEASURE.match(key)
     if measured is not None and found.id is None and own.endswith(measured["what"]):

@@ -32,11 +32,9 @@ _SUM = phrase("extract.titles.sum")
 _BEFORE = phrase("extract.titles.before")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
-# 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
 _EACH_PART = phrase("extract.titles.each_part")
 _WHOLE_YEAR = phrase("extract.titles.whole_year")
-# What a month has less of than a year.
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
 _TELLS = phrase("extract.titles.tells")
 _OUTLET = phrase("extract.titles.outlet")
@@ -216,7 +214,7 @@ class Titles:
         if amount.dimension in _MEASURED:
             emitted = amount.dimension == "gas_concentration" or _OUTLET.search(f"{name}{self._about}") is not None
             emitted = emitted and not _AMBIENT.search(f"{name}{self._about}")
-            return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
+            return f"{captioned.outlet(self._about, name)}{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
         if _SAVED.search(name) is not None:
             # 年节水 | 年节电: how much.
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
@@ -294,7 +292,6 @@ class Titles:
             for c, n in enumerate(names)
             if self.layout.half(here) <= c < here
             and self.layout.roles[c] == "value"
-            # 2021年 | 用量 · 单耗 beside 2022年 | 用量 · 单耗: the column of another group is no sibling.
             and [h.text for h in self.layout.heads[c][:-1]] == [h.text for h in heads[:-1]]
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)

@@ -27,7 +27,7 @@ UNIT_LEAD = phrase("extract.labels.unit_lead")
 #: Words of a header that say when, not what.
 YEAR_WORDS = phrase("extract.titles.year_words")
 # GB 21900—2008表2限值: the number of a standard is no part of a name.
-_STANDARD_NUMBER = re.compile(r"(?:GB|HJ|DB\d*|YS|QB)\s?(?:/\s?T)?\s?\d[\d.]*\s?[—\-]\s?(?:19|20)\d\d(?!\d)(?:\s?表\s?\d+)?")
+_STANDARD_NUMBER = re.compile(r"(?:GB|HJ|DB\d*|YS|QB)\s?(?:/\s?T)?\s?\d[\d.]*\s?[—\-]\s?(?:19|20)\d\d(?!\d)")
 _MONTHS = re.compile(r"(?<![\d.])(?:19|20)\d\d[.\-/](?:0[1-9]|1[0-2])(?![\d.])")
 
 

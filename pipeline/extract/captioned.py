@@ -16,6 +16,7 @@ _NAMED = phrase("extract.captioned.named")
 _WATER = phrase("extract.captioned.water")
 _POWER = phrase("extract.captioned.power")
 _BOTH = phrase("extract.captioned.both")
+_NUMBERED = phrase("extract.captioned.outlet")
 _STREAMS = {"electricity": "电耗", "volume": "水耗"}
 Entry = Callable[[Sequence[str], str, Amount], IndicatorRule | None]
 
@@ -56,3 +57,9 @@ def quantity(about: str, name: str, amount: Amount) -> str:
     told = [*(_WATER if stream == "volume" else _POWER).finditer(about)] if stream in ("volume", "electricity") else []
     said = {m["what"] for m in told if (m["per"] is not None) == ("/" in amount.dimension)}
     return said.pop() if len(said) == 1 and len(told) < 3 else ""
+
+
+def outlet(about: str, name: str) -> str:
+    """The one numbered outlet a caption is of (DW001监测), for a name that tells none; "" where it is of none or of several."""
+    told = _NUMBERED.findall(about)
+    return told[0] if len(told) == 1 and _NUMBERED.search(name) is None else ""

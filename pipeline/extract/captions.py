@@ -23,6 +23,7 @@ _SHARE = phrase("extract.captions.share")
 _MONEY = phrase("extract.captions.money")
 _PERSONS = phrase("extract.captions.persons")
 _COUNTS = phrase("extract.captions.counts")
+_SESSIONS = phrase("extract.captions.sessions")
 _ELECTRIC = phrase("extract.captions.electric")
 _ACIDITY = phrase("extract.captions.acidity")
 _WATER = phrase("extract.captions.water")
@@ -51,8 +52,10 @@ _FOR_ALL = words("extract.captions.for_all")
 # What cannot be: sums and heads counted in tonnes, electricity in tonnes or cubic metres.
 # pH, 色度, 臭气浓度 are told without a unit.
 _UNITLESS = phrase("extract.captions.unitless")
+_NO_COUNT = ("money", "mass", "volume", "coal", "electricity", "concentration", "gas_concentration", "noise", "share")
 _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (_COUNTS, ("money", "mass", "volume", "coal", "electricity", "concentration", "gas_concentration", "noise", "share")),
+    (_SESSIONS, ("persons", "attendances", "time", *_NO_COUNT)),
+    (_COUNTS, _NO_COUNT),
     (_MONEY, ("mass", "volume", "coal", "electricity", "persons", "concentration", "equipment")),
     (_PERSONS, ("mass", "volume", "coal", "electricity", "money", "concentration")),
     (_ELECTRIC, ("mass", "volume", "concentration")),

@@ -21,6 +21,7 @@ _NO_NAME = phrase("extract.countable.no_name")
 _BEDS = phrase("extract.countable.beds")
 _CARRIED_OUT, _PLANS = phrase("extract.countable.carried_out"), phrase("extract.countable.plans")
 _SIGHT = 80
+_MANY = 1000
 
 
 def told(name: str, kind: Kind, text: str, amount: Amount) -> tuple[str, Kind]:
@@ -29,6 +30,11 @@ def told(name: str, kind: Kind, text: str, amount: Amount) -> tuple[str, Kind]:
     What there should be (应装) is a fact of the enterprise like what there is."""
     kind = "actual" if kind == "limit" and _DUE.search(name) else kind
     return _named(name, text, amount), kind
+
+
+def many(amount: Amount) -> bool:
+    """Whether a count is of the size of what is made (48万头, 465200头), which says something whatever it is called."""
+    return amount.unit.startswith("万") or (amount.dimension == "product" and amount.value >= _MANY)
 
 
 def _named(name: str, text: str, amount: Amount) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.document import Document
 from pipeline.text.normalize import normal
@@ -12,7 +13,11 @@ _INTRODUCED = (
     phrase("extract.others.neighbour"),
     phrase("extract.others.of_the_group"),
     phrase("extract.others.set_against"),
+    phrase("extract.others.bracketed"),
 )
+# 兄弟厂有两家：柳岸厂和钦南厂
+_LISTED = phrase("extract.others.listed")
+_AND = re.compile("[、和及与]")
 _WORDS = words("extract.others.words")
 
 
@@ -23,12 +28,17 @@ def introduced(document: Document, own: str) -> tuple[str, ...]:
         if block.kind != "paragraph" or not any(word in block.text for word in _WORDS):
             continue
         text = normal(block.text).text
-        for pattern in _INTRODUCED:
-            for match in pattern.finditer(text):
-                name = match.group("name")
-                if name not in own and name[:2] not in own:
-                    out.setdefault(name)
+        for name in _names(text):
+            if name not in own and name[:2] not in own:
+                out.setdefault(name)
     return tuple(out)
+
+
+def _names(text: str) -> Iterator[str]:
+    for pattern in _INTRODUCED:
+        yield from (match.group("name") for match in pattern.finditer(text))
+    for match in _LISTED.finditer(text):
+        yield from _AND.split(match.group("names"))
 
 
 def told_apart(lists: Mapping[str, Sequence[str]], names: tuple[str, ...]) -> dict[str, Sequence[str]]:

@@ -176,9 +176,7 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
         if rule is not None and rule.id == "evaluation_index" and kind == "benchmark" and amount.op in ("=", "~"):
             # The index is the enterprise's own, however many grades are named beside it.
             kind = "actual"
-        counted = amount.dimension in _ONLY_KNOWN - ({"points"} if change else set()) and not amount.unit.startswith(
-            "万"
-        )
+        counted = amount.dimension in _ONLY_KNOWN - ({"points"} if change else set()) and not countable.many(amount)
         counted = counted and rule is None and not _SURFACE.search(name)
         name, kind = countable.told(name, kind, made.text, amount) if counted else (name, kind)
         if rule is None and (not name or (amount.chinese and amount.value == 1)):

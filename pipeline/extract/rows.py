@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from pipeline.extract.called import Time
 from pipeline.extract.runs import Runs
 from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years_back
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
+
+# 由88降到80，再降到75: the words before the second figure, and those behind it.
+_ARRIVED, _GOES_ON = phrase("extract.rows.arrived"), phrase("extract.rows.goes_on")
 
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:
@@ -34,6 +38,12 @@ class Rows:
         several things in several years that does not tell which is which. `said`, `dated`: the years of the clause, and whether one
         stands before the figure."""
         run = self.runs.run(amount)
+        if self._on_the_way(amount, said):
+            return self.period[1]
+        led = _GOES_ON.fullmatch(self.text, max(0, self.start - 1), amount.start) is not None
+        if led and not dated and len(self.period) == 3 and self.time.year == self.period[1]:
+            # 2022年的15%提高到2023年的20%，再提高到25%
+            return self.period[2]
         if len(run) < 2:
             return None if dated else self._third(amount)
         one_year = self.time.year is not None and not self.time.assumed and len(self.time.seen) == 1
@@ -59,6 +69,15 @@ class Rows:
         return self._across(
             run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
         )
+
+    def _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
+        """由2022年的88降到80，再降到2024年的75: what has no year of its own between the first and the last of the three."""
+        at = self.runs.place(amount)
+        if len(self.period) != 3 or at < 1 or _GOES_ON.match(self.text, amount.end) is None:
+            return False
+        before = self.found[at - 1]
+        led = _ARRIVED.search(self.text[before.end : amount.start]) is not None
+        return led and before.canonical == amount.canonical and not any(y.start >= before.end for y in said)
 
     def _led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""

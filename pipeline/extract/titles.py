@@ -32,10 +32,9 @@ _SUM = phrase("extract.titles.sum")
 _BEFORE = phrase("extract.titles.before")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
-# 1月 | 一季度 beside 全年: a part of the year.
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
+_EACH_PART = phrase("extract.titles.each_part")
 _WHOLE_YEAR = phrase("extract.titles.whole_year")
-# What a month has less of than a year.
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
 _TELLS = phrase("extract.titles.tells")
 _OUTLET = phrase("extract.titles.outlet")
@@ -66,7 +65,7 @@ class Titles:
         self._about = _LISTING.sub("", _TABLE_WORDS.sub("", plain(_NOTES.sub("", caption)))).lstrip("、，,与和及至 ")
         # Where no caption says what the table is about, the heading above it does.
         self._above = self._about or plain(_NOTES.sub("", next(iter(path[-1:]), "")))
-        self._each = counted_on((caption,))
+        self._each = counted_on((caption, layout.text(0, 0) if layout.header_rows else ""))
         self._corner = plain(_NOTES.sub("", layout.text(0, 0))) if layout.header_rows else ""
 
     def named(
@@ -169,7 +168,7 @@ class Titles:
         """The name as a person says it: the month behind the quantity (新水（7月）), a sound level as one (噪声（南厂界昼间）)."""
         for one in (*heads[-1:], *labels[-1:]):
             if _PART_OF_YEAR.match(one.text) and one.text in name and name != one.text:
-                name = f"{name.replace(one.text, '', 1)}（{one.text}）"
+                name = f"{_EACH_PART.sub('', name.replace(one.text, '', 1))}（{one.text}）"
         if rule is not None and rule.id in _SOUND and "噪" not in name:
             return f"{'厂界' if '厂界' in f'{name}{self._about}' else ''}噪声（{name}）"
         return name
@@ -215,7 +214,7 @@ class Titles:
         if amount.dimension in _MEASURED:
             emitted = amount.dimension == "gas_concentration" or _OUTLET.search(f"{name}{self._about}") is not None
             emitted = emitted and not _AMBIENT.search(f"{name}{self._about}")
-            return f"{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
+            return f"{captioned.outlet(self._about, name)}{name}{'排放' if emitted else ''}浓度{'限值' if kind == 'limit' else ''}"
         if _SAVED.search(name) is not None:
             # 年节水 | 年节电: how much.
             return f"{name}{'效益' if amount.dimension.startswith('money') else '量'}"
@@ -293,6 +292,7 @@ class Titles:
             for c, n in enumerate(names)
             if self.layout.half(here) <= c < here
             and self.layout.roles[c] == "value"
+            and [h.text for h in self.layout.heads[c][:-1]] == [h.text for h in heads[:-1]]
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)
             and not _HELD_TO.search(n)

@@ -199,7 +199,9 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
                 clause = re.split(r"[。；;]", text[found.start() :])[0]
                 start = found.start("v") + _lead(found["v"])
                 brand = text[start : found.end("v")]
-                if _NO_BRAND.search(brand) or ("once" in pattern.groupindex and _met_often(document, line, found, brand, rule)):
+                if _NO_BRAND.search(brand) or (
+                    "once" in pattern.groupindex and _met_often(document, line, found, brand, rule)
+                ):
                     continue
                 known = (
                     alike(brand, own)

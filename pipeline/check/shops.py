@@ -32,8 +32,8 @@ _IN_NAME = phrase("check.shops.in_name")
 _FIRM = phrase("check.shops.firm")
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _CLAUSE = re.compile(r"[^，,。！？；;\n]+")
-_MOST = 2
-"""In so many places at most stands what was left over."""
+_MOST = 1
+"""In so many places at most stands what was left over: what is told of twice is the enterprise's own (糖厂的酒精车间)."""
 
 
 def shops(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Finding, ...]:
@@ -46,9 +46,17 @@ def shops(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Findi
         told = every(document).with_patterns([words.pattern])
         blocks = {line.block for line, _ in told if words.search(line.map.text)}
         # What its tables have figures of is its business.
-        if not 0 < len(blocks) <= _MOST or any(document.blocks[at].kind == "cell" for at in blocks) or home.search(name):
+        if (
+            not 0 < len(blocks) <= _MOST
+            or any(document.blocks[at].kind == "cell" for at in blocks)
+            or home.search(name)
+        ):
             continue
-        if not any(_at_home(line, home) for line, _ in every(document).with_patterns([home.pattern]) if line.block not in blocks):
+        if not any(
+            _at_home(line, home)
+            for line, _ in every(document).with_patterns([home.pattern])
+            if line.block not in blocks
+        ):
             for line in (line for line in running(document) if line.block in blocks):
                 for at, found in _foreign(document, line, words, spec):
                     out.setdefault((line.block, at), found)
@@ -77,4 +85,7 @@ def _foreign(document: Document, line: Line, words: re.Pattern[str], spec: Spec)
             continue
         at = sentence.start()
         cited = line.cite(document, at + found.start(), at + found.end())
-        yield at, entry(spec, "LEFT04", subject=found.group(), evidence=(cited,), word=found.group(), told=clause.strip())
+        yield (
+            at,
+            entry(spec, "LEFT04", subject=found.group(), evidence=(cited,), word=found.group(), told=clause.strip()),
+        )

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^。！？；;\n]+")
 
 _AMOUNT = phrase("check.aims.amount")
 _AIM = phrase("check.aims.aim")
+_RESULT = phrase("check.aims.result")
 _STATE = phrase("check.aims.state")
 _OTHERS = phrase("check.aims.others")
 _MOST_OFF = Decimal("0.3")
@@ -46,6 +47,8 @@ def backward_aims(document: Document, spec: Spec) -> tuple[Finding, ...]:
         )
         if order is None or not better or not (states[order[0]] or _STATE.search(text)):
             continue
+        if order == (1, 0) and _RESULT.match(clauses[1]):
+            continue  # the aim, and what came of it
         held, wanted = values[order[0]], values[order[1]]
         gap = (_number(wanted["v"]) - _number(held["v"])) * better
         if gap >= 0 or -gap > _MOST_OFF * _number(held["v"]) or _known(text, spec):

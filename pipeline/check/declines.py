@@ -24,6 +24,7 @@ _UNSURE, _IDLE, _VERB = (phrase(f"check.declines.{key}") for key in ("unsure", "
 _TOLD = {"前年": 9997, "去年": 9998, "上年": 9998, "今年": 9999, "本年": 9999, "上一轮": 8000, "上轮": 8000, "首轮": 8000,
          "第一轮": 8000, "本轮": 8001, "这一轮": 8001, "这轮": 8001}  # fmt: skip
 _YEAR = re.compile(r"20\d\d")
+_NUMBER, _ROUNDED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?"), Decimal("0.1")
 _VALUE = phrase("check.declines.value")
 _RANGE = re.compile(r"(20\d\d) ?年?(?:至|到|~|～|—|-)+ ?(20\d\d)")
 _SEVERAL = phrase("check.declines.several")
@@ -109,6 +110,12 @@ def _list(found: re.Match[str]) -> _Run | None:
     return _Run(told, next(iter(units), ""), found.start(), found.end(), listed=True)
 
 
+def _from_before(before: str, run: _Run, stated: Decimal) -> bool:
+    """A figure before the run is what the last one is compared with (2022年A，上年B，本年C，两年间降了)."""
+    bases = [_figure(text) for text in _NUMBER.findall(_YEAR.sub("", before))]
+    return any(base and abs(abs(base - run.values[-1][1]) / base * 100 - stated) <= _ROUNDED for base in bases)
+
+
 def _wrong(document: Document, line: Line, sentence: re.Match[str], run: _Run, spec: Spec) -> Iterator[Finding]:
     text, at = sentence.group(), run.end
     while (claim := _CLAIM.search(text, at)) is not None:
@@ -124,6 +131,8 @@ def _wrong(document: Document, line: Line, sentence: re.Match[str], run: _Run, s
             return  # 综合能耗由A减到B，单位吞吐量综合能耗下降C: of another quantity
         pairs = _pairs(run, lead)
         stated, unit = _figure(claim["c"]), claim["p"]
+        if unit == "%" and _from_before(text[: run.start], run, stated):
+            return
         if pairs and not any(explains(a, b, stated, unit, run.unit) for a, b in pairs):
             a, b = pairs[0]
             made = abs(a - b) / a * 100 if unit == "%" and a else abs(a - b)

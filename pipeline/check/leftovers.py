@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.check.entry import entry
-from pipeline.check.lines import every, running
+from pipeline.check.lines import Line, every, running
 from pipeline.check.names import Named, alike, group, kin, named, namesake, own_name, partner, same, variant
 from pipeline.model import Document, Enterprise, Evidence, Finding, FindingRule, Section, Spec
 from pipeline.text.patterns import compiled
@@ -27,6 +27,11 @@ _TO_ADD = phrase("check.leftovers.to_add")
 _BARE_PLACE = phrase("check.leftovers.bare")
 # A plant that many reports have to do with, and that is told of more than once, is no leftover.
 _WORKS = phrase("check.leftovers.works")
+_NO_BRAND = phrase("check.leftovers.no_brand")
+_VISITED = phrase("check.leftovers.visited")
+_LED = phrase("check.leftovers.led")
+_RARE = 2
+"""A firm named on more lines than this is one the report has to do with."""
 _MOST = 10
 _THIN = "thin"
 _LAST = 12
@@ -192,14 +197,39 @@ def _brands(document: Document, own: str, rule: FindingRule) -> Iterator[tuple[s
             owned = "own" in pattern.groupindex
             for found in pattern.finditer(text):
                 clause = re.split(r"[。；;]", text[found.start() :])[0]
+                start = found.start("v") + _lead(found["v"])
+                brand = text[start : found.end("v")]
+                if _NO_BRAND.search(brand) or (
+                    "once" in pattern.groupindex and _met_often(document, line, found, brand, rule)
+                ):
+                    continue
                 known = (
-                    alike(found["v"], own)
-                    or (_WORKS.search(found["v"]) and len(every(document).with_words((found["v"],))) > 1)
+                    alike(brand, own)
+                    or (_WORKS.search(brand) and len(every(document).with_words((brand,))) > 1)
                     or compiled(mention.unless).search(found.group()) is not None
-                    or _introduced(document, found["v"], rule, found.group() if owned else "")
+                    or _introduced(document, brand, rule, found.group() if owned else "")
                 )
                 end = found.start("own") if owned else found.end()
                 told = text[found.start() : end] if owned else clause
                 if not known and not any(compiled(c.pattern).search(told) for c in rule.patterns):
-                    name = text[found.start("v") : end].removesuffix("的")
-                    yield name, line.cite(document, found.start("v"), found.start("v") + len(name))
+                    name = text[start:end].removesuffix("的")
+                    yield name, line.cite(document, start, start + len(name))
+
+
+def _met_often(document: Document, line: Line, found: re.Match[str], brand: str, rule: FindingRule) -> bool:
+    """Whether the firm is met on many lines, is spoken of as another's in its sentence, or is no firm (建议公司)."""
+    text = line.map.text
+    start = max(text.rfind(stop, 0, found.start()) for stop in "。；") + 1
+    sentence = text[start : found.start("own")] + re.split("[。；]", text[found.end() :])[0]
+    name = text[found.start("v") : found.start("own")]
+    return (
+        len(every(document).with_words((brand,))) > _RARE
+        or _VISITED.search(sentence) is not None
+        or any(compiled(c.pattern).search(name) for c in rule.common)
+    )
+
+
+def _lead(brand: str) -> int:
+    """How long the word is that leads a sentence on and clings to the brand (不过柳岸)."""
+    led = _LED.match(brand)
+    return led.end() if led is not None else 0

@@ -36,6 +36,7 @@ _INDEX = phrase("check.levels.index")
 _OF_BINDING = phrase("check.levels.of_binding")
 _CLASS = phrase("check.levels.class")
 _LISTED = phrase("check.levels.listed")
+_DEFINED = phrase("check.levels.defined")
 _OVERALL = phrase("check.levels.overall")
 
 
@@ -91,7 +92,7 @@ def claimed(document: Document, spec: Spec) -> Iterator[tuple[int, bool, Evidenc
                 ):
                     continue
                 own = _own_words(clause.group(), found.start(), found.end())
-                if _CLASS.search(own):
+                if _CLASS.search(own) or _DEFINED.match(clause.group()[found.end() :]):
                     continue
                 start = clause.start()
                 yield (

@@ -22,6 +22,7 @@ _NOT = phrase("check.parts.not")
 _MOST_OFF = Decimal("0.3")
 _UNIT_OF = re.compile(r"[（(]([^（）()]{1,10})[）)]")
 _UNITS = phrase("check.parts.units")
+_NO_SUM = phrase("check.parts.no_sum")
 _MOST_LINES = 16
 _FIGURES = 3
 _TRIPLE, _WITHIN = 3, "其中"
@@ -91,7 +92,12 @@ def _table(grid: Grid, spec: Spec, *, turned: bool) -> Iterator[Finding]:
     for whole, parts in _choices(units):
         wrong = _odd([held[whole], *(held[p] for p in parts)])
         at = places[whole][wrong] if wrong is not None else None
-        if wrong is None or at is None or at in told:
+        if (
+            wrong is None
+            or at is None
+            or at in told
+            or any(_NO_SUM.search(t) for t in (grid.title(at[1]), grid.texts[at[0]][0]))
+        ):
             continue
         told.add(at)
         values = [v for p in parts if (v := held[p][wrong]) is not None]

@@ -21,6 +21,7 @@ _AMOUNT = phrase("check.prose.amount")
 _SUM = phrase("check.prose.sum")
 _BALANCE = phrase("check.prose.balance")  # fmt: skip
 # 进水5,012方（其中新水1,932方、回用3,280方）
+_INNER = phrase("check.prose.inner")
 _WITHIN = phrase("check.prose.within")
 _EXPLAINED = phrase("check.prose.explained")
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -54,7 +55,9 @@ def sums(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue
             parts, stated = [_number(m["v"]) for m in before], _number(match["v"])
             total = _missed(parts, stated)
-            if total is None:
+            # 年效益A，其中中高费B；合计投资C: what is of another amount is no addend beside it.
+            whole = [_number(m["v"]) for m in before if not _INNER.search(text[: m.start()])]
+            if total is None or (len(whole) < len(parts) and _missed(whole, stated) is None):
                 continue
             evidence = tuple(line.cite(document, m.start(), m.end()) for m in before[-3:])
             here = line.cite(document, match.start("v"), match.end("u"))

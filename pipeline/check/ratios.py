@@ -29,6 +29,7 @@ _ROLES = tuple(
 )
 _COUNTED = phrase("check.ratios.counted")
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
+_LEVEL = re.compile(r"(Ⅰ|Ⅱ|Ⅲ|I{1,3}|[一二三]) ?级")
 _SCALE = re.compile(r"^(万|亿|千|k(?=g|W))")
 _MOST_OFF = Decimal("0.65")
 _LEAST_OFF = Decimal("0.012")
@@ -70,8 +71,10 @@ def ratios(document: Document, spec: Spec) -> tuple[Finding, ...]:
 def _rates(grid: Grid) -> Iterator[tuple[int, _Way, int, Decimal]]:
     """(column, way, row, what it should be) of the odd rows of columns of rates."""
     titles = [grid.title(c) for c in range(len(grid.texts[0]))]
+    # Rows of a comparison with levels have nothing to do with each other.
+    compares = len({t for row in grid.texts for t in row[:1] if _LEVEL.match(t)}) > 1
     for column, title in enumerate(titles):
-        if not _RATE.search(title) or _AIM.search(title):
+        if not _RATE.search(title) or _AIM.search(title) or compares:
             continue
         called = list(_called(titles, column))
         for way in called or _possible(grid, titles, column):

@@ -35,7 +35,8 @@ _NEXT, _NEAR = 12, 8
 _YIELD, _YIELD_OFF = phrase("check.shares.yielded_rate"), Decimal("0.4")
 _UNSURE = phrase("check.shares.unsure")
 _WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
-_SUBJECT = 3
+_SUBJECT, _PAIR = 3, 3
+_OVERALL, _ELSEWHERE = phrase("check.shares.overall"), phrase("check.shares.elsewhere")
 _YEAR = re.compile(r"20\d\d(?= ?年)")
 _CALENDAR = re.compile(r"(19|20)\d\d")
 
@@ -52,6 +53,8 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
                 stated = Decimal(rate["c"])
+                if _of_more(sentence.group(), rate, continued=line.map.text[: sentence.start()].endswith(("；", ";"))):
+                    continue
                 if not rate["n"] and (not _meant(sentence.group(), rate) or _of_money(sentence.group(), rate, amounts)):
                     continue
                 made = _quotient(stated, amounts) if rate["n"] else _share(amounts)
@@ -145,6 +148,14 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
 def _of_money(text: str, rate: re.Match[str], amounts: Sequence[Amount]) -> bool:
     """The share is said to be of money, or of what was saved, and the amounts are counts."""
     return bool(_MONEY.search(text[: rate.start()])) and all(found["u"] in _COUNTS for _, found in amounts)
+
+
+def _of_more(text: str, rate: re.Match[str], *, continued: bool) -> bool:
+    """The rate is one of all the pairs of the sentence together, or of a whole (营业收入) that the sentence gives no figure of."""
+    if _OVERALL.match(rate.group()) and (continued or len(_AMOUNT.findall(text)) > _PAIR):
+        return True
+    whole = _ELSEWHERE.match(rate.group())
+    return whole is not None and whole["w"] not in text[: rate.start()] + text[rate.end() :]
 
 
 def _told(text: str, rate: re.Match[str]) -> bool:

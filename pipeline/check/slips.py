@@ -59,7 +59,12 @@ def _pairs(indicators: Sequence[Indicator], spec: Spec) -> Iterator[tuple[Indica
             places[written(row)].append(row)
         for one, other, kind in _misprints(sorted(places)):
             pair = kind and next(_comparable(places[one], places[other], kind, own, rule.subjects), None)
-            if pair and not _both_stand(places[one], places[other]) and not two_things(*pair, indicators):
+            if (
+                pair
+                and not _two_rates(*pair)
+                and not _both_stand(places[one], places[other])
+                and not two_things(*pair, indicators)
+            ):
                 yield pair
     yield from _scaled(by_unit, rule)
     yield from _long(indicators)
@@ -214,6 +219,11 @@ def _unit(each: Indicator) -> str:
 def _both_stand(ones: Sequence[Indicator], others: Sequence[Indicator]) -> bool:
     """Each value is stated in several places: two quantities, not a misprint."""
     return min(len({row.evidence.block for row in rows}) for rows in (ones, others)) > 1
+
+
+def _two_rates(one: Indicator, other: Indicator) -> bool:
+    """Two rates that the catalogue knows as different ones (主材利用率, 固废综合利用率)."""
+    return one.unit == "%" and bool(one.id and other.id) and one.id != other.id
 
 
 def two_things(one: Indicator, other: Indicator, indicators: Sequence[Indicator]) -> bool:

@@ -30,6 +30,7 @@ _DISTANT = phrase("check.targets.distant")
 _DISTANCE = tuple((phrase(f"check.targets.{term}"), rank) for rank, term in enumerate(("near", "middle", "far"), 1))
 
 
+_PART = phrase("check.targets.part")
 _ALIKE, _SURELY = 60.0, 90.0
 _MANY = 4
 """A year counts where the tables give it at least one in so many of the figures of the fullest year."""
@@ -46,6 +47,7 @@ class _Column:
     target: bool
     when: int
     reached: bool = False
+    near: int = 0
 
 
 def polarity(name: str) -> int:
@@ -86,7 +88,7 @@ def _column(title: str, at: int) -> _Column | None:
     year = _YEAR.search(title)
     near = next((rank for term, rank in _DISTANCE if term.search(title)), 0)
     if "目标" in title or _TARGET.search(title) or (year and _AHEAD.search(title)) or _DISTANT.fullmatch(title.strip()):
-        return _Column(at, True, int(year.group()) if year else _UNDATED + near)
+        return _Column(at, True, int(year.group()) if year else _UNDATED + near, near=near)
     if _NOW_COLUMN.search(title):
         return _Column(at, False, int(year.group()) if year else 0)
     if year and (_ACTUAL_COLUMN.search(title) or _PLAIN.fullmatch(title.strip())):
@@ -105,7 +107,9 @@ def _weaker(columns: list[_Column], texts: tuple[str, ...], better: int) -> tupl
         for other, value in known:
             # A result beside an undated target is that target met; before a near or far one it is the state that one starts from.
             met = other.reached and target.when >= _UNDATED and (target.when == _UNDATED or other.at > target.at)
-            before = other.when < target.when and not met
+            # A far target may name its year where the near one does not.
+            farther = other.target and 0 < target.near < other.near
+            before = other.when < target.when and not met and not farther
             if before and (wanted - value) * better < Decimal(0):
                 return target, other
     return None
@@ -135,7 +139,11 @@ def stated_targets(document: Document, indicators: Sequence[Indicator], spec: Sp
         if _foreign(document, target, spec) or _explained(document, target):
             continue
         held = _latest(target, indicators)
-        if held is None or (_worth(target) - _worth(held)) * better >= 0:
+        if (
+            held is None
+            or (_PART.search(held.name) and not _PART.search(target.name))
+            or (_worth(target) - _worth(held)) * better >= 0
+        ):
             continue
         out.append(
             entry(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.check.entry import entry
 from pipeline.check.lines import Line, every, running
+from pipeline.check.shops import shops
 from pipeline.model import Document, Enterprise, Finding, Spec
 from pipeline.text.phrases import phrase
 
@@ -45,7 +46,8 @@ def trades(document: Document, enterprise: Enterprise, spec: Spec) -> tuple[Find
         if len(near - blocks) <= _NEAR:
             lines = [line for line in running(document) if line.block in blocks]
             out.extend(f for line in lines for f in _foreign(document, line, words, spec))
-    return tuple(out)
+    told_of = {e.block for f in out for e in f.evidence}
+    return (*out, *(f for f in shops(document, enterprise, spec) if not any(e.block in told_of for e in f.evidence)))
 
 
 def _foreign(document: Document, line: Line, words: re.Pattern[str], spec: Spec) -> Iterator[Finding]:

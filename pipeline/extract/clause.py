@@ -39,7 +39,6 @@ _MET_RATE = phrase("extract.clause.met_rate")
 _TOLD_BEHIND = phrase("extract.clause.told_behind")
 _BY_YEAR, _THING = phrase("extract.clause.by_year"), phrase("extract.clause.thing")
 _NEAR_BEHIND = 60
-_FIRST_SHARE = re.compile(r"[^，。；：]{0,14}\d%")
 # 远期目标（2028年）380kgce/t，现状为408kgce/t: what is so now is of no year ahead.
 _FELL_SHORT = phrase("extract.clause.fell_short")
 _NOW_IS = phrase("extract.clause.now_is")
@@ -281,7 +280,7 @@ class Clause:
             title = subjects.clean(said)
             if _QUANTITY.search(title) or (_BY_YEAR.match(self.text, self.clause.end + 1) and _THING.fullmatch(title)):
                 self.carry.subject = title
-            if elided.title(said) or (title == self.carry.subject and _FIRST_SHARE.match(self.text, self.clause.end + 1)):
+            if elided.title(said) or (title == self.carry.subject and elided.of_shares(self.text, self.clause.end + 1)):
                 self.carry.said.note(title, "%")
                 self.carry.said.at["%"] = self.clause.end
         elif not self.found and after == "，" and elided.title(said):

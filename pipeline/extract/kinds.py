@@ -50,7 +50,6 @@ _PERMITTED = phrase("extract.kinds.permitted")
 # 蒸馏工段的用水定额是每批33m³: what the enterprise sets its own shops.
 _OWN_QUOTA = phrase("extract.kinds.own_quota")
 _WITHIN = phrase("extract.kinds.within")
-_PRESSED = phrase("extract.kinds.pressed")
 _KEPT_WITHIN = phrase("extract.kinds.kept_within")
 _ONLY_COMPARES = phrase("extract.kinds.only_compares")
 _SHORT_OF = phrase("extract.kinds.short_of")
@@ -73,9 +72,7 @@ class Kinds:
     def of(self, amount: Amount, carried: Kind | None) -> Kind:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
         found = ruled.standing(self.text, amount) or self._beside(amount) or self._cued(amount, carried)
-        if found == "limit" and carried == "target" and _PRESSED.search(self.text, self.clause.start, amount.start):
-            # 下一步：…，夜间压到48dB(A)以下: what a sound is to be brought down to is an aim.
-            return "target"
+        found = ruled.turned(found, carried, self.text, self.clause.start, amount)
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
         told = found == "actual" or (found == "benchmark" == carried and not self.cues)
         if _LAST_ROUND.search(self.text[since : amount.start]) or (told and self._formerly(amount)):

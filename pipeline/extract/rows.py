@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from pipeline.extract.called import Time
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years_back
+from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years, years_back
 from pipeline.text.quantities import Amount
+
+_BRACKET = re.compile(
+    r"[^，。；：（）()\d]{0,12}[（(](?:分别为|依次为|分别是)?(?P<years>(?:\s?(?:19|20)\d\d年?度?\s?[、，,和至—~～\-]?)+)[）)]"
+)
 
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:
@@ -53,12 +57,18 @@ class Rows:
             # 由a、b降到c: the first two of the three years; 由2022年的a升至b、c: the last two.
             first = 0 if self._led_on(run[-1]) or dated else 1
             told = (told[0], self.period[first : first + 2])
-        for listed in told:
+        for listed in (self._behind(run), *told):
             if len(listed) == len(run):
                 return listed[self.runs.place(amount) - self.runs.place(run[0])]
         return self._across(
             run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
         )
+
+    def _behind(self, run: list[Amount]) -> tuple[str, ...]:
+        """78、66、52mg/L逐年往下走（2022、2023、2024年）: the years a bracket behind a row tells, one for each of its figures."""
+        bracket = _BRACKET.match(self.text, run[-1].end)
+        told = [] if bracket is None else years(self.text, bracket.start("years"), bracket.end("years"))
+        return spelled(self.text, told) if len(told) > 1 else ()
 
     def _led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""

@@ -80,10 +80,9 @@ class Units:
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
         over = next((h for h in reversed(heads) if h.unit is not None), None)
-        if over is not None and over is not heads[-1] and over.unit is not None and over.unit.canonical == "tce":
-            if _OTHER_THING.search(plain(over.name)) and not plain(heads[-1].name):
-                # 折标准煤（tce） | 2022年 · 2023年: the head's own, whatever the carriers are measured in.
-                return over.unit, False
+        if over is not None and over is not heads[-1] and not plain(heads[-1].name) and _of_coal_alone(over):
+            # 折标准煤（tce） | 2022年 · 2023年: the head's own, whatever the carriers are measured in.
+            return over.unit, False
         if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.dimension == "coal":
             # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
             return heads[-1].unit, False
@@ -198,3 +197,8 @@ class Units:
         if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
             return None
         return corner[0].unit
+
+
+def _of_coal_alone(head: Label) -> bool:
+    """Whether a head tells what the rows' quantities come to in standard coal, in a unit of its own."""
+    return head.unit is not None and head.unit.canonical == "tce" and _OTHER_THING.search(plain(head.name)) is not None

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from pipeline.extract.called import Time
 from pipeline.extract.runs import Runs
 from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years, years_back
+from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-_BRACKET = re.compile(
-    r"[^，。；：（）()\d]{0,12}[（(](?:分别为|依次为|分别是)?(?P<years>(?:\s?(?:19|20)\d\d年?度?\s?[、，,和至—~～\-]?)+)[）)]"
-)
+_BRACKET = phrase("extract.rows.bracket")
 
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _BY_WAY_OF = phrase("extract.bare.by_way_of")
 _TO_ZERO = phrase("extract.bare.to_zero")
 # 回用率0 | 含铬钝化剂用量为0, behind figures of what was used before.
 _NO_SHARE = phrase("extract.bare.no_share")
+_YEAR_BEFORE, _NEXT_YEAR = phrase("extract.bare.year_before"), phrase("extract.bare.next_year")
 _IS_NONE = phrase("extract.bare.is_none")
 _AMOUNTS = frozenset({"mass", "volume", "electricity", "coal"})
 _SIGHT = 60
@@ -60,10 +61,28 @@ def known(text: str, found: list[Amount]) -> list[Amount]:
             # 由23.9经18.9降到13.3kg/m²
             out.append(_as(amount, after))
             continue
+        if (last := _by_years(text, amount, found[at + 1 :])) is not None:
+            out.append(_as(amount, last))
+            continue
         told = _told(text, amount, out) or _by_unit_behind(text, amount) or _at_other_time(text, amount, out)
         if told is not None:
             out.append(told)
     return out
+
+
+def _by_years(text: str, amount: Amount, behind: list[Amount]) -> Amount | None:
+    """The figure of a later year whose unit is that of those before it too (前年180.0，上年176.0，本年165.0kWh/m³); None where there is none."""
+    if not amount.value or amount.high is not None or not _YEAR_BEFORE.search(text[: amount.start][-8:]):
+        return None
+    end = amount.end
+    for last in behind[:6]:
+        if _NEXT_YEAR.fullmatch(text, end, last.start) is None:
+            return None
+        if last.unit:
+            near = amount.value / 3 <= last.value <= amount.value * 3
+            return last if near and last.canonical != "%" and last.high is None else None
+        end = last.end
+    return None
 
 
 def _limit_rows(text: str, found: list[Amount]) -> dict[int, Amount]:

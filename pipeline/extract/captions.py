@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.text.phrases import phrase, words
 from pipeline.text.units import Unit, UnitTable
@@ -69,6 +69,7 @@ _UNIT_NOTE = phrase("extract.captions.unit_note")
 _COLUMN_WORD = phrase("extract.captions.column_word")
 _EITHER = phrase("extract.captions.either")
 _AND_LISTED = phrase("extract.captions.and_listed")
+_COUNTED_BY = phrase("extract.captions.counted_by")
 _NOT_SPLIT = phrase("extract.captions.not_split")
 _BALANCE = phrase("extract.captions.balance")
 _CAME_IN = phrase("extract.captions.came_in")
@@ -76,10 +77,11 @@ _CAME_IN = phrase("extract.captions.came_in")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Note:
-    """A unit and the words it is given for; "" when it is given for all."""
+    """A unit and the words it is given for, "" when it is given for all; `within` the quantity of which it is an exception (总量：万t，氨水为t)."""
 
     words: str
     unit: Unit
+    within: str = ""
 
 
 class Noted:
@@ -111,6 +113,9 @@ class Noted:
             # 电力 | 收入 | 有效利用 of a balance: what came in, no money.
             names = (row,) if self._balance and _CAME_IN.fullmatch(column) else (column, row)
             return None if any(excluded(text, only) for text in names) else only
+        apart = {n.unit.written: n.unit for n in self._notes if n.within and n.within in column and n.words in row}
+        if len(apart) == 1:
+            return next(iter(apart.values()))
         for text in (column, row, row + column):
             if text and (unit := self._fitting(text)) is not None:
                 return unit
@@ -150,7 +155,8 @@ class Noted:
                 outer = said.group("words")
                 out += self._listed(said.group("rest"), outer)
             else:
-                out += self._listed(clause, outer if outer is not None else "")
+                told = self._listed(clause, outer if outer is not None else "")
+                out += [replace(note, within=outer) if outer and note.words != outer else note for note in told]
         return out
 
     def _listed(self, text: str, outer: str) -> list[_Note]:
@@ -190,7 +196,7 @@ class Noted:
             return whole, ""
         tail = _LATIN_TAIL.search(piece)
         end = tail.group() if tail is not None else next((e for e in _PLAIN if piece.endswith(e)), "")
-        name = piece[: len(piece) - len(end)].strip(" /:：为")
+        name = _COUNTED_BY.sub("", piece[: len(piece) - len(end)].strip(" /:：为"))
         unit = self._units.whole(end) if end and len(name) > 0 and not _NOT_SPLIT.search(name) else None
         return unit, name
 

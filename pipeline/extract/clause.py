@@ -281,7 +281,7 @@ class Clause:
             title = subjects.clean(said)
             if _QUANTITY.search(title) or (_BY_YEAR.match(self.text, self.clause.end + 1) and _THING.fullmatch(title)):
                 self.carry.subject = title
-            if elided.title(said):
+            if elided.title(said) or (title == self.carry.subject and elided.of_shares(self.text, self.clause.end + 1)):
                 self.carry.said.note(title, "%")
                 self.carry.said.at["%"] = self.clause.end
         elif not self.found and after == "，" and elided.title(said):

@@ -19,6 +19,7 @@ _STAFFED, _PROPOSED = phrase("extract.countable.staffed"), phrase("extract.count
 _CALLED = phrase("extract.countable.called")
 _NO_NAME = phrase("extract.countable.no_name")
 _BEDS = phrase("extract.countable.beds")
+_THINGS = phrase("extract.countable.things")
 _CARRIED_OUT, _PLANS = phrase("extract.countable.carried_out"), phrase("extract.countable.plans")
 _SIGHT = 80
 _MANY = 1000
@@ -49,6 +50,9 @@ def _named(name: str, text: str, amount: Amount) -> str:
         name = f"{name.removesuffix(called.group()[0])}{called.group()}"
     if amount.dimension in ("papers", "product") and (beds := _BEDS.match(text, amount.end)) is not None:
         return beds.group()
+    if (thing := _THINGS.match(text, amount.end)) is not None:
+        # 开了46张整改单, 配了3名专职人员
+        return thing["what"]
     ended = _ENDS.search(name) is not None
     if not ended and not (name and _BEHIND.match(text, amount.end)):
         return ""

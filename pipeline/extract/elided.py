@@ -56,6 +56,9 @@ def rate(name: str) -> bool:
     return _RATE.search(name) is not None
 
 
+_FIRST_SHARE = re.compile(r"[^，。；：]{0,14}\d%")
+
+
 def level(clause: str) -> str:
     """A clause that only says how a rate has moved, without that (全制程良率逐年爬升 → 全制程良率); any other as it is."""
     return _TREND.sub("", clause)
@@ -65,6 +68,11 @@ def title(clause: str) -> bool:
     """Whether a clause is nothing but the name of a rate."""
     bare = _BECAUSE.sub("", clause.strip())
     return _TITLE.fullmatch(bare) is not None and _VERB.search(bare) is None
+
+
+def of_shares(text: str, start: int) -> bool:
+    """Whether the first figure behind a head is a share (胶游离甲醛：前年0.30%)."""
+    return _FIRST_SHARE.match(text, start) is not None
 
 
 def untopical(between: str) -> bool:

@@ -59,6 +59,9 @@ _NO_WASTE = frozenset({"raw_material", "output", "wastewater_generated", "wastew
 _INVESTED = frozenset({"investment", "cp_investment", "upgrade_investment", "env_investment"})
 _OF_COURSES = frozenset({"product_pass_rate", "staff", "operating_days"})
 _OF_ALL_PLANS = frozenset({"all_plans_rate", "all_plans", "cp_investment", "investment"})
+_BY_CLASS = {"all_plans": "plans", "cp_investment": "investment"}
+_BARE_RATE, _OF_WATER = phrase("extract.fitted.bare_rate"), phrase("extract.fitted.of_water")
+_CLASS_TABLE, _BOTH_CLASSES = phrase("extract.fitted.class_table"), phrase("extract.fitted.both_classes")
 #: The entries of waste of any kind, and those of hazardous waste in their place.
 _OF_HAZARD = {"solid_waste": "hazardous_waste", "solid_waste_disposal": "hazardous_waste_disposal"}
 
@@ -88,6 +91,12 @@ def fitted(
     if key == "total_energy" and _MEASURES.search(about):
         # 节能措施 | 折标煤: what they save.
         return None
+    if key == "material_per_product" and _BARE_RATE.fullmatch(_NOTES.sub("", name)) and _OF_WATER.search(about):
+        # 水账 | 新水（t） | 单耗（t/m³）
+        return catalogue.named("water_per_product")
+    if key in _BY_CLASS and (one := _CLASS_TABLE.search(about)) is not None and _BOTH_CLASSES.search(about) is None:
+        # 中高费方案 | 小计 | 5项: of the class the caption names.
+        return catalogue.named(f"{'low' if one['low'] else 'high'}_cost_{_BY_CLASS[key]}")
     if key == "output" and _BALANCE.search(about) and not _MADE.search(name):
         # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
         return None

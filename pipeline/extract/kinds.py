@@ -72,6 +72,7 @@ class Kinds:
     def of(self, amount: Amount, carried: Kind | None) -> Kind:
         """The nearest cue decides; one before the figure, or directly behind it; else what the sentence said before."""
         found = ruled.standing(self.text, amount) or self._beside(amount) or self._cued(amount, carried)
+        found = ruled.turned(found, carried, self.text, self.clause.start, amount)
         since = max((a.end for a in self.found if a.end <= amount.start), default=self.clause.start)
         told = found == "actual" or (found == "benchmark" == carried and not self.cues)
         if _LAST_ROUND.search(self.text[since : amount.start]) or (told and self._formerly(amount)):

@@ -47,8 +47,8 @@ _FINISHED = phrase("extract.layout.finished")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
 _JUDGED, _GRADE = phrase("extract.layout.judged"), phrase("extract.layout.grade")
-_NAMES = phrase("extract.layout.names")
-_HELD_TO = phrase("extract.layout.held_to")
+_NAMES, _HELD_TO = phrase("extract.layout.names"), phrase("extract.layout.held_to")
+_OF_PLANS = phrase("extract.layout.of_plans")
 
 
 class Layout:
@@ -189,7 +189,7 @@ class Layout:
                 ruled = (
                     _RULED if self.roles[c] == "year" else _BELOW_DAYS if self.roles[c] == "skip" and not c else None
                 )
-                if ruled is not None and ruled.match(text):
+                if ruled is not None and ruled.match(text) or self.roles[c] == "serial" and _OF_PLANS.search(text):
                     out.append(self.label(text))
                 elif self.roles[c] == "year" and (own := header_years(text)) and _OF_KIND.search(text):
                     # 2018（上轮） | 2025年目标: the word beside the year says of what kind the row is.

@@ -11,6 +11,7 @@ from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
 _SPENT = phrase("extract.plainly.spent")
+_LESS = phrase("extract.plainly.less")
 _EARNED = phrase("extract.plainly.earned")
 _SENT_OUT = phrase("extract.plainly.sent_out")
 _MEASURED = phrase("extract.plainly.measured")
@@ -33,6 +34,9 @@ _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str:
     """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it."""
     bare = _NOTES.sub("", name)
+    if _LESS.fullmatch(bare):
+        # 改前 | 改后 | 少了
+        return "减少量"
     if amount.dimension == "money":
         return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
     if amount.dimension.startswith("volume/") and amount.dimension not in _FLOWS and _WATER.search(bare):

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from pipeline.extract.called import Time
 from pipeline.extract.runs import Runs
-from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years_back
+from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_of, years, years_back
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-# 由88降到80，再降到75: the words before the second figure, and those behind it.
+
+<<<<<<<OURS # 由88降到80，再降到75: the words before the second figure, and those behind it.
 _ARRIVED, _GOES_ON = phrase("extract.rows.arrived"), phrase("extract.rows.goes_on")
 
+ |||||||BASE  =======THEIRS _BRACKET = phrase("extract.rows.bracket")
+
+ >>>>>>>
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:
     """Years said in a text, a range written out (2021至2023年 are three)."""
@@ -63,14 +67,15 @@ class Rows:
             # 由a、b降到c: the first two of the three years; 由2022年的a升至b、c: the last two.
             first = 0 if self._led_on(run[-1]) or dated else 1
             told = (told[0], self.period[first : first + 2])
-        for listed in told:
+        for listed in (self._behind(run), *told):
             if len(listed) == len(run):
                 return listed[self.runs.place(amount) - self.runs.place(run[0])]
         return self._across(
             run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
         )
 
-    def _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
+    def 
+<<<<<<<OURS _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
         """由2022年的88降到80，再降到2024年的75: what has no year of its own between the first and the last of the three."""
         at = self.runs.place(amount)
         if len(self.period) != 3 or at < 1 or _GOES_ON.match(self.text, amount.end) is None:
@@ -79,7 +84,14 @@ class Rows:
         led = _ARRIVED.search(self.text[before.end : amount.start]) is not None
         return led and before.canonical == amount.canonical and not any(y.start >= before.end for y in said)
 
-    def _led_on(self, last: Amount) -> bool:
+    def  |||||||BASE  =======THEIRS _behind(self, run: list[Amount]) -> tuple[str, ...]:
+        """78、66、52mg/L逐年往下走（2022、2023、2024年）: the years a bracket behind a row tells, one for each of its figures."""
+        bracket = _BRACKET.match(self.text, run[-1].end)
+        told = [] if bracket is None else years(self.text, bracket.start("years"), bracket.end("years"))
+        return spelled(self.text, told) if len(told) > 1 else ()
+
+    def  >>>>>>>
+_led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""
         after = self.runs.place(last) + 1
         return after < len(self.found) and self.runs.role(last) == "from" and self.runs.role(self.found[after]) == "to"

@@ -36,6 +36,7 @@ _BRACKETED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("limit", phrase("extract.ruled.quota_bracket")),
 )
 _BOUNDED = phrase("extract.ruled.bounded_bracket")
+_PRESSED, _BY_SO_MUCH = phrase("extract.kinds.pressed"), phrase("extract.kinds.by_so_much")
 # 标准要求配备率不少于100%，我公司为98%: what a rule demands, its quantity told between.
 _DEMANDED = phrase("extract.ruled.demanded")
 _BY_VALUE = phrase("extract.ruled.by_value")
@@ -149,3 +150,11 @@ def missed(text: str, start: int, amount: Amount) -> bool:
 def share_of(text: str, start: int, amount: Amount, first: Amount) -> bool:
     """Whether a share, or the row of them that `first` opens, says how much of a limit was used; such a share is no limit."""
     return amount.dimension == "share" and _SHARE_OF_RULE.search(text, start, first.start) is not None
+
+
+def turned(found: Kind, carried: Kind | None, text: str, start: int, amount: Amount) -> Kind:
+    """The kind of a figure the words before it make another than its cue: what a sound is to be brought down to in a list of aims
+    (下一步：…，夜间压到48dB(A)以下), how far this round is from the last one (比首轮的81.5t减少21.3t)."""
+    if found == "limit" and carried == "target" and _PRESSED.search(text, start, amount.start):
+        return "target"
+    return "actual" if found == "previous" and _BY_SO_MUCH.search(text, start, amount.start) else found

@@ -33,6 +33,7 @@ _WHEN_ONLY = phrase("extract.tabled_units.when_only")
 _RULE = phrase("extract.tabled_units.rule")
 # 折标煤（t）, 综合能耗（吨）
 _EACH, _USED = phrase("extract.tabled_units.each"), phrase("extract.tabled_units.used")
+_PAID_ONCE = phrase("extract.tabled_units.paid_once")
 _AS_COAL = phrase("extract.tabled_units.as_coal")
 _PER = re.compile(r"/\s?[^（）()]+")
 # 消耗量（t） | 单耗 | 单耗单位
@@ -51,9 +52,12 @@ class Units:
     def of(self, row: int, column: int, heads: list[Label], labels: list[Label]) -> tuple[Unit | None, bool]:
         """The unit of a bare figure, a mass of standard coal (折标煤（t）) as such."""
         unit, assumed = self._told(row, column, heads, labels)
+        said = plain(heads[-1].name) if heads and heads[-1].name else plain(joined(labels[-1:]))
+        if unit is not None and assumed and unit.canonical == "万元/a" and _PAID_ONCE.search(said):
+            # 效益汇总（万元/a） | 投资 | 年效益: what is laid out once is no sum of a year.
+            return self.known.whole(unit.written.split("/")[0]), assumed
         if unit is None or unit.dimension != "mass":
             return unit, assumed
-        said = plain(heads[-1].name) if heads and heads[-1].name else plain(joined(labels[-1:]))
         coal = _AS_COAL.search(said) is not None
         return (replace(unit, canonical="tce", dimension="coal") if coal else unit), assumed
 
@@ -75,6 +79,10 @@ class Units:
         if heads and (told := heads[-1].unit) is not None and _OTHER_THING.search(plain(heads[-1].name)):
             # 单位：万kWh beside 实物量 | 折标量（tce）, kgce/t beside 目标值 | 削减率（%）: the column's own.
             return told, False
+        over = next((h for h in reversed(heads) if h.unit is not None), None)
+        if over is not None and over is not heads[-1] and not plain(heads[-1].name) and _of_coal_alone(over):
+            # 折标准煤（tce） | 2022年 · 2023年: the head's own, whatever the carriers are measured in.
+            return over.unit, False
         if len(heads) > 1 and not heads[-1].name and heads[-1].unit is not None and heads[-1].unit.dimension == "coal":
             # 2022年 | 实物 · tce: what the quantity comes to in standard coal.
             return heads[-1].unit, False
@@ -82,7 +90,8 @@ class Units:
         if own and self._of_others(heads):
             return next((head.unit for head in reversed(heads) if head.unit is not None), None), False
         if own and self._apart(column):
-            return self._counted_on(own, heads), False
+            counted = self._counted_on(own, heads) or self.noted.unit(plain(joined(heads)), plain(joined(labels)))
+            return counted, False
         if own and (unit := self.known.whole(own)) is not None and not excluded(plain(joined(heads)), unit):
             return unit, False
         spoken = plain(joined(heads))
@@ -198,3 +207,8 @@ class Units:
         if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
             return None
         return corner[0].unit
+
+
+def _of_coal_alone(head: Label) -> bool:
+    """Whether a head tells what the rows' quantities come to in standard coal, in a unit of its own."""
+    return head.unit is not None and head.unit.canonical == "tce" and _OTHER_THING.search(plain(head.name)) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract import prose
+from pipeline.extract import bare, prose
 from pipeline.extract.above import led_by, subject
 from pipeline.extract.asides import aside
 from pipeline.extract.captions import Noted
@@ -116,7 +116,7 @@ class _Table:
         """The figures of a cell that says more than figures."""
         if self.layout.heads[column] and shifted(text, self.layout.heads[column][-1].name):
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
-        if not any(a.unit for a in found):
+        if not bare.known(text, found):
             # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
             alone, kind, year = aside(text)
             found = [moved(a, -1) for a in amounts(f"：{alone}", self.context.units, bare=True)] if alone else []

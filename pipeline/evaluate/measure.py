@@ -100,9 +100,16 @@ def _same_value(found: Indicator, want: IndicatorLabel) -> bool:
 def unit(text: str | None) -> str:
     """A written unit in one form."""
     key = flat(text or "").lower().replace("³", "3").replace("²", "2").replace("％", "%")
-    return {"百分之": "%", "度": "kwh", "立方米": "m3", "立方": "m3", "方": "m3", "吨": "t", "kw·h": "kwh"}.get(
-        key, key.replace("kw·h", "kwh")
-    )
+    return {
+        "百分之": "%",
+        "度": "kwh",
+        "立方米": "m3",
+        "立方": "m3",
+        "方": "m3",
+        "吨": "t",
+        "kw·h": "kwh",
+        "无量纲": "",
+    }.get(key, key.replace("kw·h", "kwh"))
 
 
 _PER_PIECE = re.compile(r"单位|每|一吨|吨[\u4e00-\u9fff]|单耗|强度")

@@ -11,13 +11,10 @@ from pipeline.extract.years import THREE, TWO_AFTER, TWO_BEFORE, YearCue, span_o
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount
 
-
-<<<<<<<OURS # 由88降到80，再降到75: the words before the second figure, and those behind it.
+# 由88降到80，再降到75: the words before the second figure, and those behind it.
 _ARRIVED, _GOES_ON = phrase("extract.rows.arrived"), phrase("extract.rows.goes_on")
+_BRACKET = phrase("extract.rows.bracket")
 
- |||||||BASE  =======THEIRS _BRACKET = phrase("extract.rows.bracket")
-
- >>>>>>>
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:
     """Years said in a text, a range written out (2021至2023年 are three)."""
@@ -74,8 +71,7 @@ class Rows:
             run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
         )
 
-    def 
-<<<<<<<OURS _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
+    def _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
         """由2022年的88降到80，再降到2024年的75: what has no year of its own between the first and the last of the three."""
         at = self.runs.place(amount)
         if len(self.period) != 3 or at < 1 or _GOES_ON.match(self.text, amount.end) is None:
@@ -84,14 +80,13 @@ class Rows:
         led = _ARRIVED.search(self.text[before.end : amount.start]) is not None
         return led and before.canonical == amount.canonical and not any(y.start >= before.end for y in said)
 
-    def  |||||||BASE  =======THEIRS _behind(self, run: list[Amount]) -> tuple[str, ...]:
+    def _behind(self, run: list[Amount]) -> tuple[str, ...]:
         """78、66、52mg/L逐年往下走（2022、2023、2024年）: the years a bracket behind a row tells, one for each of its figures."""
         bracket = _BRACKET.match(self.text, run[-1].end)
         told = [] if bracket is None else years(self.text, bracket.start("years"), bracket.end("years"))
         return spelled(self.text, told) if len(told) > 1 else ()
 
-    def  >>>>>>>
-_led_on(self, last: Amount) -> bool:
+    def _led_on(self, last: Amount) -> bool:
         """Whether a row of figures goes on into the later moment of 由a、b降到c."""
         after = self.runs.place(last) + 1
         return after < len(self.found) and self.runs.role(last) == "from" and self.runs.role(self.found[after]) == "to"

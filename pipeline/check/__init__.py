@@ -22,6 +22,7 @@ from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.dried import dried
 from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
@@ -35,6 +36,7 @@ from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
 from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
+from pipeline.check.loads import loads
 from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
@@ -208,6 +210,8 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *fates(document, spec),
         *formulas(document, spec),
         *tallies(document, spec),
+        *loads(document, spec),
+        *dried(document, spec),
         *risen,
         *yearons(document, indicators, spec, risen),
         *declines(document, spec, risen),

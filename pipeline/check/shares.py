@@ -24,7 +24,7 @@ _UNITS = {
 _NAMED = tuple(
     (phrase(f"check.shares.{kind}_rate"), phrase(f"check.shares.{kind}_told"), phrase(f"check.shares.{kind}_unit"))
     for kind in ("circulated", "reused", "used", "disposed", "fitted", "carried_out",
-        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted")
+        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted", "corrected")
 )  # fmt: skip
 _RATE = phrase("check.shares.rate")
 _DIVIDED = phrase("check.shares.divided")
@@ -35,6 +35,7 @@ _NEXT, _NEAR = 12, 8
 _YIELD, _YIELD_OFF = phrase("check.shares.yielded_rate"), Decimal("0.4")
 _UNSURE = phrase("check.shares.unsure")
 _WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
+_OVER_ALL, _TURNOVER = phrase("check.shares.over_all"), phrase("check.shares.turnover")
 _SUBJECT = 3
 _YEAR = re.compile(r"20\d\d(?= ?年)")
 _CALENDAR = re.compile(r"(19|20)\d\d")
@@ -52,6 +53,8 @@ def shares(document: Document, spec: Spec) -> tuple[Finding, ...]:
         for sentence in _SENTENCE.finditer(line.map.text):
             for rate, amounts in _read(sentence.group()):
                 stated = Decimal(rate["c"])
+                if rate["n"] and _OVER_ALL.match(rate["n"]) and line.map.text[: sentence.start()].endswith(("；", ";")):
+                    continue  # of all the kinds told before it
                 if not rate["n"] and (not _meant(sentence.group(), rate) or _of_money(sentence.group(), rate, amounts)):
                     continue
                 made = _quotient(stated, amounts) if rate["n"] else _share(amounts)
@@ -136,6 +139,8 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
     at = max(text.rfind(mark, 0, rate.start()) for mark in "，,：:") + 1
     if _WHOLE_SPAN.search(text[:at]) and _THAT.search(text[at : rate.end()]):
         return False
+    if (turnover := _TURNOVER.search(rate.group())) is not None and turnover.group() not in text[: rate.start()]:
+        return False  # of what is told elsewhere
     subject = _AROUND.sub("", text[at : rate.start()])
     if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
         return True
@@ -152,7 +157,7 @@ def _told(text: str, rate: re.Match[str]) -> bool:
     name = rate["n"]
     if name is None:
         return True
-    if Decimal(rate["c"]) == 100 or _UNSURE.search(text) or len(set(_YEAR.findall(text))) > 1:
+    if Decimal(rate["c"]) == 100 or _UNSURE.search(text) or len(set(_YEAR.findall(text[: rate.end()]))) > 1:
         return False  # the whole of something, whatever amounts stand beside it
     before = list(_AMOUNT.finditer(text, 0, rate.start()))
     if not before or (name != "回用率" and rate.start() - before[-1].end() > _NEXT):

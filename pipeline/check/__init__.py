@@ -11,8 +11,10 @@ from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
 from pipeline.check.averages import averages
+from pipeline.check.bases import bases
 from pipeline.check.bygone import bygone
 from pipeline.check.closures import closures
+from pipeline.check.coded import coded
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
@@ -22,6 +24,7 @@ from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.doubled import doubled
 from pipeline.check.dried import dried
 from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
@@ -216,11 +219,14 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *yearons(document, indicators, spec, risen),
         *declines(document, spec, risen),
         *bygone(document, indicators, spec),
+        *doubled(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
+        *bases(document, spec),
         *attained(document, spec),
         *paybacks(document, spec),
+        *coded(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
         *perunit(document, indicators, spec),

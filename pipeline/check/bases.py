@@ -14,6 +14,7 @@ from pipeline.model import Document, Finding, Spec
 from pipeline.text.phrases import phrase
 
 _RATE, _STEADY, _NOT, _IDLE = (phrase(f"check.bases.{key}") for key in ("rate", "steady", "not", "idle"))
+_FINELY = Decimal("0.003")
 _FINE, _LEAST_OFF, _MOST_OFF = Decimal("0.012"), Decimal("0.012"), Decimal("0.5")
 _MANY, _FEW, _MOST_COLUMNS = 4, 2, 10
 _YEAR = re.compile(r"20\d\d")
@@ -122,7 +123,9 @@ def _parted(one: Bases, other: Bases) -> int | None:
     if odd is None or any(abs(value.scaleb(-_power(value)) - 1) > 2 * rows[r][1] + Decimal("0.002")
                           for r, (value, _) in rows.items() if r != odd):  # fmt: skip
         return None
-    return odd if len(kept) >= _FEW else None
+    # Two rows that agree prove something only where they are written finely.
+    fine = all(blur <= _FINELY for _, blur in rows.values())
+    return odd if len(kept) > _FEW or (fine and len(kept) == _FEW) else None
 
 
 def _power(value: Decimal) -> int:

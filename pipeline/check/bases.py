@@ -71,7 +71,9 @@ def _finding(
 
 def _goes_with(part: str, rate: str) -> bool:
     """The one is an amount, the other what it comes to a unit of something, by their names."""
-    if _RATE.search(_bare(part)) or not (_RATE.search(rate) or (_YEAR.search(part) and _YEAR.search(rate))):
+    if _RATE.search(_bare(part)) or not (
+        _RATE.search(rate) or ("总" in part and _YEAR.search(part) and _YEAR.search(rate))
+    ):
         return False
     named, own = _IDLE.sub("", part), _IDLE.sub("", rate)
     if not named or not own:

@@ -12,8 +12,10 @@ from pipeline.check.amounts import told_wholes
 from pipeline.check.arithmetic import totals
 from pipeline.check.attained import attained
 from pipeline.check.averages import averages
+from pipeline.check.bases import bases
 from pipeline.check.bygone import bygone
 from pipeline.check.closures import closures
+from pipeline.check.coded import coded
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
 from pipeline.check.consistency import disagreements, years
@@ -23,6 +25,8 @@ from pipeline.check.declines import declines
 from pipeline.check.designed import designed
 from pipeline.check.discharges import discharges
 from pipeline.check.disposal import stored
+from pipeline.check.doubled import doubled
+from pipeline.check.dried import dried
 from pipeline.check.emitted import emitted
 from pipeline.check.enumerated import enumerated
 from pipeline.check.fates import fates
@@ -38,6 +42,7 @@ from pipeline.check.labelled import labelled
 from pipeline.check.leftovers import names_apart, other_enterprises, placeholders
 from pipeline.check.limits import above_limits
 from pipeline.check.listed import listed
+from pipeline.check.loads import loads
 from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
@@ -216,15 +221,20 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *fates(document, spec),
         *formulas(document, spec),
         *tallies(document, spec),
+        *loads(document, spec),
+        *dried(document, spec),
         *risen,
         *yearons(document, indicators, spec, risen),
         *declines(document, spec, risen),
         *bygone(document, indicators, spec),
+        *doubled(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),
         *ratios(document, spec),
+        *bases(document, spec),
         *attained(document, spec),
         *paybacks(document, spec),
+        *coded(document, spec),
         *products(document, spec),
         *unit_values(document, spec),
         *perunit(document, indicators, spec),

@@ -30,6 +30,8 @@ _GIVEN = phrase("check.addends.given")
 _GROWN = phrase("check.addends.grown")
 # Weak words for a whole: the parts before may not be all, so that only a misprint of their sum counts.
 _WEAKLY = phrase("check.addends.weakly")
+_COMPLETE, _ITEM, _SMALL = (phrase(f"check.addends.{key}") for key in ("complete", "item", "small"))
+_LASTLY, _SHARERS = phrase("check.addends.lastly"), phrase("check.addends.sharers")
 _LISTED = re.compile(r"(?:[^，。；\d]{0,3}、|[，,、])[^，。；\d]{1,10}")
 _NOT = phrase("check.addends.not")
 # After it the sentence has gone on to other years, or to what one part is of the whole, and lists parts no more.
@@ -88,10 +90,13 @@ def _finding(document: Document, line: Line, at: int, found: Sequence[re.Match[s
 
 def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
     """(whole, parts) that do not agree."""
-    if _NOT.search(text):
-        return
     amounts = list(_AMOUNT.finditer(text))
     if len(amounts) < _PARTS:
+        return
+    told = next(_plainly(text, amounts), None)
+    if told is not None:
+        yield told
+    if told is not None or _NOT.search(text):
         return
     for at, whole in enumerate(amounts):
         before = [m for m in amounts[:at] if m["u"] == whole["u"]]
@@ -109,6 +114,56 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
             if not _made(own, whole, most=_MOST_OFF if sure else _NEAR_OFF) and (sure or len(after) >= _PARTS):
                 yield whole, own
                 return
+
+
+def _plainly(text: str, amounts: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
+    """(whole, parts) of a plain list that is all there is (去向为甲、乙、丙; 四个小组共36人，甲12人、……; 甲920万元，乙110万元，合计……), where
+    all of it together, and nothing less, has to make the whole."""
+    for at, whole in enumerate(amounts):
+        same = sum(m["u"] == whole["u"] for m in amounts) - 1
+        behind, before = _run(text, amounts, at + 1), _run(text, amounts[:at][::-1], 0)[::-1]
+        between = text[whole.end() : behind[0].start()] if behind else ""
+        if len(behind) == same >= _PARTS and behind[0]["u"] == whole["u"] and not _REST.search(text, behind[-1].end()):
+            complete = _COMPLETE.match(between) or (
+                _counts_off(text, whole) == len(behind) and _ITEM.fullmatch(between) is not None
+            )
+            if complete and not _sum_makes(behind, whole, most=_NEAR_OFF):
+                yield whole, behind
+        elif len(before) == same >= _PARTS and before[-1]["u"] == whole["u"]:
+            last = _LASTLY.fullmatch(text[before[-1].end() : whole.start()]) is not None
+            if (
+                last
+                and not (_COST.search(text) and _GAIN.search(text))
+                and not _sum_makes(before, whole, most=_MOST_OFF)
+            ):
+                yield whole, before
+
+
+def _run(text: str, amounts: Sequence[re.Match[str]], at: int) -> list[re.Match[str]]:
+    """The amounts of one unit from there on, each parted from the next by no more than a sign and a name, in either direction."""
+    out = list(amounts[at : at + 1])
+    for each in amounts[at + 1 :]:
+        one, other = sorted((out[-1], each), key=lambda m: m.start())
+        if each["u"] != out[0]["u"] or _ITEM.fullmatch(text[one.end() : other.start()]) is None:
+            if _SMALL.fullmatch(each.group()):
+                continue
+            break
+        out.append(each)
+    return out
+
+
+def _counts_off(text: str, whole: re.Match[str]) -> int:
+    """How many things the words straight before the whole say share it (四个小组共36人); 0 where they do not."""
+    found = _SHARERS.search(text[: whole.start()])
+    return 0 if found is None else _NUMERALS.get(found["n"]) or int(found["n"])
+
+
+def _sum_makes(parts: Sequence[re.Match[str]], whole: re.Match[str], *, most: Decimal) -> bool:
+    """All the parts together make the whole, or are too far from it to be meant."""
+    counted = whole["u"] in _COUNTS
+    off = abs(sum((_value(m) for m in parts), Decimal(0)) - _value(whole))
+    blur = Decimal(0) if counted else sum((step(_value(m)) for m in (*parts, whole)), Decimal(0)) / 2
+    return off <= blur or off > most * _value(whole)
 
 
 def _swapped(parts: Sequence[re.Match[str]], whole: re.Match[str]) -> bool:

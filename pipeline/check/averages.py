@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.entry import entry
-from pipeline.check.grids import Grid, grids, number, step
+from pipeline.check.grids import Grid, grids, number, step, turned
 from pipeline.check.lines import running
 from pipeline.model import Document, Finding, Spec
 from pipeline.text.phrases import phrase
@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _DATED, _MEAN = phrase("check.averages.dated"), phrase("check.averages.mean")
 _NOT, _TITLE = phrase("check.averages.not"), phrase("check.averages.title")
 _YEAR = re.compile(r"20\d\d")
+_TIME = phrase("check.averages.time")
 _MOST_OFF = Decimal("0.25")
 _LEAST = 2
 
@@ -41,13 +42,13 @@ def averages(document: Document, spec: Spec) -> tuple[Finding, ...]:
                     spec, "ARI06", subject="mean", written=written, stated=found[0]["v"], made=made, evidence=evidence
                 )
             )
-    return (*out, *(f for grid in grids(document) for f in _table(grid, spec)))
+    return (*out, *(f for grid in grids(document) for each in (grid, *turned(grid)) for f in _table(each, spec)))
 
 
 def _table(grid: Grid, spec: Spec) -> Iterator[Finding]:
     """The one row whose mean is not that of its years, another's at least being so."""
     columns = range(1, len(grid.texts[0]))
-    years = [c for c in columns if _YEAR.search(grid.title(c)) and not _TITLE.search(grid.title(c))]
+    years = [c for c in columns if _TIME.search(grid.title(c)) and not _TITLE.search(grid.title(c))]
     means = [c for c in columns if _TITLE.search(grid.title(c))]
     if len(years) < _LEAST or len(means) != 1:
         return

@@ -23,6 +23,8 @@ _UNSURE, _IDLE, _VERB = (phrase(f"check.declines.{key}") for key in ("unsure", "
 # Years told by no number, in their order: 去年……，今年……; 上一轮……，本轮……
 _TOLD = {"前年": 9997, "去年": 9998, "上年": 9998, "今年": 9999, "本年": 9999, "上一轮": 8000, "上轮": 8000, "首轮": 8000,
          "第一轮": 8000, "本轮": 8001, "这一轮": 8001, "这轮": 8001}  # fmt: skip
+_ASIDE = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
+_LAST = ("去年", "上年")
 _YEAR = re.compile(r"20\d\d")
 _NUMBER, _ROUNDED = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?"), Decimal("0.1")
 _VALUE = phrase("check.declines.value")
@@ -51,11 +53,12 @@ def declines(document: Document, spec: Spec, told: Collection[Finding] = ()) -> 
         if document.blocks[line.block].kind == "cell" and len(line.map.text) < _CELL:
             continue
         for sentence in _SENTENCE.finditer(line.map.text):
-            text = sentence.group()
+            # What a bracket adds to a year's figure parts neither the years nor the change from them.
+            text = _ASIDE.sub(lambda m: " " * len(m.group()), sentence.group())
             if _SEVERAL.search(text) is not None:
                 for run in _runs(text):
-                    out.extend(_wrong(document, line, sentence, run, spec))
-                    out.extend(_summed(document, line, sentence, run, spec))
+                    out.extend(_wrong(document, line, (text, sentence.start()), run, spec))
+                    out.extend(_summed(document, line, (text, sentence.start()), run, spec))
     known = {(e.block, e.start) for f in told for e in f.evidence}
     return tuple(f for f in out if (f.evidence[0].block, f.evidence[0].start) not in known)
 
@@ -80,7 +83,10 @@ def _goes_on(text: str, row: Sequence[re.Match[str]], each: re.Match[str]) -> bo
     first, own = (_VERB.sub("", _IDLE.sub("", m["name"])) for m in (row[0], each))
     units = {row[-1]["u"].strip(), each["u"].strip()}
     return (
-        0 < _year(each) - _year(row[-1]) < _LONG
+        (
+            0 < _year(each) - _year(row[-1]) < _LONG
+            or (len(row) == 1 and row[0]["year"].isdigit() and each["year"] in _LAST)
+        )
         and (len(units) == 1 or not row[-1]["u"].strip())
         and len(between) <= _APART
         and re.search(r"\d", between) is None
@@ -116,8 +122,8 @@ def _from_before(before: str, run: _Run, stated: Decimal) -> bool:
     return any(base and abs(abs(base - run.values[-1][1]) / base * 100 - stated) <= _ROUNDED for base in bases)
 
 
-def _wrong(document: Document, line: Line, sentence: re.Match[str], run: _Run, spec: Spec) -> Iterator[Finding]:
-    text, at = sentence.group(), run.end
+def _wrong(document: Document, line: Line, sentence: tuple[str, int], run: _Run, spec: Spec) -> Iterator[Finding]:
+    (text, start), at = sentence, run.end
     while (claim := _CLAIM.search(text, at)) is not None:
         lead = text[at : claim.start()]
         if re.search(r"\d", _YEAR.sub("", lead)) or len(lead) > _LEAD or _UNSURE.search(lead + claim.group()):
@@ -129,15 +135,16 @@ def _wrong(document: Document, line: Line, sentence: re.Match[str], run: _Run, s
             return
         if _SPECIFIC.search(named) and not _SPECIFIC.search(before):
             return  # 综合能耗由A减到B，单位吞吐量综合能耗下降C: of another quantity
-        pairs = _pairs(run, lead)
         stated, unit = _figure(claim["c"]), claim["p"]
+        # An amount is a change of what is counted in that unit.
+        own = "%" in unit or "百分点" in unit or unit == run.unit
+        pairs = _pairs(run, lead) if own else []
         if unit == "%" and _from_before(text[: run.start], run, stated):
             return
         if pairs and not any(explains(a, b, stated, unit, run.unit) for a, b in pairs):
             a, b = pairs[0]
             made = abs(a - b) / a * 100 if unit == "%" and a else abs(a - b)
             if abs(made - stated) <= _MOST_OFF * max(made, stated):
-                start = sentence.start()
                 yield entry(
                     spec, "ARI04", subject="change", first=f"{a:f}", last=f"{b:f}", stated=claim["c"] + unit,
                     made=f"{made:.1f}%" if unit == "%" else f"{made:f}{unit}",
@@ -149,21 +156,21 @@ def _wrong(document: Document, line: Line, sentence: re.Match[str], run: _Run, s
         at = claim.end()
 
 
-def _summed(document: Document, line: Line, sentence: re.Match[str], run: _Run, spec: Spec) -> Iterator[Finding]:
+def _summed(document: Document, line: Line, sentence: tuple[str, int], run: _Run, spec: Spec) -> Iterator[Finding]:
     """The sum told straight behind three years of a list, where they do not make it (依次为1.8、2.4、3.1万m³，累计8.3万m³)."""
-    found = _SUM.match(sentence.group()[run.end :])
+    found = _SUM.match(sentence[0][run.end :])
     values = [v for _, v in run.values]
     if found is None or not run.listed or len(values) != _YEARS or found["u"] != run.unit or run.unit in ("%", ""):
         return
     stated, total = _figure(found["v"]), sum(values, Decimal(0))
     blur = sum((step(v) for v in (*values, stated)), Decimal(0)) / 2
     if blur < abs(total - stated) <= total * _SUM_OFF and stated not in values:
-        at = sentence.start() + run.end
+        at = sentence[1] + run.end
         yield entry(
             spec, "ARI02", subject="yearly", column="所列三年之和", stated=f"{found['v']}{found['u']}", sum=f"{total:f}{run.unit}",
             evidence=(
                 line.cite(document, at + found.start("v"), at + found.end("u")),
-                line.cite(document, sentence.start() + run.start, at),
+                line.cite(document, sentence[1] + run.start, at),
             ),
         )  # fmt: skip
 

@@ -24,7 +24,7 @@ _UNITS = {
 _NAMED = tuple(
     (phrase(f"check.shares.{kind}_rate"), phrase(f"check.shares.{kind}_told"), phrase(f"check.shares.{kind}_unit"))
     for kind in ("circulated", "reused", "used", "disposed", "fitted", "carried_out",
-        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted")
+        "known", "qualified", "removed", "joined", "recovered", "returned", "yielded", "loaded", "adopted", "corrected")
 )  # fmt: skip
 _RATE = phrase("check.shares.rate")
 _DIVIDED = phrase("check.shares.divided")
@@ -35,6 +35,7 @@ _NEXT, _NEAR = 12, 8
 _YIELD, _YIELD_OFF = phrase("check.shares.yielded_rate"), Decimal("0.4")
 _UNSURE = phrase("check.shares.unsure")
 _WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
+_TURNOVER = phrase("check.shares.turnover")
 _SUBJECT, _PAIR = 3, 3
 _OVERALL, _ELSEWHERE = phrase("check.shares.overall"), phrase("check.shares.elsewhere")
 _YEAR = re.compile(r"20\d\d(?= ?年)")
@@ -139,6 +140,8 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
     at = max(text.rfind(mark, 0, rate.start()) for mark in "，,：:") + 1
     if _WHOLE_SPAN.search(text[:at]) and _THAT.search(text[at : rate.end()]):
         return False
+    if (turnover := _TURNOVER.search(rate.group())) is not None and turnover.group() not in text[: rate.start()]:
+        return False  # of what is told elsewhere
     subject = _AROUND.sub("", text[at : rate.start()])
     if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
         return True
@@ -163,7 +166,7 @@ def _told(text: str, rate: re.Match[str]) -> bool:
     name = rate["n"]
     if name is None:
         return True
-    if Decimal(rate["c"]) == 100 or _UNSURE.search(text) or len(set(_YEAR.findall(text))) > 1:
+    if Decimal(rate["c"]) == 100 or _UNSURE.search(text) or len(set(_YEAR.findall(text[: rate.end()]))) > 1:
         return False  # the whole of something, whatever amounts stand beside it
     before = list(_AMOUNT.finditer(text, 0, rate.start()))
     if not before or (name != "回用率" and rate.start() - before[-1].end() > _NEXT):

@@ -15,6 +15,7 @@ from pipeline.text.phrases import phrase
 
 _SENTENCE = re.compile(r"[^。！？；;\n]+")
 _AMOUNT, _AT = phrase("check.worked.amount"), phrase("check.worked.at")
+_SOLD_AT = phrase("check.worked.sold_at")
 _EACH, _FELL = phrase("check.worked.each"), phrase("check.worked.fell")
 _UNIT_VALUE, _COEFFICIENT = phrase("check.worked.unit_value"), phrase("check.worked.coefficient")
 _CUE = phrase("check.worked.cue")
@@ -61,7 +62,7 @@ def _products(text: str) -> Iterator[Told]:
 
 def _priced(text: str, amounts: Sequence[re.Match[str]]) -> Iterator[Told]:
     """An amount at a price or a coefficient that the sentence gives with both its units (1.2万t，按180元/t计，年效益216万元)."""
-    rates = list(_AT.finditer(text))
+    rates = [*_AT.finditer(text), *_SOLD_AT.finditer(text)]
     if len(rates) == 1:
         upper, lower = _shape(rates[0]["x"]), _shape(rates[0]["y"])
         wholes = [m for m in amounts if _shape(m["u"])[0] == lower[0] and _free(m, rates[0])]
@@ -72,7 +73,11 @@ def _priced(text: str, amounts: Sequence[re.Match[str]]) -> Iterator[Told]:
         ]
         if others or _TOGETHER.search(text):
             return
-        parts = [m for m in parts if not _SPENT.search(text[max(0, m.start() - _NEAR) : m.start()])]
+        parts = [
+            m
+            for m in parts
+            if "/" not in rates[0].group() or not _SPENT.search(text[max(0, m.start() - _NEAR) : m.start()])
+        ]
         if len(wholes) == len(parts) == 1 and upper[0] != lower[0] and parts[0].start() > wholes[0].start():
             yield _times(rates[0], wholes[0], parts[0], upper[1] - lower[1])
 

@@ -24,7 +24,7 @@ _UNMET = phrase("check.met.unmet")
 _VERDICT = phrase("check.met.verdict")
 _AIM = phrase("check.met.aim")
 _RESULT = phrase("check.met.result")
-_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]) ?[个项]")
+_COUNT, _OF_TABLE = phrase("check.met.count"), phrase("check.met.of_table")
 _LEAST = 2
 _NOT_NOW = phrase("check.met.not_now")
 _DONE = phrase("check.met.done")
@@ -47,7 +47,7 @@ def met_aims(document: Document, spec: Spec) -> tuple[Finding, ...]:
                 continue
             for rows, unmet in tables:
                 counted = _COUNT.search(claim.group())
-                if counted is not None and _value(counted[1]) != rows:
+                if counted is not None and _value(counted[1]) != rows and not _OF_TABLE.search(claim.group()):
                     continue  # of other aims than that table's
                 if unmet and (not total or total == rows) and (met is None or met != rows - len(unmet)):
                     out.append(_finding(spec, cited, unmet[0], f"表中 {rows} 项里 {len(unmet)} 项未达到"))

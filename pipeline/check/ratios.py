@@ -29,7 +29,7 @@ _ROLES = tuple(
 )
 _COUNTED = phrase("check.ratios.counted")
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
-_LEVEL = re.compile(r"(Ⅰ|Ⅱ|Ⅲ|I{1,3}|[一二三]) ?级")
+_LEVEL = phrase("check.ratios.level")
 _SCALE = re.compile(r"^(万|亿|千|k(?=g|W))")
 _MOST_OFF = Decimal("0.65")
 _LEAST_OFF = Decimal("0.012")

@@ -35,7 +35,6 @@ _NEXT, _NEAR = 12, 8
 _YIELD, _YIELD_OFF = phrase("check.shares.yielded_rate"), Decimal("0.4")
 _UNSURE = phrase("check.shares.unsure")
 _WHOLE_SPAN, _THAT = phrase("check.shares.whole_span"), phrase("check.shares.that")
-_TURNOVER = phrase("check.shares.turnover")
 _SUBJECT, _PAIR = 3, 3
 _OVERALL, _ELSEWHERE = phrase("check.shares.overall"), phrase("check.shares.elsewhere")
 _YEAR = re.compile(r"20\d\d(?= ?年)")
@@ -140,8 +139,6 @@ def _meant(text: str, rate: re.Match[str]) -> bool:
     at = max(text.rfind(mark, 0, rate.start()) for mark in "，,：:") + 1
     if _WHOLE_SPAN.search(text[:at]) and _THAT.search(text[at : rate.end()]):
         return False
-    if (turnover := _TURNOVER.search(rate.group())) is not None and turnover.group() not in text[: rate.start()]:
-        return False  # of what is told elsewhere
     subject = _AROUND.sub("", text[at : rate.start()])
     if not rate.group().startswith("占") or _AMOUNT.search(text, at, rate.start()) or len(subject) < _SUBJECT:
         return True

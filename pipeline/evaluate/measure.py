@@ -272,6 +272,15 @@ def _score(draft: DraftScore, expected: float, want: ScoreLabel, tally: Tally) -
     )
 
 
+# Shorter quotes than this count only where they are the same.
+_CELL = 4
+
+
+def _touches(one: str, other: str) -> bool:
+    """Whether two quotes (spaces left out) stand in each other; a bare figure of a table's cell (158) stands in too many."""
+    return one == other or (min(len(one), len(other)) >= _CELL and (one in other or other in one))
+
+
 def _defects(dossier: Dossier, label: Label, tally: Tally) -> None:
     quoted: Sequence[tuple[str, str]] = [(f.code, flat(e.quote)) for f in dossier.findings for e in f.evidence]
     wanted: list[str] = []
@@ -281,9 +290,9 @@ def _defects(dossier: Dossier, label: Label, tally: Tally) -> None:
             continue
         quotes = [flat(q) for q in defect.quotes]
         wanted.extend(quotes)
-        good = any(code.startswith(codes) and any(q in seen or seen in q for q in quotes) for code, seen in quoted)
+        good = any(code.startswith(codes) and any(_touches(q, seen) for q in quotes) for code, seen in quoted)
         tally.note(good, "defect.found", "defect.all", f"缺陷未发现：{defect.type} {defect.quotes[:2]} {defect.note}")
     for finding in dossier.findings:
         if finding.code.startswith(("LEFT", "CON", "ARI")) and finding.severity in ("must", "should"):
-            real = any(flat(e.quote) in q or q in flat(e.quote) for e in finding.evidence for q in wanted)
+            real = any(_touches(flat(e.quote), q) for e in finding.evidence for q in wanted)
             tally.note(real, "finding.real", "finding.reported", f"发现项存疑：{finding.code} {finding.message}")

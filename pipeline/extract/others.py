@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.document import Document
@@ -17,7 +16,7 @@ _INTRODUCED = (
 )
 # 兄弟厂有两家：柳岸厂和钦南厂
 _LISTED = phrase("extract.others.listed")
-_AND = re.compile("[、和及与]")
+_AND = phrase("extract.others.and")
 _WORDS = words("extract.others.words")
 
 

@@ -184,9 +184,12 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 def _also_named(desk: Desk, node: Node, heading: int) -> list[str]:
     """Other nodes, of other subjects, that a heading's title names as well."""
     named = _likely(desk.named).get(heading, ())
+    subjects = {} if desk.sectioning.witness is None else desk.sectioning.witness.nodes
     return [
         other.id for other in desk.outline.nodes
         if other.id in named and other.kind == "section" and not set(other.topics) & set(node.topics)
+        # The witness does not tell such nodes apart.
+        and (node.id not in subjects or subjects.get(other.id) != subjects[node.id])
     ]  # fmt: skip
 
 

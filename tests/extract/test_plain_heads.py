@@ -91,7 +91,10 @@ CASES: list[tuple[str, list[str], list[tuple[str, str, str | None, str, str | No
     (
         "表5 2024年固废",
         ["名称|类别|数量（t）", "废滤袋|一般|2.4", "废机油|危险 HW08|1.35"],
-        [("2.4", "废滤袋（一般）", None, "t", "2024"), ("1.35", "废机油（危险HW08）", "hazardous_waste", "t", "2024")],
+        [
+            ("2.4", "废滤袋（一般）", "solid_waste", "t", "2024"),
+            ("1.35", "废机油（危险HW08）", "hazardous_waste", "t", "2024"),
+        ],
     ),
     # money in everyday words
     (

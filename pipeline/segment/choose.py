@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Document, Heading, Outline, OutlineChoice, Sectioning
-from pipeline.segment.hearing import Named, heard, listened
+from pipeline.segment.hearing import Named, Testimony, heard, listened
 from pipeline.segment.lines import compact
 from pipeline.segment.titles import CLOSE
+from pipeline.segment.witness import answered
 from pipeline.text.normalize import normal
 from pipeline.text.patterns import compiled
 
@@ -30,7 +31,7 @@ def choose(
     """The outline a person gave, else the one for which title page and headings speak most; `why` says what was seen.
 
     Signs on the title page and running heads weigh double; each node named by an official title adds one, and the share of those subjects
-    that only one outline asks for tells the careless reports apart."""
+    that only one outline asks for tells the careless reports apart. Where all that is even, the witness decides."""
     if given is not None:
         return OutlineChoice(id=given, chosen="given", why=wording["outline.given"])
     scores: dict[str, float] = {}
@@ -47,10 +48,19 @@ def choose(
         if not sign and outline.id == called:
             sign = wording["outline.called"].format(word=word)
         seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)
-    best = max(outlines, key=lambda i: (scores[i], i))
+    best = max(outlines, key=lambda i: (scores[i], _heard(outlines[i], told, sectioning), i))
     others = "；".join(f"{outlines[i].short} {seen[i]}" for i in outlines if i != best)
     why = wording["outline.detected"].format(short=outlines[best].short, seen=seen[best], others=others)
     return OutlineChoice(id=best, chosen="detected", why=why)
+
+
+def _heard(outline: Outline, told: Testimony, sectioning: Sectioning) -> float:
+    """The share of an outline's nodes that the headings answer to the witness's ear: for reports that speak for neither outline."""
+    return (
+        answered(sectioning.witness, outline, told) / len(outline.nodes)
+        if sectioning.witness is not None and told
+        else 0.0
+    )
 
 
 def _called(document: Document, outlines: Mapping[str, Outline]) -> tuple[str | None, str]:

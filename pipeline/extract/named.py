@@ -28,8 +28,7 @@ from pipeline.text.quantities import Amount
 _DEED, _PAIRED = phrase("extract.named.deed"), phrase("extract.named.paired")
 # 某糖厂吨糖耗标煤: what the figures after it share is the quantity, not whose it was.
 _OTHERS, _COAL_SUM = phrase("extract.named.others"), phrase("extract.named.coal_sum")
-_SUM = phrase("extract.named.sum")
-SPARED = phrase("extract.named.spared")
+_SUM, SPARED = phrase("extract.named.sum"), phrase("extract.named.spared")
 _SHARE_OF = phrase("extract.named.share_of")
 _SHARE_ONLY, _SHARE_OF_WHAT = phrase("extract.named.share_only"), phrase("extract.named.share_of_what")
 _OF_LATTER, _MOVED = phrase("extract.named.of_latter"), phrase("extract.named.moved")
@@ -286,12 +285,8 @@ class _Subjects:
         earlier = lead or self.carry.said.of(unit, len(run) - run.index(amount)) or self.carry.said.of(unit)
         earlier = earlier or self.carry.subject or ("" if change else nearby.energy_each(amount))
         whole = naming.whole(owned.of_whole(earlier, subject), subject, form) if earlier else subject
-        return Reading(
-            amount=amount,
-            subject=earlier or subject,
-            name=naming.of_day(whole, subject, amount.canonical),
-            change=change,
-        )
+        name = naming.of_day(whole, subject, amount.canonical)
+        return Reading(amount=amount, subject=earlier or subject, name=name, change=change)
 
     def _waste(self, amount: Amount) -> str:
         begun = max(self.text.rfind(mark, 0, amount.start) for mark in "。；") + 1

@@ -272,13 +272,16 @@ def _score(draft: DraftScore, expected: float, want: ScoreLabel, tally: Tally) -
     )
 
 
-# Shorter quotes than this count only where they are the same.
+# A bare figure of a table's cell, which must stand whole in the other quote (158, not the 8 of 158).
 _CELL = 4
 
 
 def _touches(one: str, other: str) -> bool:
-    """Whether two quotes (spaces left out) stand in each other; a bare figure of a table's cell (158) stands in too many."""
-    return one == other or (min(len(one), len(other)) >= _CELL and (one in other or other in one))
+    """Whether of two quotes (spaces left out) one stands in the other."""
+    short, long = sorted((one, other), key=len)
+    if short == long or len(short) >= _CELL:
+        return short in long
+    return len(short) > 1 and re.search(rf"(?<![\d.,]){re.escape(short)}(?![\d.,]*\d)", long) is not None
 
 
 def _defects(dossier: Dossier, label: Label, tally: Tally) -> None:

@@ -62,6 +62,8 @@ _OF_ALL_PLANS = frozenset({"all_plans_rate", "all_plans", "cp_investment", "inve
 _BY_CLASS = {"all_plans": "plans", "cp_investment": "investment"}
 _BARE_RATE, _OF_WATER = phrase("extract.fitted.bare_rate"), phrase("extract.fitted.of_water")
 _CLASS_TABLE, _BOTH_CLASSES = phrase("extract.fitted.class_table"), phrase("extract.fitted.both_classes")
+#: Of a quantity no entry of the catalogue stands for.
+_NONE = ""
 #: The entries of waste of any kind, and those of hazardous waste in their place.
 _OF_HAZARD = {"solid_waste": "hazardous_waste", "solid_waste_disposal": "hazardous_waste_disposal"}
 
@@ -70,49 +72,16 @@ def fitted(
     rule: IndicatorRule | None, name: str, about: str, column: str, amount: Amount, catalogue: Catalogue
 ) -> IndicatorRule | None:
     """The entry as what the table is about changes it; `about`: its caption, `column`: the words of the heads above."""
-    spoken = f"{about}{column}"
     key = rule.id if rule is not None else ""
-    if (
-        key in ("solid_waste", "hazardous_waste", "coal")
-        and _USED.search(spoken)
-        and not (key == "coal" and _ENERGY.search(spoken))
-    ):
-        # 粉煤灰, 浸出渣（HW48） in a table of raw materials are no waste of this enterprise; 原煤 stays coal where energy is told of as well.
-        return catalogue.named("raw_material")
-    if key == "output" and amount.dimension == "electricity" and _POWER.search(spoken):
-        # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
-        return catalogue.named("electricity")
-    if key == "output" and amount.dimension == "volume" and _WATER_USED.search(spoken):
-        # 生产 | 生活 below 用水: what is used for it.
-        return None
-    if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(spoken) and _ELSE.search(spoken) is None:
-        # 柴油 in a table of what is made and sold is burnt by others.
-        return catalogue.named("output") if amount.dimension == "mass" else None
-    if key == "total_energy" and _MEASURES.search(about):
-        # 节能措施 | 折标煤: what they save.
-        return None
-    if key == "material_per_product" and _BARE_RATE.fullmatch(_NOTES.sub("", name)) and _OF_WATER.search(about):
-        # 水账 | 新水（t） | 单耗（t/m³）
-        return catalogue.named("water_per_product")
-    if key in _BY_CLASS and (one := _CLASS_TABLE.search(about)) is not None and _BOTH_CLASSES.search(about) is None:
-        # 中高费方案 | 小计 | 5项: of the class the caption names.
-        return catalogue.named(f"{'low' if one['low'] else 'high'}_cost_{_BY_CLASS[key]}")
-    if key == "output" and _BALANCE.search(about) and not _MADE.search(name):
-        # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
-        return None
-    if (
-        key
-        and amount.dimension in _MASSES
-        and _BALANCE.search(about)
-        and _OF_ELEMENT.search(f"{about}|{name}")
-        and not _IN_FULL.search(name)
-    ):
-        # 锰元素平衡 | 锰渣: how much of the element went there.
-        return None
-    if not key and amount.dimension in _MASSES and _MADE.search(spoken):
+    turned = _turned(key, f"{about}{column}", amount)
+    if turned is None:
+        turned = _narrowed(key, name, about, amount)
+    if turned is None and not key and amount.dimension in _MASSES and _MADE.search(f"{about}{column}"):
         # 熟料实际 | 水泥合计 in a table of 产量 that tells of nothing else in tonnes.
-        bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(spoken) is None
-        return catalogue.named("output") if bare else None
+        bare = _QUANTITY.search(_NO_QUANTITY.sub("", name)) is None and _ELSE.search(f"{about}{column}") is None
+        turned = "output" if bare else _NONE
+    if turned is not None:
+        return catalogue.named(turned) if turned != _NONE else None
     if _COURSES.search(about) and key in _OF_COURSES | _INVESTED:
         return _of_courses(rule, key, name, catalogue)
     if key == "energy_metering_rate":
@@ -121,6 +90,45 @@ def fitted(
         # 效益汇总 | 投入: the column of what was spent.
         return catalogue.find(column, amount.canonical, amount.canonical_value)
     return _of_waste(None if _carried_off(key, name, about, column) else rule, about, column, amount, catalogue)
+
+
+def _turned(key: str, spoken: str, amount: Amount) -> str | None:
+    """The id of what caption and heads (`spoken`) make of an entry, _NONE where they withhold it; None where they leave it as it is."""
+    used = key in ("solid_waste", "hazardous_waste", "coal") and _USED.search(spoken)
+    if used and not (key == "coal" and _ENERGY.search(spoken)):
+        # 粉煤灰, 浸出渣（HW48） in a table of raw materials are no waste of this enterprise; 原煤 stays coal where energy is told of as well.
+        return "raw_material"
+    if key == "output" and amount.dimension == "electricity" and _POWER.search(spoken):
+        # 生产车间 | 熔铸 below 各车间用电: what is used, not made.
+        return "electricity"
+    if key == "output" and amount.dimension == "volume" and _WATER_USED.search(spoken):
+        # 生产 | 生活 below 用水: what is used for it.
+        return _NONE
+    if key in ("diesel", "coal", "natural_gas") and _PRODUCED.search(spoken) and _ELSE.search(spoken) is None:
+        # 柴油 in a table of what is made and sold is burnt by others.
+        return "output" if amount.dimension == "mass" else _NONE
+    return None
+
+
+def _narrowed(key: str, name: str, about: str, amount: Amount) -> str | None:
+    """As _turned, by what the caption counts: what measures save, one class of them, a balance, water."""
+    if key == "total_energy" and _MEASURES.search(about):
+        # 节能措施 | 折标煤: what they save.
+        return _NONE
+    if key == "material_per_product" and _BARE_RATE.fullmatch(_NOTES.sub("", name)) and _OF_WATER.search(about):
+        # 水账 | 新水（t） | 单耗（t/m³）
+        return "water_per_product"
+    if key in _BY_CLASS and (one := _CLASS_TABLE.search(about)) is not None and _BOTH_CLASSES.search(about) is None:
+        # 中高费方案 | 小计 | 5项: of the class the caption names.
+        return f"{'low' if one['low'] else 'high'}_cost_{_BY_CLASS[key]}"
+    if _BALANCE.search(about) is None:
+        return None
+    if key == "output" and not _MADE.search(name):
+        # 产出 | 数量 | 合计 of a balance: all that left, products and waste.
+        return _NONE
+    of_element = key and amount.dimension in _MASSES and _OF_ELEMENT.search(f"{about}|{name}")
+    # 锰元素平衡 | 锰渣: how much of the element went there.
+    return _NONE if of_element and not _IN_FULL.search(name) else None
 
 
 def _of_courses(rule: IndicatorRule | None, key: str, name: str, catalogue: Catalogue) -> IndicatorRule | None:

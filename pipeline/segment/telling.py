@@ -1,6 +1,6 @@
 """What a passage tells, by a learned witness: for content that stands under no heading of its own and in words no cue knows.
 
-Its weights are data (`passages.json` of a region), learned by `corpora.witness.passages` from passages many hands wrote.
+Its weights are data (`passages.json` of a region), learned by `corpora.witness.telling` from passages many hands wrote.
 """
 
 from __future__ import annotations

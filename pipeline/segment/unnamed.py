@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Heading, Node
 from pipeline.segment.credit import intended
 from pipeline.segment.desk import Desk, span
+from pipeline.text.memory import of_last
 
 # How surely a title must name a node for its section to be that node's, and the odds (a logarithm) at which the text of a section that is
 # nobody's is believed to tell what of all nodes it tells most: there are few such sections, and each is about something.
@@ -32,6 +33,7 @@ def by_its_text(desk: Desk, node: Node) -> Heading | None:
     return best[1] if best is not None else None
 
 
+@of_last
 def _free(desk: Desk) -> Sequence[Heading]:
     """The undivided sections that no title names."""
     named = {row.heading for rows in desk.named.values() for row in rows if row.weight >= _NAMED}

@@ -86,7 +86,31 @@ class _Sifted:
         self.left = Sieve(each.pattern for each in self._asked).left
 
 
+class _Family(Mapping[str, "re.Pattern[str]"]):
+    """What a module holds instead of the patterns of all names that begin alike, by what follows."""
+
+    def __init__(self, name: str) -> None:
+        self.id = name
+        self._members: dict[str, re.Pattern[str]] = {}
+
+    def renew(self, rules: Mapping[str, Phrase]) -> None:
+        names = [name for name in rules if name.rpartition(".")[0] == self.id]
+        if not names:
+            raise SpecError([(file_of(self.id), self.id, "程序要用的条目不存在")])
+        self._members = {name.rpartition(".")[2]: compiled(expanded(rules, name)) for name in names}
+
+    def __getitem__(self, key: str) -> re.Pattern[str]:
+        return self._members[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+
 _asked: dict[str, _Asked | _Words] = {}
+_families: dict[str, _Family] = {}
 _sieves: list[_Sifted] = []
 _in_force: list[Mapping[str, Phrase]] = []
 
@@ -99,6 +123,15 @@ def phrase(name: str) -> re.Pattern[str]:
 def words(name: str) -> Sequence[str]:
     """The list of words of a name, in its order."""
     return cast("Sequence[str]", _ask(name, _Words))
+
+
+def family(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of all names name.*, by their last part; which there are the rules in force say."""
+    if name not in _families:
+        _families[name] = _Family(name)
+        if _in_force:
+            _families[name].renew(_in_force[-1])
+    return _families[name]
 
 
 def sifted(asked: Iterable[re.Pattern[str]]) -> _Sifted:
@@ -119,7 +152,7 @@ def _ask(name: str, kind: type[_Asked] | type[_Words]) -> _Asked | _Words:
 
 def asked_for() -> frozenset[str]:
     """The names the modules imported so far ask for."""
-    return frozenset(_asked)
+    return frozenset(_asked).union(f"{name}.{key}" for name, members in _families.items() for key in members)
 
 
 def use(rules: Mapping[str, Phrase]) -> None:
@@ -127,6 +160,8 @@ def use(rules: Mapping[str, Phrase]) -> None:
     if _in_force and _in_force[-1] is rules:
         return
     _bind(tuple(_asked), rules)
+    for members in _families.values():
+        members.renew(rules)
     for sieve in _sieves:
         sieve.renew()
     _in_force[:] = [rules]

@@ -45,3 +45,12 @@ def test_a_trade_told_of_elsewhere_is_its_own():
     lines = ("酒精车间以糖蜜为原料。", "酒精蒸馏塔周边保持干燥。")
     doc = document(name, body, *lines)
     assert trades(doc, Enterprise(name=Fact(value=name, evidence=doc.cite(0))), load()) == ()
+
+
+@pytest.mark.parametrize(("words", "kin"), [("things", "kin"), ("places", "home")])
+def test_every_trade_says_who_has_to_do_with_it(words, kin):
+    named = {name for name in load().phrases if name.startswith("check.trades.")}
+    trades_of = [
+        {name.rpartition(".")[2] for name in named if name.startswith(f"check.trades.{sort}.")} for sort in (words, kin)
+    ]
+    assert trades_of[0] == trades_of[1] != set()

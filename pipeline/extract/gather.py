@@ -19,6 +19,7 @@ from pipeline.extract.lexicon import lexicon
 from pipeline.extract.matched import matched
 from pipeline.extract.paralleled import paralleled
 from pipeline.extract.present import dated
+from pipeline.extract.scaled import scaled
 from pipeline.extract.years import header_years, years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator
@@ -143,5 +144,5 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         above = with_heads(document, grid, above)
         out += tables.figures(document, above, context, tests.get(number))
     own_year = period or ((context.annual,) if context.annual is not None else ())
-    out = dated(document, matched(due(document, paralleled(document, out), period)), own_year, context.catalogue)
+    out = dated(document, matched(scaled(due(document, paralleled(document, out), period))), own_year, context.catalogue)
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

@@ -1,4 +1,5 @@
-"""What years a report means by 今年, 去年 and 前年: as it says itself, or by the day it is of where its tables are headed by such words."""
+"""What years a report means by its words: 今年, 去年 and 前年, as it says itself or by the day it is of; names it gives its years
+(“末年度”指2024年度); years of two figures (24年) where it keeps to them."""
 
 from __future__ import annotations
 
@@ -29,6 +30,15 @@ _AT_HAND = {
     "twice": phrase("extract.calendar.two_before"),
 }
 _BACK = {"this": 0, "before": 1, "twice": 2}
+# “首年”“末年”依次指2022年、2024年 | 2024年度（以下称“末年度”）: names of the report's own for its years.
+_NAMED = phrase("extract.calendar.named")
+_SO_NAMED = phrase("extract.calendar.so_named")
+_NAME = phrase("extract.calendar.name")
+_SHORT = phrase("extract.calendar.short")
+_SURELY_SHORT = phrase("extract.calendar.surely_short")
+# Years of two figures so far from those that stand side by side (22年、23年) are years too.
+_NEAR = 3
+_ANY_SHORT = r"(?P<short>[12]\d)"
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}")
 #: How far from this year the groups of the word's pattern lie.
 _AWAY = {"m3": -3, "m2": -2, "m1": -1, "p0": 0, "p1": 1, "p2": 2}
@@ -49,16 +59,51 @@ def calendar(document: Document, spec: Spec) -> Words:
         for block in document.blocks
         if block.kind not in _OUTSIDE and "年" in block.text
     ]
+    shapes, years = _at_hand(document, texts)
+    for name, year in _names(texts).items():
+        years[f"n{len(years)}"] = year
+        shapes.append(f"(?P<n{len(years) - 1}>{name}{'度?' if name.endswith('年') else ''})")
+    for short, shape in _shorts(texts).items():
+        years[f"s{short}"] = f"20{short}"
+        shapes.append(f"(?P<s{short}>{shape}年)")
+    return Words(shape=re.compile("|".join(shapes)) if shapes else None, years=years)
+
+
+def _at_hand(document: Document, texts: Sequence[tuple[str, str]]) -> tuple[list[str], dict[str, str]]:
+    """The words that look from the year at hand, as alternatives of named groups, and the year each group means."""
     fixed = dict(found for _, text in texts for found in _fixed(text))
     if not fixed and not any(_WORD.search(text) for _, text in texts):
-        return Words(years={})
+        return [], {}
     now = _defined(texts, fixed) or _dated(document, texts)
     if now is None:
-        return Words(years={})
+        return [], {}
     years = {group: str(now + away) for group, away in _AWAY.items()}
     at_hand = [f"(?P<{group}>{words.pattern})" for group, words in _AT_HAND.items()] if fixed else []
     years |= {group: str(now - back) for group, back in _BACK.items()} if fixed else {}
-    return Words(shape=re.compile("|".join((_WORD.pattern, *reversed(at_hand)))), years=years)
+    return [_WORD.pattern, *reversed(at_hand)], years
+
+
+def _names(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The names the report gives single years of its own, longest first; none it gives to several."""
+    told: dict[str, set[str]] = {}
+    for _, text in texts:
+        for found in (*_NAMED.finditer(text), *_SO_NAMED.finditer(text)):
+            names, said = _NAME.findall(found.group("names")), _ONE_YEAR.findall(found.group("years"))
+            if len(names) == len(said):
+                for name, year in zip(names, said, strict=True):
+                    told.setdefault(name, set()).add(numerals.year(year) or "")
+    return {name: min(told[name]) for name in sorted(told, key=lambda n: (-len(n), n)) if len(told[name]) == 1}
+
+
+def _shorts(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The years the report writes with two figures, each with its shape, where it sets two that follow one another side by side.
+
+    Such a year is one in any place and alone in a cell (24年); one near them only where its words tell a date."""
+    said = [{int(found["short"]) for found in _SHORT.finditer(text)} for _, text in texts]
+    sure = {year for one in said for year in one if one & {year - 1, year + 1}}
+    near = {year for year in set().union(*said) - sure if any(abs(year - other) <= _NEAR for other in sure)}
+    shapes = dict.fromkeys(sure, _SURELY_SHORT.pattern) | dict.fromkeys(near, f"{_SHORT.pattern}(?!年$)")
+    return {f"{year}": shape.replace(_ANY_SHORT, f"{year}") for year, shape in sorted(shapes.items())}
 
 
 def _fixed(text: str) -> Iterator[tuple[str, int]]:

@@ -115,3 +115,50 @@ def test_figures_of_a_year_fixed_once_for_all(spec: Any) -> None:
     assert found == [("20.0", "2020"), ("15.0", "2019"), ("11", "2018"), ("12", "2019"), ("13", "2020")] + [
         ("21", "2018"), ("22", "2019"), ("23", "2020"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "years"), [
+    ("文中“本轮首年”“本轮次年”“本轮末年”依次指2022年、2023年、2024年。", {"2022", "2023", "2024"}),
+    ("写“末年度”均指2024年度，写“基准年度”均指2022年度。", {"2022", "2024"}),
+    ("2024年度（以下称“末年度”）的数据取自台账。", {"2024"}),
+    ("“近三年”指2022年、2023年、2024年。", set()),
+    ("“上一轮”指2021年。", set()),
+    ("“首年”指2022年，后文又写“首年”指2023年。", set()),
+    ("末年度指标2024年下达。", set()),
+])  # fmt: skip
+def test_names_a_report_gives_its_years(said: str, years: set[str], spec: Any) -> None:
+    assert set(calendar(draw(said), spec).years.values()) == years
+
+
+def test_figures_under_a_name_of_the_reports_own(spec: Any) -> None:
+    document = draw(
+        "文中“首年”“末年”依次指2022年、2024年。",
+        ["项目|单位|首年|末年", "用电量|万kWh|186.9|190.5"],
+        "末年度销售收入15120万元。",
+    )
+    with told(calendar(document, spec)):
+        assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {
+            ("186.9", "2022"), ("190.5", "2024"), ("15120", "2024"),
+        }  # fmt: skip
+
+
+def test_years_of_two_figures_where_the_report_keeps_to_them(spec: Any) -> None:
+    document = draw(
+        "22年处理61.24万方，23年65.87万方，24年73.05万方。",
+        ["年度|用电（度）", "22年|3184480", "23年|3326435"],
+        "总铬22年70.5公斤，24年职工46人。罗茨风机用了15年，设计寿命20年，质保期为25年。",
+        "20年做过第一轮审核。",
+    )
+    words = calendar(document, spec)
+    with told(words):
+        assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {
+            ("3184480", "2022"), ("3326435", "2023"), ("70.5", "2022"), ("46", "2024"),
+        }  # fmt: skip
+        text = normal(document.blocks[-2].text).text
+        assert not any(year in text for year in ("2015年", "2020年", "2025年"))
+    assert "2020" in words.years.values()
+
+
+@pytest.mark.parametrize("said", ["质保10年，大修周期12年。", "2022年用电，15年折旧。", "24年用电320万度。"])
+def test_single_spans_make_no_years_of_two_figures(said: str, spec: Any) -> None:
+    assert calendar(draw(said), spec).years == {}

@@ -16,6 +16,8 @@ _FRONT = 25
 _COVER_WEIGHT = 2.0
 # What it weighs to have headings for everything that only this outline asks for.
 _OWN = 6.0
+# … and to the witness's ear.
+_HEARD = 8.0
 # What a report calls itself weighs as much as a sign on its title page.
 _CALLED = 4.0
 
@@ -31,7 +33,7 @@ def choose(
     """The outline a person gave, else the one for which title page and headings speak most; `why` says what was seen.
 
     Signs on the title page and running heads weigh double; each node named by an official title adds one, and the share of those subjects
-    that only one outline asks for tells the careless reports apart. Where all that is even, the witness decides."""
+    that only one outline asks for, by their titles and to the witness's ear, tells the careless reports apart."""
     if given is not None:
         return OutlineChoice(id=given, chosen="given", why=wording["outline.given"])
     scores: dict[str, float] = {}
@@ -43,24 +45,31 @@ def choose(
         named = heard(told, found, outline, sectioning)
         exact = sum(1 for rows in named.values() if rows and rows[0].weight >= CLOSE)
         scores[outline.id] = (
-            score + exact + _OWN * _own(outline, outlines, named) + (_CALLED if outline.id == called else 0)
+            score
+            + exact
+            + _OWN * _own(outline, outlines, named)
+            + _HEARD * _heard(outline, outlines, told, sectioning)
+            + (_CALLED if outline.id == called else 0)
         )
         if not sign and outline.id == called:
             sign = wording["outline.called"].format(word=word)
         seen[outline.id] = wording["outline.seen"].format(sign=sign or wording["outline.no_sign"], count=exact)
-    best = max(outlines, key=lambda i: (scores[i], _heard(outlines[i], told, sectioning), i))
+    best = max(outlines, key=lambda i: (scores[i], i))
     others = "；".join(f"{outlines[i].short} {seen[i]}" for i in outlines if i != best)
     why = wording["outline.detected"].format(short=outlines[best].short, seen=seen[best], others=others)
     return OutlineChoice(id=best, chosen="detected", why=why)
 
 
-def _heard(outline: Outline, told: Testimony, sectioning: Sectioning) -> float:
-    """The share of an outline's nodes that the headings answer to the witness's ear: for reports that speak for neither outline."""
-    return (
-        answered(sectioning.witness, outline, told) / len(outline.nodes)
-        if sectioning.witness is not None and told
-        else 0.0
-    )
+def _heard(outline: Outline, outlines: Mapping[str, Outline], told: Testimony, sectioning: Sectioning) -> float:
+    """Of the subjects only this outline asks for the share that headings answer to the witness's ear."""
+    witness = sectioning.witness
+    if witness is None or not told:
+        return 0.0
+    asked = {o.id: {witness.nodes[n.id] for n in o.nodes if n.id in witness.nodes} for o in outlines.values()}
+    others = set().union(*(subjects for key, subjects in asked.items() if key != outline.id))
+    sections = {witness.nodes[n.id] for n in outline.nodes if n.kind == "section" and n.id in witness.nodes}
+    only = sorted(sections - others)
+    return answered(only, told) / len(only) if only else 0.0
 
 
 def _called(document: Document, outlines: Mapping[str, Outline]) -> tuple[str | None, str]:

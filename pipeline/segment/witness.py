@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from pipeline.model import Document, Heading, Outline, Witness
+from pipeline.model import Document, Heading, Witness
 from pipeline.segment.lines import compact
 from pipeline.text.memory import last, of_rules
 
@@ -151,10 +151,9 @@ def strongest(witness: Witness, row: Mapping[str, float], subject: str) -> tuple
     return tuple(word for _, word in best[:_SHOWN])
 
 
-def answered(witness: Witness, outline: Outline, told: Sequence[Mapping[str, float]]) -> float:
-    """How many of an outline's nodes some heading likely answers: the sum over its subjects of the best heading's likelihood."""
-    subjects = {witness.nodes[n.id] for n in outline.nodes if n.id in witness.nodes}
-    return sum(max((row[s] for row in told), default=0.0) for s in sorted(subjects))
+def answered(subjects: Iterable[str], told: Sequence[Mapping[str, float]]) -> float:
+    """How many of some subjects a heading likely answers: the sum over them of the best heading's likelihood."""
+    return sum(max((row[s] for row in told), default=0.0) for s in subjects)
 
 
 def _grams(text: str, size: int) -> set[str]:

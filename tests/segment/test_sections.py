@@ -252,6 +252,32 @@ def test_a_word_that_names_no_report_tells_nothing(said):
     assert "正文自称" not in choice.why
 
 
+@pytest.mark.parametrize(
+    ("want", "lines"),
+    [
+        (
+            "attachment1",
+            [
+                "一、厂子", "砖厂职工四十人。", "二、每月盯哪几个数", "电、煤、水三个数每月考核到班组。",
+                "三、说好要做到的", "两年里把煤耗从95公斤压到88公斤，回用水过八成。", "四、想出来的点子", "一共收了四十条点子，定下十二项，做完十项。",
+            ],
+        ),
+        (
+            "attachment2",
+            [
+                "一、厂子", "砖厂职工四十人。", "二、用的料", "页岩、煤矸石都过磅进厂，没有有毒的料。",
+                "三、钱花在哪", "三年技改一共花了八百六十万元，其中清洁生产三百万元。", "四、说到底怎么样", "总的看，这一轮审核达到了预期，水平在国内先进。",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_an_outline_is_told_by_what_its_headings_sound_like(want, lines):
+    spec = load()
+    doc = document(*lines)
+    heads = segment.headings(doc, spec.outlines.values(), spec.sectioning)
+    assert segment.choose(doc, heads, spec.outlines, spec.sectioning, spec.wording).id == want
+
+
 FRONT = ["1 编制说明", "数据取2021～2023年三个完整年度。审核时看各班组自己查、自己改的办法能不能长期转下去。"]
 
 

@@ -39,15 +39,16 @@ def creditable(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges) -> tup
     return tuple(h for h in found if counts(h.passage, h.offset))
 
 
-def counting(desk: Desk, node: Node, own: Ranges) -> Callable[[int, int], bool]:
+def counting(desk: Desk, node: Node, own: Ranges, *, within: bool = False) -> Callable[[int, int], bool]:
     """Whether words at a place (passage, offset) outside `own` may show the node's content: of its own report, in the right place, and
-    not a mere intention."""
+    not a mere intention. `within`: other subjects' sections are right places too."""
     topics = desk.sectioning.of(node)
     after = min((topic.only_after for topic in topics), default=0.0) * len(desk.passages.items)
     out = desk.recited if any(topic.in_lists for topic in topics) else desk.recited | desk.listed
     done = any(topic.done for topic in topics)
     planned = [(h.block, h.until) for h in desk.headings if done and intended(h.title, 0, desk.sectioning)]
-    barred = [*desk.barred(node), *desk.ahead(node), *own, *planned]
+    elsewhere = desk.foreign if within else desk.barred(node)
+    barred = [*elsewhere, *desk.ahead(node), *own, *planned]
 
     def counts(passage: int, offset: int) -> bool:
         if passage < after or passage in out:

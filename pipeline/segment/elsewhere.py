@@ -45,7 +45,7 @@ def told(desk: Desk, node: Node, found: Sequence[Hit], own: Ranges, empty: str =
         return by_cues if odds >= _AGREED else None
     if by_cues is not None and odds < _DOUBTED and not _outweighs(desk, creditable(desk, node, found, own), odds):
         return None
-    return by_cues if by_cues is not None else heard(desk, node, own, _LIKELY)
+    return by_cues or heard(desk, node, own, _LIKELY) or heard(desk, node, own, _LIKELY, within=True)
 
 
 def denied(desk: Desk, node: Node, within: tuple[int, int]) -> bool:
@@ -109,11 +109,11 @@ def _apart(desk: Desk, node: Node, told: Told) -> bool:
     return bool(others) and max(map(said, others)) > max(map(said, node.topics))
 
 
-def heard(desk: Desk, node: Node, own: Ranges, least: float) -> Section | None:
-    """The passages outside `own` that, to the witness's ear, tell what the node asks for; None when none has odds of `least`."""
-    told = [
-        t for t in desk.telling.of(node.id, counting(desk, node, own)) if t.odds >= least and not _apart(desk, node, t)
-    ]
+def heard(desk: Desk, node: Node, own: Ranges, least: float, *, within: bool = False) -> Section | None:
+    """The passages outside `own` (`within`: in other subjects' sections as well) that, to the witness's ear, tell what the node asks
+    for; None when none has odds of `least`."""
+    counts = counting(desk, node, own, within=within)
+    told = [t for t in desk.telling.of(node.id, counts) if t.odds >= least and not _apart(desk, node, t)]
     quotes = [(t, q) for t in told if (q := cite(desk.document, desk.passages.items[t.passage], t.offset)) is not None]
     if not quotes:
         return None

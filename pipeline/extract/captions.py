@@ -113,6 +113,11 @@ class Noted:
                 return whole
         return None
 
+    def of_word(self, word: str) -> Unit | None:
+        """The unit given for that word as it stands; None when none or several are."""
+        told = {note.unit.written: note.unit for note in self._notes if note.words == word}
+        return next(iter(told.values())) if len(told) == 1 else None
+
     def unit(self, column: str, row: str) -> Unit | None:
         """The unit for a figure below that head and beside that label (without their years); None when none is told for it."""
         if not self._notes:

@@ -8,6 +8,7 @@ from pipeline.extract.years import header_years
 from pipeline.text.phrases import phrase
 
 _RECEIVER = phrase("extract.leftward.receiver")
+_QUANTITY = phrase("extract.leftward.quantity")
 _CODE = phrase("extract.leftward.code")
 _TITLED = phrase("extract.leftward.titled")
 _PARAMETER = phrase("extract.leftward.parameter")
@@ -16,7 +17,8 @@ _WORDED = phrase("extract.leftward.worded")
 
 def goes_to(head: str, text: Callable[[int, int], str], row: int, column: int, rows: int) -> bool:
     """Whether a column tells where the row's thing goes, the cells before it (`text` by row and column) telling its row from the others."""
-    if _RECEIVER.fullmatch(head) is None:
+    if _RECEIVER.fullmatch(head) is None or _QUANTITY.search(text(row, column)) is not None:
+        # 危险废物小计 | 安全处置率 | 100%
         return False
     before = [tuple(text(each, c) for c in range(column)) for each in range(rows)]
     return before.count(before[row]) == 1

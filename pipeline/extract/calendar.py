@@ -39,6 +39,7 @@ _SURELY_SHORT = phrase("extract.calendar.surely_short")
 # Years of two figures so far from those that stand side by side (22年、23年) are years too.
 _NEAR = 3
 _ANY_SHORT = r"(?P<short>[12]\d)"
+_ALONE = re.compile(r"[12]\d年")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}")
 #: How far from this year the groups of the word's pattern lie.
 _AWAY = {"m3": -3, "m2": -2, "m1": -1, "p0": 0, "p1": 1, "p2": 2}
@@ -102,6 +103,10 @@ def _shorts(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
     said = [{int(found["short"]) for found in _SHORT.finditer(text)} for _, text in texts]
     sure = {year for one in said for year in one if one & {year - 1, year + 1}}
     near = {year for year in set().union(*said) - sure if any(abs(year - other) <= _NEAR for other in sure)}
+    alone = {int(text[:2]) for kind, text in texts if kind == "cell" and _ALONE.fullmatch(text)} & (sure | near)
+    # 25年 | 26年 down a column: years that follow one another alone in their cells are no durations.
+    sure |= (rows := {year for year in alone & near if alone & {year - 1, year + 1}})
+    near -= rows
     shapes = dict.fromkeys(sure, _SURELY_SHORT.pattern) | dict.fromkeys(near, f"{_SHORT.pattern}(?!年$)")
     return {f"{year}": shape.replace(_ANY_SHORT, f"{year}") for year, shape in sorted(shapes.items())}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.text.phrases import phrase, words
@@ -65,6 +65,17 @@ _NEVER: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (phrase("extract.captions.emitted"), ("volume", "money", "electricity")),
 )  # fmt: skip
 _AIR_OR_WATER = frozenset({"concentration", "gas_concentration"})
+_IN_WATER, _IN_AIR = phrase("extract.captions.in_water"), phrase("extract.captions.in_air")
+# 水、气：m³/t: cement is none of the water.
+_NO_QUANTITY = phrase("extract.titles.no_quantity")
+
+
+def _side(own: re.Pattern[str], other: re.Pattern[str]) -> Callable[[str, str], bool]:
+    """Whether a note for what is let out on one side, water or air, is for a name of that side alone (废水mg/L → 总排口COD)."""
+    return lambda words, text: own.search(words) is not None and own.search(text) is not None and not other.search(text)
+
+
+_SIDES = {"concentration": _side(_IN_WATER, _IN_AIR), "gas_concentration": _side(_IN_AIR, _IN_WATER)}
 _UNIT_NOTE = phrase("extract.captions.unit_note")
 _COLUMN_WORD = phrase("extract.captions.column_word")
 _EITHER = phrase("extract.captions.either")
@@ -101,6 +112,11 @@ class Noted:
             if whole is not None and whole.canonical == "tce":
                 return whole
         return None
+
+    def of_word(self, word: str) -> Unit | None:
+        """The unit given for that word as it stands; None when none or several are."""
+        told = {note.unit.written: note.unit for note in self._notes if note.words == word}
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def unit(self, column: str, row: str) -> Unit | None:
         """The unit for a figure below that head and beside that label (without their years); None when none is told for it."""
@@ -220,10 +236,10 @@ def _dimension(unit: Unit) -> str:
 
 def _fit(note: _Note, text: str) -> int:
     """How well a note fits a name: its words as they stand, their characters in order, one of them, and what is measured in such units."""
-    score = 0
+    score = 12 if note.words and (side := _SIDES.get(note.unit.dimension)) is not None and side(note.words, text) else 0
     if note.words:
-        if note.words in text:
-            score = 10 + len(note.words)
+        if note.words in (_NO_QUANTITY.sub("", text) if len(note.words) == 1 else text):
+            score += 10 + len(note.words)
         elif len(note.words) > 1 and re.search(".*".join(map(re.escape, note.words)), text):
             score = 5 + len(note.words)
         elif len(note.words) == 2 and any(c in text for c in note.words if c not in "量数额值单耗总"):

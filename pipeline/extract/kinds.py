@@ -233,13 +233,12 @@ class Kinds:
 
     def bracket(self, amount: Amount) -> tuple[int, int]:
         """The stretch whose words bear on the figure: its bracket, or the clause."""
-        opened = max(
-            self.text.rfind("（", self.clause.start, amount.start),
-            self.text.rfind("(", self.clause.start, amount.start),
-        )
+        # （昼65dB(A)、夜55dB(A)）: what stands inside the unit closes no bracket.
+        text = self.text.replace("(A)", "[A]").replace("（A）", "[A]")
+        opened = max(text.rfind(mark, self.clause.start, amount.start) for mark in "（(")
         if opened < 0:
             return self.clause.start, self.clause.end
-        closed = max(self.text.rfind("）", opened, amount.start), self.text.rfind(")", opened, amount.start))
+        closed = max(text.rfind(mark, opened, amount.start) for mark in "）)")
         return (self.clause.start, self.clause.end) if closed > opened else (opened, self.clause.end)
 
     def _aside(self, cue: Cue) -> bool:

@@ -24,7 +24,8 @@ SHORT_YEAR = phrase("extract.labels.short_year")
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
 # 电，万kWh: the comma sets off the whole unit.
 _AFTER_COMMA = re.compile(r"[,，]\s?([万亿][^,，:：()（） ]{1,12})$")
-_AFTER_MARK = re.compile(r"[,，/:： ]([^,，:： ]{1,14})$")
+# 二道筛网改0.6 mm, 马口铁罐（425 g）: the unit of a figure of the label's own is none of the row's.
+_AFTER_MARK = re.compile(r"(?:(?<!\d)|(?<=(?:19|20)\d\d))[,，/:： ]([^,，:： ]{1,14})$")
 UNIT_LEAD = phrase("extract.labels.unit_lead")
 #: Words of a header that say when, not what.
 YEAR_WORDS = phrase("extract.titles.year_words")
@@ -65,6 +66,9 @@ def apart(text: str, units: UnitTable) -> Label:
     if unit is None:
         for pattern, group in ((_AFTER_COMMA, 1), (_TAIL, 0), (_AFTER_MARK, 1)):
             tail = pattern.search(text)
+            if tail is not None and tail.group().count("）") > tail.group().count("（"):
+                # 电石（折标300L/kg）: within a bracket of more than the unit.
+                continue
             if tail is not None and (unit := units.whole(tail.group(group))) is not None:
                 name = text[: tail.start()].strip(" ,，/:：")
                 break
@@ -80,7 +84,12 @@ def _ending(text: str, units: UnitTable) -> tuple[Unit | None, str]:
     """A unit written without a mark at the end of a label (综合单耗公斤标煤/吨, 排放吨): a quotient, or a plain mass or sum."""
     for start in range(max(2, len(text) - 12), len(text)):
         tail = text[start:]
-        if ("/" in tail or tail in _PLAIN_ENDS) and not tail.startswith("/") and text[start - 1] not in _NO_ENDS:
+        if (
+            ("/" in tail or tail in _PLAIN_ENDS)
+            and not tail.startswith("/")
+            and text[start - 1] not in _NO_ENDS
+            and not text[start - 1].isdigit()
+        ):
             unit = units.whole(tail)
             if unit is not None:
                 return unit, text[:start]

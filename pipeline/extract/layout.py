@@ -13,6 +13,7 @@ from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_day, a_month, filed, is_form
 from pipeline.extract.halves import second_half
 from pipeline.extract.labels import SHORT_YEAR, UNIT_LEAD, Label, apart, in_full
+from pipeline.extract.leftward import code, each_of_a_year, goes_to, parameters, titled
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.years import header_years
 from pipeline.model.document import Document, Table
@@ -41,8 +42,7 @@ _EFFECT = phrase("extract.layout.effect")
 _CLASS = phrase("extract.layout.of_class")
 _WEIGHTED = phrase("extract.layout.weighted")
 _OVER_YEARS = phrase("extract.layout.over_years")
-_HAPPENED = phrase("extract.layout.happened")
-_THEME = phrase("extract.layout.theme")
+_HAPPENED, _THEME = phrase("extract.layout.happened"), phrase("extract.layout.theme")
 _FINISHED = phrase("extract.layout.finished")
 _BELOW_DAYS = phrase("extract.layout.below_days")
 _PART_OF_YEAR = phrase("extract.titles.part_of_year")
@@ -67,6 +67,7 @@ class Layout:
             top = self.grid[0][cell.column] if self.grid and cell.column < table.columns else None
             timed = cell.row == 0 or (top is not None and _WHEN.search(document.blocks[top].text) is not None)
             self._said[cell.block] = chinese(self.normal[cell.block].text, lexicon, timed=timed)
+        self.turned = False
         self.header_rows = self._header_rows()
         self.heads = [self._heads(column) for column in range(table.columns)]
         self.roles: list[Role] = [self._role(column) for column in range(table.columns)]
@@ -87,7 +88,8 @@ class Layout:
             row = [self.text(0, c) for c in range(self.table.columns)]
             if any(numeric(t) and not _YEARISH.match(t) and not SHORT_YEAR.match(t) for t in row):
                 return 0
-        return rows + 1 if rows and self._of_units(rows) else rows
+        self.turned = rows == 1 and titled(*([self.text(r, c) for c in range(self.table.columns)] for r in (0, 1)))
+        return rows + 1 if self.turned or (rows and self._of_units(rows)) else rows
 
     def _of_units(self, row: int) -> bool:
         """Whether a row holds nothing but the units of its columns (— | 万m³ | MWh | tce), beside what stands for none."""
@@ -108,7 +110,8 @@ class Layout:
             if text and (not out or out[-1].text != text) and self._width(row, column) < max(2, self.table.columns):
                 alone = self.units.whole(text) if row and self._of_units(row) else None
                 out.append(in_full(self.label(text)) if alone is None else Label(text=text, name="", unit=alone))
-        return out
+        # B1 above 制冷变频: a measure is called by its title.
+        return out[1:] if len(out) > 1 and column and code(out[0].text) else out
 
     def _width(self, row: int, column: int) -> int:
         return self.grid[row].count(self.grid[row][column])
@@ -127,6 +130,8 @@ class Layout:
         held = self.heads[column][-1].unit is not None if last and _HELD_TO.fullmatch(last) else False
         if not column and body and self.lexicon.exact("year_header", last) and self._of_times(body):
             # 时间 | 2022年上半年 | 2022年下半年: the corner over the names of what is measured.
+            return "label"
+        if parameters(last, body):
             return "label"
         if last and not dates and not held and (self.lexicon.exact("skip_header", last) or _WEIGHTED.search(last)):
             return "skip"
@@ -166,11 +171,8 @@ class Layout:
 
     def _of_times(self, body: Sequence[str]) -> bool:
         """Whether the first column names what is measured at the times that head all the others."""
-        others = [
-            heads[-1]
-            for heads in self.heads[1:]
-            if heads and self.lexicon.exact("unit_header", heads[-1].name) is False
-        ]
+        last = [heads[-1] for heads in self.heads[1:] if heads]
+        others = [head for head in last if not self.lexicon.exact("unit_header", head.name)]
         timed = [head for head in others if head.years or _PART_OF_YEAR.match(head.text)]
         return len(timed) > 1 and len(timed) * 2 > len(others) and not any(map(_YEARISH.match, body))
 
@@ -208,7 +210,8 @@ class Layout:
                 continue
             out = [] if out and self._other_side(c) else out
             told = (_DUE.search(head) and _DAY.search(text)) or (_EFFECT.search(head) and re.search(r"\d", text))
-            if out and (_WHO.search(head) or told or (_JUDGED.search(head) and _GRADE.fullmatch(text))):
+            judged = _JUDGED.search(head) and _GRADE.fullmatch(text)
+            if out and (_WHO.search(head) or told or judged or goes_to(head, self.text, row, c, self.table.rows)):
                 continue
             if out and _TREATED_BY.search(head) and "label" in self.roles[c + 1 : column]:
                 # DA001 | 布袋除尘 | 颗粒物: how it is treated is no part of what is measured.
@@ -235,8 +238,7 @@ class Layout:
         """Whether each row of the table is of another year."""
         column = next((c for c, role in enumerate(self.roles) if role == "year"), None)
         rows = range(self.header_rows, self.table.rows)
-        said = [] if column is None else [y for r in rows if (y := tuple(header_years(self.text(r, column))))]
-        return len(said) > 1 and len(set(said)) == len(said)
+        return column is not None and each_of_a_year([self.text(r, column) for r in rows])
 
     def over(self, row: int, column: int) -> list[Label]:
         """The heads above a place; above a cell that goes across several columns only those that all of them have, if any."""

@@ -35,8 +35,11 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
     """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it."""
     bare = _NOTES.sub("", name)
     if _LESS.fullmatch(bare):
-        # 改前 | 改后 | 少了
-        return "减少量"
+        # 改前 | 改后 | 少了; 降了多少（%）
+        rate = heads[-1].unit is not None and heads[-1].unit.canonical == "%"
+        return "下降率" if rate else "减少量"
+    if not name and heads and (used := _before(layout, heads, amount)):
+        return f"{used}单耗"
     if amount.dimension == "money":
         return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
     if amount.dimension.startswith("volume/") and amount.dimension not in _FLOWS and _WATER.search(bare):
@@ -47,6 +50,15 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
         told = {found["what"] for other in others if (found := _MEASURED.match(other)) is not None}
         return f"{told.pop()}{name}" if len(told) == 1 else name
     return name
+
+
+def _before(layout: Layout, heads: list[Label], amount: Amount) -> str:
+    """What the column before counts, where a head is nothing but the unit of so much of it for one (用电（度） | 度/方); "" elsewhere."""
+    here = next((c for c, one in enumerate(layout.heads) if one is heads), 0)
+    last = layout.heads[here - 1][-1] if here and layout.heads[here - 1] else None
+    if last is None or last.unit is None or heads[-1].unit is None or "label" in layout.roles[:here]:
+        return ""
+    return _NOTES.sub("", last.name) if amount.dimension.startswith(f"{last.unit.dimension}/") else ""
 
 
 def in_order(heads: list[Label]) -> list[Label]:

@@ -96,6 +96,9 @@ def plain_change(left: str, *, rate: bool = False) -> str:
     if not rate and _GAP.search(left) is not None:
         # 我们比它低8.5L/m²: how far apart two are, nothing that fell.
         return ""
+    if rate and left.strip() == "还多":
+        # 三成还多（31.4%）: the round figure before it, told to the point.
+        return ""
     if rate and (left.strip() in ("高", "低") or _THAN_THEN.search(left)):
         return f"{left.strip()[-1:]}出"
     if rate and (sign := _SIGN.fullmatch(left)) is not None:

@@ -191,6 +191,10 @@ class Units:
         if not heads or _OF_MEASURED.match(heads[-1].name) is None:
             return None
         told = {h.unit for one in self.layout.heads for h in one if h.unit is not None and h.unit.dimension in LEVELS}
+        if not told and _LIMITS.match(heads[-1].name):
+            # 浓度：mg/m³；风量：m³/h above 2023年浓度 | 2024年浓度 | 限值
+            noted = (self.noted.unit(plain(joined(one)), "") for one in self.layout.heads)
+            told = {unit for unit in noted if unit is not None and unit.dimension in LEVELS}
         measured = {unit.written: unit for unit in told}
         return next(iter(measured.values())) if len(measured) == 1 else None
 

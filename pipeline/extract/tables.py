@@ -12,6 +12,7 @@ from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
 from pipeline.extract.celled import shifted
 from pipeline.extract.dating import Dating
+from pipeline.extract.effects import effect, efficiencies
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_year, rest
 from pipeline.extract.implied import united
@@ -30,13 +31,14 @@ from pipeline.text.amount import moved
 from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
 from pipeline.text.quantities import Amount, amounts
+from pipeline.text.units import Unit
 
 _SLASHED = re.compile(r"\d[\d.,]*(?:\s?/\s?\d[\d.,]*){1,3}")
 # 2016.05 under 2021年 in a row of tce is a figure, elsewhere a month.
 _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
-_PEERS, _GRADE, _ABLE = (phrase(f"extract.tables.{key}") for key in ("peers", "grade", "able"))
+_PEERS, _GRADE, _ABLE, _SAVING = (phrase(f"extract.tables.{key}") for key in ("peers", "grade", "able", "saving"))
 _DATES, _EFFICIENCY, _TAKEN_UP = (phrase(f"extract.tables.{key}") for key in ("dates", "efficiency", "taken_up"))
-_SAVING, _PART_OF_ROW = phrase("extract.tables.saving"), phrase("extract.tables.part_of_row")
+_PART_OF_ROW = phrase("extract.tables.part_of_row")
 _MEASURE, _NO_QUANTITY = phrase("extract.titles.quantity"), phrase("extract.titles.no_quantity")
 
 
@@ -84,7 +86,7 @@ class _Table:
         layout = self.layout
         text = single(layout.normal[block].text)
         if layout.roles[column] == "skip" and _EFFICIENCY.search(text):
-            return self._efficiencies(row, column, block)
+            return efficiencies(self.document, block, self.context, joined(layout.row_labels(row, column)))
         if layout.roles[column] == "skip" and (told := self._remarked(row, column, block)):
             return told
         if empty(text) or layout.roles[column] in ("serial", "skip", "unit", "year"):
@@ -114,6 +116,8 @@ class _Table:
         self, row: int, column: int, block: int, text: str, found: list[Amount], labels: list[Label]
     ) -> list[Indicator]:
         """The figures of a cell that says more than figures."""
+        if not found[0].unit and (told := effect(text, self.units.noted)) is not None:
+            return self._effect(row, column, block, found, told, labels)
         if self.layout.heads[column] and shifted(text, self.layout.heads[column][-1].name):
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
         if not bare.known(text, found):
@@ -136,16 +140,13 @@ class _Table:
         found = [moved(a, -1) for a in amounts(f"：{text.replace('/', '、', 1)}", self.context.units, bare=True)]
         return list(by_day_and_night(self._figures(row, column, block, found, labels), self.context.catalogue))
 
-    def _efficiencies(self, row: int, column: int, block: int) -> list[Indicator]:
-        """The efficiencies told in a column of parameters (10t/h，热效率91.6%), named after the row's machine."""
-        row_name = joined(self.layout.row_labels(row, column))
-        out = []
-        for one in prose.figures(self.document, block, self.context, row_name):
-            if one.unit == "%" and one.name.endswith("效率"):
-                name = one.name if row_name in one.name else f"{row_name}{one.name}"
-                rule = self.context.catalogue.find(name, "%", one.value)
-                out.append(replace(one, name=name, id=rule.id if rule else None, in_table=True))
-        return out
+    def _effect(
+        self, row: int, column: int, block: int, found: list[Amount], told: tuple[str, Unit], labels: list[Label]
+    ) -> list[Indicator]:
+        """What the row's measure saves, in the unit the caption gives (节电5.2 below 节电：万kWh)."""
+        (kind, year), name = self._scope(row, column, labels), f"{plain(joined(labels))}{told[0]}"
+        known, when = united(found[0], told[1]), (kind or "actual", year)
+        return [self._indicator(block, found[0], known, (name, None), when, ("unit",))]
 
     def _measured(self, row: int, column: int, labels: list[Label]) -> bool:
         """Whether a place holds a figure of a unit, so that what looks like a month of a year is none."""
@@ -218,8 +219,9 @@ class _Table:
         if assumed and (kind == "limit" or (kind == "benchmark" and not (_of_peers(heads) and self._of_then(years)))):
             years, assumed = [], False
         unit, unit_assumed = self.units.of(row, column, heads, labels)
-        if kind == "limit" and unit is not None and unit.dimension in LEVELS and self._ruled(labels):
-            # 执行标准（2类） below 2022年11月: the rule holds whenever the others were measured.
+        ruled = unit is not None and unit.dimension in LEVELS and kind == "limit"
+        if ruled and any(self.marks.label(label.text) == "limit" for label in labels):
+            # 执行标准（2类） below 2022年11月: the rule holds at all times.
             years = []
         out: list[Indicator] = []
         for index, amount in enumerate(found):
@@ -284,10 +286,6 @@ class _Table:
             return []
         told = worded(prose.figures(self.document, block, self.context, ""))
         return [replace(one, in_table=True) for one in told if one.id is not None or _MEASURE.search(one.name)]
-
-    def _ruled(self, labels: list[Label]) -> bool:
-        """Whether a row's label says that it holds what is allowed."""
-        return any(self.marks.label(label.text) == "limit" for label in labels)
 
     def _of_then(self, years: list[str]) -> bool:
         """Whether a year taken for what peers reached is theirs: one the text gives them, or none a column of one's own is headed by."""

@@ -27,13 +27,12 @@ _DIFFERENCE = phrase("extract.titles.difference")
 _ACHIEVED, _AIM = phrase("extract.titles.achieved"), phrase("extract.titles.aim")
 # 许可量 | 2020年 | 2021年: what a column of limits is called says nothing of the years beside it.
 _HELD_TO = phrase("extract.titles.held_to")
-_SHARE = phrase("extract.titles.share")
-_SUM = phrase("extract.titles.sum")
+_SHARE, _SUM = phrase("extract.titles.share"), phrase("extract.titles.sum")
+_NOT_MEASURED = phrase("extract.titles.not_measured")
 _BEFORE = phrase("extract.titles.before")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _QUANTITY = phrase("extract.titles.quantity")
-_PART_OF_YEAR = phrase("extract.titles.part_of_year")
-_EACH_PART = phrase("extract.titles.each_part")
+_PART_OF_YEAR, _EACH_PART = phrase("extract.titles.part_of_year"), phrase("extract.titles.each_part")
 _WHOLE_YEAR = phrase("extract.titles.whole_year")
 _SUMMED = frozenset({"mass", "volume", "electricity", "coal", "heat", "money", "carbon"})
 _TELLS = phrase("extract.titles.tells")
@@ -116,9 +115,10 @@ class Titles:
         row = self._row_above(labels) or plain(joined(labels))
         column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
-            # 时间 | 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
+            # 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"
-        row, column = plainly.turned(row, column, self._about, amount)
+        turned = (column, row) if self.layout.turned else (row, column)
+        row, column = plainly.turned(*turned, self._about, amount)
         column = self._spoken(column, row, heads, labels, amount)
         return on_one(self._each, row, column, amount)
 
@@ -295,6 +295,6 @@ class Titles:
             and [h.text for h in self.layout.heads[c][:-1]] == [h.text for h in heads[:-1]]
             and _QUANTITY.search(n)
             and not _GENERIC.match(n)
-            and not _HELD_TO.search(n)
+            and not _NOT_MEASURED.search(n)
         ]
         return f"{told[-1]}{plain(joined(heads))}" if told else ""

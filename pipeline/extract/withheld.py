@@ -42,6 +42,7 @@ _WHOLE_STAFF = phrase("extract.withheld.whole_staff")
 _ATTENDED = phrase("extract.withheld.attended")
 _DEPARTMENT = phrase("extract.withheld.department")
 _PRIZE = phrase("extract.withheld.prize")
+_YIELD, _OF_WASTE = phrase("extract.withheld.yield"), phrase("extract.withheld.of_waste")
 _STILL = phrase("extract.withheld.still")
 _THERE = phrase("extract.withheld.there")
 _HOLLOW_NAMES = phrase("extract.withheld.hollow_names")
@@ -83,6 +84,9 @@ def fitting(
         second = named[-1] if len(dict.fromkeys(named)) == 2 else ""
         return catalogue.find(f"{second}排放量", amount.canonical, amount.canonical_value)
     if rule is None or _of_else(rule, name, amount, before, behind):
+        return None
+    if rule.id == "output" and _YIELD.fullmatch(name) and _OF_WASTE.search(before):
+        # 污泥压到含水65%，三年产量4102吨: no product.
         return None
     if rule.id == "economic_benefit" and _PRIZE.search(before):
         return catalogue.named("reward")

@@ -27,7 +27,7 @@ _PRODUCT = re.compile(
 )
 # Any other product, when the unit ends there (kgce/t三胶): no word of comparison, and nothing of the sentence behind it.
 _OPEN_PRODUCT = re.compile(
-    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不没未远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!再(?!生)|继续|持续|稳定|进一步)(?!合格(?![品产铸件])|达标|正常|相[比当应差]|计(?:算|价|入|取)?(?:$|[，。；、）)]))\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|左右|上下|以[上下内]|消耗|[降升减增提]\S?[至到])"
+    r"(?![以左上下的和与及为比低高内是且时后前优达仍居属处而较可均不没未远略已约其在到至降升减增逐每并同从由还也都仅只则因所按各又])(?!再(?!生)|继续|持续|稳定|进一步)(?!合格(?![品产铸件])|达标|正常|相[比当应差]|计(?:算|价|入|取)?(?:$|[，。；、）)])|算(?:$|[，。；、）)]))\s?[\u4e00-\u9fff]{1,4}?(?=$|[，。；、）)]|左右|上下|以[上下内]|消耗|[降升减增提]\S?[至到])"
 )
 # A product called by letters (m³/t REO, kWh/t-PVC, kg/t（TiO2）): no pollutant, standard, machine or measure, nothing of the sentence behind it.
 _LATIN_PRODUCT = re.compile(

@@ -14,6 +14,7 @@ from pipeline.check.attained import attained
 from pipeline.check.averages import averages
 from pipeline.check.bases import bases
 from pipeline.check.bygone import bygone
+from pipeline.check.capacities import capacities
 from pipeline.check.closures import closures
 from pipeline.check.coded import coded
 from pipeline.check.coefficients import products
@@ -177,6 +178,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *transposed(document, spec),
         *machines(document, spec),
         *plants(document, spec),
+        *capacities(document, spec),
         *tallied(document, spec),
         *owned(document, spec),
         *fleets(document, spec),

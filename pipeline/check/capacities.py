@@ -21,6 +21,7 @@ _PLANT = phrase("check.capacities.mention")
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE = re.compile(r"[，,、](?!\d{3}(?!\d))")
 _SAME = {"吨": "t", "立方米": "m³", "方": "m³", "日": "d", "天": "d", "时": "h", "小时": "h"}
+_WATER = ("水站", "水系统", "水装置", "回用系统", "回用装置")
 _FOUL, _CALLED, _SHORTEST = "污水站", "设计能力", 3
 _TEN_THOUSAND, _NEAR, _PAIR, _LABELS = Decimal(10_000), Decimal("0.45"), 2, 3
 
@@ -36,7 +37,8 @@ def capacities(document: Document, spec: Spec) -> tuple[Finding, ...]:
     for name, unit, value, cited in told:
         # Words before a name cling to it (加工厂骨料线, 骨料线).
         plain = min((n for n in names if name.endswith(n)), key=len, default=name)
-        seen[plain, unit][value].append(cited)
+        # A tonne of water is a cubic metre.
+        seen[plain, unit.replace("t/", "m³/") if plain.endswith(_WATER) else unit][value].append(cited)
     out: list[Finding] = []
     for (name, _), values in seen.items():
         if len(values) != _PAIR or max(values) - min(values) > max(values) * _NEAR:
@@ -44,7 +46,9 @@ def capacities(document: Document, spec: Spec) -> tuple[Finding, ...]:
         if min(len({e.block for e in places}) for places in values.values()) == 1:
             evidence = tuple(places[0] for places in values.values())
             shown = "、".join(e.quote for e in evidence)
-            out.append(entry(spec, "CON04", subject="capacity", evidence=evidence, name=f"{name}{_CALLED}", values=shown))
+            out.append(
+                entry(spec, "CON04", subject="capacity", evidence=evidence, name=f"{name}{_CALLED}", values=shown)
+            )
     return tuple(out)
 
 

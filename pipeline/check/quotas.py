@@ -1,4 +1,4 @@
-"""Unit values of several years (kWh/t, 每立方板用新水) held against the amounts and outputs of the same years: the one year that breaks what others keep."""
+"""Unit values of several years held against the amounts and outputs of the same years: the one year that breaks what the others keep."""
 
 from __future__ import annotations
 

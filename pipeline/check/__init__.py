@@ -14,10 +14,12 @@ from pipeline.check.attained import attained
 from pipeline.check.averages import averages
 from pipeline.check.bases import bases
 from pipeline.check.bygone import bygone
+from pipeline.check.capacities import capacities
 from pipeline.check.closures import closures
 from pipeline.check.coded import coded
 from pipeline.check.coefficients import products
 from pipeline.check.columns import moves
+from pipeline.check.compared import compared
 from pipeline.check.consistency import disagreements, years
 from pipeline.check.counts import plan_counts
 from pipeline.check.dates import turned_dates
@@ -47,6 +49,7 @@ from pipeline.check.machines import machines, plants
 from pipeline.check.met import met_aims
 from pipeline.check.mistyped import mistyped
 from pipeline.check.noise import noisy
+from pipeline.check.occupied import occupied
 from pipeline.check.owned import owned
 from pipeline.check.paired import paired
 from pipeline.check.parts import divisions, rests
@@ -57,6 +60,7 @@ from pipeline.check.perunit import perunit
 from pipeline.check.plans import plan_totals
 from pipeline.check.portions import portions
 from pipeline.check.prose import balances, single, sums, wholes
+from pipeline.check.quotas import quotas
 from pipeline.check.ranked import ranked
 from pipeline.check.rated import rated
 from pipeline.check.rates import changes, derived
@@ -69,6 +73,7 @@ from pipeline.check.rosters import rosters
 from pipeline.check.series import relations
 from pipeline.check.shares import quotients, shares
 from pipeline.check.slips import slips
+from pipeline.check.sorts import sorts
 from pipeline.check.sources import sources
 from pipeline.check.spans import ahead, cumulated, twice
 from pipeline.check.statuses import statuses
@@ -177,6 +182,7 @@ def _between(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
         *transposed(document, spec),
         *machines(document, spec),
         *plants(document, spec),
+        *capacities(document, spec),
         *tallied(document, spec),
         *owned(document, spec),
         *fleets(document, spec),
@@ -201,6 +207,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
     risen = changes(document, spec)
     return (
         *totals(document, spec),
+        *sorts(document, spec),
         *plan_totals(document, spec),
         *sums(document, spec),
         *wholes(document, spec),
@@ -218,6 +225,7 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *cumulated(document, indicators, spec),
         *shares(document, spec),
         *quotients(document, spec),
+        *occupied(document, spec),
         *fates(document, spec),
         *formulas(document, spec),
         *tallies(document, spec),
@@ -227,9 +235,11 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *yearons(document, indicators, spec, risen),
         *declines(document, spec, risen),
         *bygone(document, indicators, spec),
+        *compared(document, indicators, spec),
         *doubled(document, spec),
         *moves(document, spec),
         *derived(indicators, spec),
+        *quotas(document, indicators, spec),
         *ratios(document, spec),
         *bases(document, spec),
         *attained(document, spec),

@@ -88,7 +88,13 @@ def own_name(document: Document, enterprise: Enterprise, rule: FindingRule) -> s
     if enterprise.name is None:
         return _titled(document)
     given = normal(enterprise.name.value).text
-    count = Counter(n.name for n in named(document) if n.block.kind in _BODY and not partner(n, rule))
+    if not given.endswith("公司"):
+        return given
+    told = [n for n in named(document) if n.block.kind in _BODY and not partner(n, rule)]
+    # A firm met in many cells (who takes the waste) is met once.
+    count = Counter(n.name for n in told if n.block.kind != "cell") + Counter(
+        {n.name for n in told if n.block.kind == "cell"}
+    )
     if not count:
         return given
     most, times = count.most_common(1)[0]

@@ -24,12 +24,15 @@ _SEASON = re.compile(r"20\d\d/20\d\d")
 _RELATIVE = phrase("check.consistency.relative")
 _TIME = phrase("check.retold.time")
 _WEAK = phrase("check.retold.weak")
+_LOOSE = phrase("check.retold.loose")
 _GENERIC = phrase("check.retold.generic")
 _NOT = phrase("check.retold.not")
 _OTHERS = phrase("check.restated.others")
 # 由95.4%提高到: what it came to is that year's.
 _CAME = phrase("check.retold.came")
 _NEAR = Decimal("0.2")
+_GUESSED = "?"
+"""Marks the groups that hold figures of a guessed year as well: of those only a misprint is told."""
 _MOST = 2
 _LONG = 6
 """A name of so many different signs is told for itself, whatever year was taken for it."""
@@ -49,8 +52,8 @@ def retold(document: Document, indicators: Sequence[Indicator], spec: Spec) -> t
         for key in _keys(document, each):
             groups[key, dated(document, each) or "", _unit(each)].append(each)
     out: dict[tuple[str, str], Finding] = {}
-    for (_, year, _), rows in groups.items():
-        pair = _pair(document, rows, held, spec)
+    for (key, year, _), rows in groups.items():
+        pair = _pair(document, rows, held, spec, surely=_GUESSED in key)
         if pair is None or two_things(*pair, indicators):
             continue
         values = "、".join(each.raw for each in pair)
@@ -82,10 +85,25 @@ def _keys(document: Document, each: Indicator) -> Iterator[frozenset[str]]:
         return
     signs = frozenset(_WEAK.sub("", _RELATIVE.sub("", _PAREN.sub("", re.sub(r"\s", "", each.name)))))
     guessed = "year" in each.assumed and len(signs) < _LONG and not _dated_by(document, each)
-    if guessed or _GENERIC.match(each.name):
+    if _GENERIC.match(each.name):
+        return
+    thing = _thing(each)
+    told = not _GENERIC.match(thing) and (len(thing) > 1 or (thing and each.id))
+    loose = (thing, (each.id or "") if len(thing) == 1 else "")
+    if told:
+        yield frozenset((*loose, _GUESSED))
+    if guessed:
         return
     plain = signs - {"产"} if each.id == "output" else signs
     yield from (key for key in {plain} if len(key) > 1)
+    if told:
+        yield frozenset(loose)
+
+
+def _thing(each: Indicator) -> str:
+    """What the quantity is of, whatever the words for its being counted (全公司用电, 能源电力; 餐厨垃圾产生量, 餐厨垃圾)."""
+    name = _WEAK.sub("", _LOOSE.sub("", _RELATIVE.sub("", _PAREN.sub("", re.sub(r"\s", "", each.name)))))
+    return name.removesuffix("排放") if each.id is not None and each.id.endswith("_discharge") else name
 
 
 def _one_year(year: str) -> bool:
@@ -102,7 +120,7 @@ def _dated_by(document: Document, each: Indicator) -> bool:
 
 
 def _pair(
-    document: Document, rows: Sequence[Indicator], held: frozenset[Decimal], spec: Spec
+    document: Document, rows: Sequence[Indicator], held: frozenset[Decimal], spec: Spec, *, surely: bool
 ) -> tuple[Indicator, Indicator] | None:
     told = [r for r in rows if r.in_table or not _elsewhere(document, r, rows, spec)]
     values = {_worth(r) for r in told}
@@ -114,6 +132,8 @@ def _pair(
         if any(_gives(told, r, s) for r, s in ((one, other), (other, one))):
             continue
         alike = one.id is None or other.id is None or one.id == other.id
+        if surely and not _misprinted(one, other):
+            continue
         if alike and apart and spoken and not all(r.value in held for r in spoken) and not _both_stand(told):
             return one, other
     return None
@@ -157,7 +177,13 @@ def _apart(one: Indicator, other: Indicator) -> bool:
     off = abs(_worth(one) - _worth(other))
     coarse = max(_step(one), _step(other))
     near = off <= max(abs(_worth(one)), abs(_worth(other))) * _NEAR
-    return off > coarse and (near or misprint(f"{one.value:f}", f"{other.value:f}") == "swapped")
+    return off > coarse and (near or _misprinted(one, other))
+
+
+def _misprinted(one: Indicator, other: Indicator) -> bool:
+    """Two digits have changed places, in whatever unit the figures are written."""
+    fine = min(_step(one), _step(other)).normalize()
+    return misprint(*(f"{(_worth(each) / fine).to_integral_value():f}" for each in (one, other))) == "swapped"
 
 
 def _step(each: Indicator) -> Decimal:
@@ -169,4 +195,4 @@ def _worth(each: Indicator) -> Decimal:
 
 
 def _unit(each: Indicator) -> str:
-    return each.canonical.unit if each.canonical is not None else each.unit
+    return (each.canonical.unit if each.canonical is not None else each.unit).removesuffix("/a")

@@ -10,20 +10,20 @@ from pipeline.extract.above import led_by, subject
 from pipeline.extract.asides import aside
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
-from pipeline.extract.celled import shifted
+from pipeline.extract.celled import shifted, single
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_year, rest
 from pipeline.extract.implied import united
 from pipeline.extract.labels import Label, plain
-from pipeline.extract.layout import Layout, empty, joined, numeric, single
+from pipeline.extract.layout import Layout, empty, joined, numeric
 from pipeline.extract.led import aimed_for
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
 from pipeline.extract.tabled_units import LEVELS, Units
 from pipeline.extract.titles import Titles
-from pipeline.extract.years import header_years
+from pipeline.extract.years import headed, header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.amount import moved
@@ -63,10 +63,8 @@ class _Table:
 
     def __init__(self, document: Document, layout: Layout, context: Context, tested: str | None) -> None:
         self.document, self.layout, self.context = document, layout, context
-        caption = layout.table.caption
-        self.caption = (
-            chinese(normal(document.blocks[caption].text).text, context.lexicon) if caption is not None else ""
-        )
+        at = layout.table.caption
+        self.caption = chinese(normal(document.blocks[at].text).text, context.lexicon) if at is not None else ""
         first = layout.table.cells[0].block if layout.table.cells else None
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         note = layout.table.unit_note
@@ -77,6 +75,7 @@ class _Table:
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)), told)
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption or subject(led), self.path)
+        self._headed = {end for span in headed(self.path) for end in (span, span[-4:])}
         self.told = "；".join(head.name for column in layout.heads for head in column)
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
@@ -102,11 +101,9 @@ class _Table:
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
         # A mark before the text keeps a leading figure from being taken for a list number.
         found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
-        if not found:
-            return []
-        if rest(text, found) and not numeric(text):
+        if found and rest(text, found) and not numeric(text):
             return self._in_words(row, column, block, text, found, labels)
-        if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
+        if not found or not (labels or layout.heads[column] or layout.role_text("year", row, column)):
             return []
         return self._figures(row, column, block, found, labels, halved=halved and len(found) == 2)
 
@@ -172,7 +169,9 @@ class _Table:
     def _scoped(self, one: Indicator, kind: Kind | None, year: str | None) -> Indicator:
         """What is said in a cell of the column 上一轮（2019年） is of that round."""
         kind = kind if kind is not None and one.kind == "actual" else one.kind
-        return replace(one, kind=kind, year=one.year if one.year is not None else year)
+        # Below 2025—2027年计划 the row's own year comes first.
+        told = None if year is not None and one.year in self._headed else one.year
+        return replace(one, kind=kind, year=told if told is not None else year)
 
     def _of_row(self, one: Indicator, labels: list[Label]) -> Indicator:
         """设计产能 | 铝型材52000t/a: what a wordy cell names without a quantity is of the quantity its row tells; 产能 | 年产锰3万吨."""
@@ -208,7 +207,7 @@ class _Table:
         self, row: int, column: int, block: int, found: list[Amount], labels: list[Label], *, halved: bool = False
     ) -> list[Indicator]:
         heads = self.layout.over(row, column)
-        kind = self.marks.kind(heads, labels)
+        kind = self.marks.bounded(heads, labels, column)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
         done, waits = self.dating.carried_out(row, column, heads)
         kind = waits or kind

@@ -157,9 +157,19 @@ def _within(text: str, known: UnitTable, amount: Amount) -> Amount | None:
     if figures is None or amount.high is not None:
         return None
     by = _one(text, known, figures.start(), figures.group())
+    if by is not None and not by.unit and not amount.unit and (mean := _mean(text, known, amount, by)) is not None:
+        return mean
     if by is None or (by.unit == "%") != (amount.unit == "%") or (amount.unit and amount.unit != by.unit):
         return None
     return replace(by, start=amount.start, value=amount.value - by.value, high=amount.value + by.value)
+
+
+def _mean(text: str, known: UnitTable, amount: Amount, by: Amount) -> Amount | None:
+    """（68.4±11.2）mg/L: a mean with how far its measurements spread, its unit behind the bracket; None for any other tolerance."""
+    if text[amount.start - 1 : amount.start] not in ("（", "(") or text[by.end : by.end + 1] not in ("）", ")"):
+        return None
+    unit = known.at(text, by.end + 1)
+    return None if unit is None else replace(with_unit(text, amount, unit), end=unit.end)
 
 
 def _signed(text: str, amount: Amount) -> Amount:

@@ -14,6 +14,7 @@ _MEAN = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 _NUMERIC = phrase("extract.layout.numeric")
+_BEFORE = phrase("extract.celled.before")
 _MEASURED = phrase("extract.celled.measured")
 _SHIFTED = phrase("extract.celled.shifted")
 _DIFFERENCE = phrase("extract.titles.difference")
@@ -28,6 +29,11 @@ def measured(text: str, head: str, units: UnitTable) -> bool:
 def shifted(text: str, head: str) -> bool:
     """Whether a cell of a column of differences says which way and by how much (变化 | 减少25.3)."""
     return _DIFFERENCE.match(head) is not None and _SHIFTED.fullmatch(text) is not None
+
+
+def earlier(name: str, head: str) -> str:
+    """The name of what a wordy cell tells, with the word of a head that says it was so before (前 | 后 over 电耗86kWh/t | 电耗71kWh/t)."""
+    return name if _BEFORE.fullmatch(head) is None else f"{name}改造前" if head == "前" else f"{name}{head}"
 
 
 def single(text: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.extract.above import led_by, subject
 from pipeline.extract.asides import aside
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
-from pipeline.extract.celled import shifted, single
+from pipeline.extract.celled import earlier, shifted, single
 from pipeline.extract.dating import Dating
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_year, rest
@@ -37,6 +37,8 @@ _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
 _PEERS, _GRADE, _ABLE = (phrase(f"extract.tables.{key}") for key in ("peers", "grade", "able"))
 _DATES, _EFFICIENCY, _TAKEN_UP = (phrase(f"extract.tables.{key}") for key in ("dates", "efficiency", "taken_up"))
 _SAVING, _PART_OF_ROW = phrase("extract.tables.saving"), phrase("extract.tables.part_of_row")
+# 天然气 -3.2万m³, VOCs ▲0.51t: so much less.
+_LESS, _EMITTED = phrase("extract.tables.less"), phrase("extract.tables.emitted")
 _MEASURE, _NO_QUANTITY = phrase("extract.titles.quantity"), phrase("extract.titles.no_quantity")
 
 
@@ -111,7 +113,8 @@ class _Table:
         self, row: int, column: int, block: int, text: str, found: list[Amount], labels: list[Label]
     ) -> list[Indicator]:
         """The figures of a cell that says more than figures."""
-        if self.layout.heads[column] and shifted(text, self.layout.heads[column][-1].name):
+        head = self.layout.heads[column][-1].name if self.layout.heads[column] else ""
+        if head and shifted(text, head):
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
         if not bare.known(text, found):
             # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
@@ -119,7 +122,7 @@ class _Table:
             found = [moved(a, -1) for a in amounts(f"：{alone}", self.context.units, bare=True)] if alone else []
             return [self._scoped(one, kind, year) for one in self._figures(row, column, block, found, labels)]
         said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
-        scope = self._scope(row, column, labels)
+        said, scope = [replace(i, name=earlier(i.name, head)) for i in said], self._scope(row, column, labels)
         return [self._saved(replace(self._scoped(i, *scope), in_table=True), self.layout.heads[column]) for i in said]
 
     def _day_and_night(
@@ -186,21 +189,19 @@ class _Table:
             _MEASURE.search(_NO_QUANTITY.sub("", one.name)) or _PART_OF_ROW.search(f"{before[-14:]}{one.name}")
         ):
             return one
-        rule = self.context.catalogue.find(
-            row if short else f"{one.name}{row}",
-            one.canonical.unit,
-            one.canonical.value,
-            beyond=0 if short else len(one.name),
-        )
+        whole, beyond = (row, 0) if short else (f"{one.name}{row}", len(one.name))
+        rule = self.context.catalogue.find(whole, one.canonical.unit, one.canonical.value, beyond=beyond)
         if rule is None or rule.change:
             return one
         return replace(one, id=rule.id, name=row if short else f"{row}（{one.name}）")
 
     def _saved(self, one: Indicator, heads: list[Label]) -> Indicator:
         """电512万kWh in a column 节约的东西 is electricity saved, not used."""
-        if one.canonical is None or not _SAVING.search(joined(heads)) or _TAKEN_UP.match(one.name):
+        less = _LESS.search(self.layout.normal[one.evidence.block].text.split(one.raw, 1)[0]) is not None
+        if one.canonical is None or not (less or _SAVING.search(joined(heads))) or _TAKEN_UP.match(one.name):
             return one
-        rule = self.context.catalogue.find(f"节约{one.name}", one.canonical.unit, one.canonical.value, change=True)
+        way = "减少" if _EMITTED.search(one.name) else "节约"
+        rule = self.context.catalogue.find(f"{way}{one.name}", one.canonical.unit, one.canonical.value, change=True)
         return replace(one, id=rule.id if rule else None)
 
     def _figures(

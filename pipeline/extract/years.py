@@ -37,6 +37,7 @@ _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
 _THAN = phrase("extract.years.than")
 _WITH = phrase("extract.years.with")
 _WITH_TAIL = phrase("extract.years.with_tail")
+_SET_AGAINST = phrase("extract.years.set_against")
 _FROM_BASE = phrase("extract.years.from_base")
 _TAKEN_AS = phrase("extract.years.taken_as")
 # 目标完成情况（以2022年为基准）: no figure below is of that year for it.
@@ -188,7 +189,7 @@ def compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether what matched is a time the text only compares with (与2020年相比, 较2020年)."""
     before = text[max(start, match.start() - 14) : match.start()]
     after = text[match.end() : match.end() + 16]
-    if _THAN.search(before) or (_FROM_BASE.match(after) and _TAKEN_AS.search(before)):
+    if _THAN.search(before) or _SET_AGAINST.search(before) or (_FROM_BASE.match(after) and _TAKEN_AS.search(before)):
         return True
     return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
 

@@ -96,7 +96,7 @@ def came_about(text: str, start: int, amount: Amount, last: str) -> bool:
     if _HAS_MOVED.search(said):
         return True
     own = _OF_YEAR.search(said)
-    if own is not None and last and own["year"] <= last:
+    if own is not None and amount.op == "=" and last and own["year"] <= last:
         # 规划到2026年末达到60%，2024年为41%: a year gone by behind the aim's.
         sentence = text[text.rfind("。", 0, start) + 1 : start]
         return any(year > last for year in _AIM_YEAR.findall(sentence))

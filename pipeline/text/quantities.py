@@ -36,6 +36,10 @@ _TO = re.compile(r"\s?(?:[降升提减增变改缩压][^，。；\d]{0,3})?(?:�
 _STATED = re.compile(
     r"(?<=[（(，,；;。])(?:以上|上述|数据|监测值)?(?:的)?单位(?:均|都|皆)?(?:为|是)?[:：]?\s?(?=[A-Za-z%万亿吨元分])"
 )
+# 水的去处（2024年，m³）：冷却21460，酸洗9280: the unit in the bracket before the colon is that of all behind it.
+_HEADED = re.compile(
+    r"[（(](?:单位[:：]?|[^，。；（）()]{1,10}[，,]\s?)(?=[A-Za-z%万亿吨元千立])(?=[^，。；（）()]{1,8}[）)]\s?[:：])"
+)
 _DAY_OR_NIGHT = re.compile(r"[昼夜](?:间|晚)?(?:的)?(?:最大值?|最高|均值|监测值|标准值?|限值)?(?:为|是|:|：)?\s?$")
 _ALONE = re.compile(r"\s?(?:[、，,；;（(。]|[和与及之](?!\d*[月日])|$)")
 _NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z）)](?:为|是|:|：)?\s?$")
@@ -183,11 +187,12 @@ def _signed(text: str, amount: Amount) -> Amount:
 def _stated(text: str, known: UnitTable, found: list[Amount]) -> list[Amount]:
     """东界昼57、夜48（单位均为dB(A)）: bare numbers take the unit their sentence states for all; day and night that of the paragraph."""
     out = list(found)
-    for said in _STATED.finditer(text):
+    for said in sorted((*_STATED.finditer(text), *_HEADED.finditer(text)), key=lambda m: m.start()):
         unit = known.at(text, said.end())
         if unit is None or unit.dimension == "number":
             continue
-        since, until = text.rfind("。", 0, said.start()) + 1, text.find("。", said.end())
+        headed = said.re is _HEADED
+        since, until = said.end() if headed else text.rfind("。", 0, said.start()) + 1, text.find("。", said.end())
         for index, one in enumerate(out):
             here = since <= one.start < (until if until >= 0 else len(text))
             timed = unit.dimension == "noise" and _DAY_OR_NIGHT.search(text[max(0, one.start - 10) : one.start])

@@ -32,6 +32,7 @@ _OF_YEARS = phrase("extract.called.of_years")
 _AIMED_FOR = phrase("extract.called.aimed_for")
 _ITEM = phrase("extract.called.item")
 _LEAD = 80
+_YEAR_ALONE, _LINE_HEAD = phrase("extract.called.year_alone"), phrase("extract.called.line_head")
 _FIRST_CLAUSE = re.compile(r"[^，。；：]*")
 
 
@@ -192,16 +193,20 @@ class Story:
         self.path: Sequence[str] = ()
         self.tested: str | None = None
         self.aim: str | None = None
+        self.under: str | None = None
         self._root: Sequence[str] = ()
         self._chapter: Sequence[str] = ()
 
     def enter(self, text: str, path: Sequence[str]) -> str | None:
         """The year in force where a paragraph begins: that of the paragraph before, where this one goes on with it; else None."""
         if path != self.path:
-            self.year, self.path = None, path
+            self.year, self.path, self.under = None, path, None
             if path[:1] != self._chapter:
                 self.tested = None
         self._aims(text)
+        if (alone := _YEAR_ALONE.fullmatch(text)) is not None or _LINE_HEAD.match(text) is not None:
+            # ■ 2022年度 on a line of its own heads the lines below it, up to the next ■.
+            self.under = alone["year"] if alone is not None else None
         if (test := _TESTED.search(text)) is not None:
             self.tested, self._chapter = test.group("first") or test.group("behind"), path[:1]
         elif self.tested is not None and self._balances(text):
@@ -217,7 +222,7 @@ class Story:
             return before
         if _GOES_ON.match(text) is None:
             self.year = None
-        return self.year
+        return self.year or self.under
 
     def test_of(self, path: Sequence[str]) -> str | None:
         """The year of the test told of last, for what stands in its chapter."""

@@ -153,6 +153,10 @@ class Noted:
     def _left(self, text: str) -> Unit | None:
         """What is left for a name that nothing is told for: the one unit given for all, or the one mass of a mere list."""
         general = {n.unit.written: n.unit for n in self._notes if n.words in _FOR_ALL}
+        outer = {n.within for n in self._notes if n.within}
+        if not general and len(outer) == 1 and all(n.within or n.words in outer for n in self._notes):
+            # 浓度单位mg/m³，二噁英为ngTEQ/m³: what is no exception is of the quantity itself.
+            general = {n.unit.written: n.unit for n in self._notes if not n.within}
         if len(general) == len({n.unit.written for n in self._notes}):
             # t、万kWh、万m³: materials go by mass; what is measured otherwise has no place in the list.
             if any(pattern.search(text) for pattern, _ in _MEASURED):

@@ -40,6 +40,7 @@ _SPENT = phrase("extract.fitted.spent")
 _CARRIER = phrase("extract.fitted.carrier")
 _ONE_CLASS = phrase("extract.fitted.one_class")
 _HAZARDOUS = phrase("extract.fitted.hazardous")
+_BALANCED = phrase("extract.fitted.balanced")
 _LOST = phrase("extract.fitted.lost")
 _POINTS = phrase("extract.fitted.points")
 _KEPT = phrase("extract.fitted.kept")
@@ -214,6 +215,15 @@ def of_all_water(rule: IndicatorRule | None, name: str, heads: Iterable[str]) ->
     """Whether 总用水量 stands beside 新鲜水量 in a table: what goes round is in it."""
     fresh = rule is not None and rule.id == "fresh_water" and _ALL_WATER.search(name) is not None
     return fresh and any(_FRESH.search(head) for head in heads)
+
+
+def of_balance(rule: IndicatorRule | None, about: str, *, total: bool) -> bool:
+    """Whether what a balance sums up on one side, or what comes out of it, is taken for what the plant used or made."""
+    return (
+        rule is not None
+        and (rule.id == "output" or (total and rule.id == "raw_material"))
+        and _BALANCED.search(about) is not None
+    )
 
 
 def of_part(rule: IndicatorRule | None, row: str, column: str) -> IndicatorRule | None:

@@ -145,6 +145,9 @@ def indicators(document: Document, sections: Sequence[Section], spec: Spec, own:
         out += tables.figures(document, above, context, tests.get(number))
     own_year = period or ((context.annual,) if context.annual is not None else ())
     out = dated(
-        document, matched(scaled(due(document, paralleled(document, out), period))), own_year, context.catalogue
+        document,
+        matched(scaled(due(document, others.our_own(document, own, paralleled(document, out)), period))),
+        own_year,
+        context.catalogue,
     )
     return tuple(sorted(out, key=lambda i: (i.evidence.block, i.evidence.start, i.name)))

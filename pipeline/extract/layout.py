@@ -30,7 +30,6 @@ _MARKS = words("extract.layout.marks")
 # 2021 | 2022 | 2023 | 许可量: below the years of a column the rule they are held to.
 _RULED = phrase("extract.layout.ruled")
 _OF_KIND = phrase("extract.layout.of_kind")
-_GROUPED = re.compile(r"\d{1,3}(?:，\d{3})+(?:\.\d+)?")
 # Beside a label: who answers for it, by when, and what it is in detail.
 _WHO = phrase("extract.layout.who")
 _TREATED_BY = phrase("extract.layout.treated_by")
@@ -291,10 +290,3 @@ def empty(text: str) -> bool:
 def joined(labels: Sequence[Label]) -> str:
     """The words of several labels as one phrase."""
     return "".join(label.name for label in labels)
-
-
-def single(text: str) -> str:
-    """A cell's text, as long as it was: 131，472 as one number whatever the comma's width, ↓7.9% without its arrow."""
-    if _GROUPED.fullmatch(text):
-        return text.replace("，", ",")
-    return f" {text[1:]}" if text[:1] in "↑↓▲▼" and numeric(text[1:].strip()) else text

@@ -65,6 +65,9 @@ _AIMED = phrase("extract.marks.aimed")
 _WEIGHED = phrase("extract.marks.weighed")
 # 实测/限值 over 实测 and 限值: the head above names both, the one below tells which.
 _EITHER = phrase("extract.marks.either")
+# A级 | B级 | C级 | 本公司 | 评定
+_CLASS = phrase("extract.marks.class")
+_BOUND = phrase("extract.marks.bound")
 _PLANNED_COLUMN = phrase("extract.marks.planned_column")
 
 
@@ -74,6 +77,7 @@ class Marks:
     def __init__(self, layout: Layout, context: Context, caption: str, path: tuple[str, ...]) -> None:
         self.layout, self.context, self.caption, self.path = layout, context, caption, path
         self._kinds: dict[str, Kind | None] = {}
+        self._bounds: dict[int, bool] = {}
         about = caption or next(iter(path[-1:]), "")
         self.ahead = _PLANNED.search(about) is not None and _CARRIED_OUT.search(about) is None
         self._of_meters = _OF_METERS.search(caption) is not None
@@ -155,6 +159,20 @@ class Marks:
             self._kinds[text] = self._read(text)
         return self._kinds[text]
 
+    def bounded(self, heads: Sequence[Label], labels: Sequence[Label], column: int) -> Kind:
+        """The kind of a figure; of one nothing tells the kind of, in a column of bounds (≤38.0), an aim or what is allowed."""
+        kind = self.kind(heads, labels)
+        if kind != "actual" or self.said(heads, labels) is not None:
+            return kind
+        if column not in self._bounds:
+            rows = range(self.layout.header_rows, self.layout.table.rows)
+            cells = [t for t in (self.layout.text(r, column) for r in rows) if any(c.isdigit() for c in t)]
+            self._bounds[column] = len(cells) > 1 and all(_BOUND.match(cell) for cell in cells)
+        if not self._bounds[column]:
+            return kind
+        about = f"{self.caption}{''.join(self._heads)}{''.join(self.path[-1:])}"
+        return "target" if "目标" in about else "limit"
+
     def _read(self, text: str) -> Kind | None:
         lexicon = self.context.lexicon
         if lexicon.has("previous", text):
@@ -174,6 +192,8 @@ class Marks:
             return "actual"
         if _RULE_LIMIT.search(bare) or _OF_DISCHARGE.search(text):
             return "limit"
+        if _CLASS.fullmatch(bare) and self._of_classes:
+            return "benchmark"
         if PHRASES[2][1].search(text) or _YARDSTICK.search(bare) and not _MEAN.match(bare) or self._of_others(bare):
             return "benchmark"
         if _OF_A_STANDARD.search(bare) or _DESIGNED.match(bare):
@@ -204,6 +224,16 @@ class Marks:
         if _MIDDLING.fullmatch(bare) is None or bare not in self._heads:
             return False
         return any(_BEST.match(h) for h in self._heads) and any(_OWN.match(h) or _ACTUAL.search(h) for h in self._heads)
+
+    @cached_property
+    def _of_classes(self) -> bool:
+        """Whether A级 | B级 | C级 are the steps of a grading: two of them and more stand beside the enterprise's own column."""
+        steps = [head for head in self._heads if _CLASS.fullmatch(head)]
+        own = any(
+            _OWN.match(YEAR_WORDS.sub("", h)) or _ACTUAL.search(h) or _WEIGHED.search(h)
+            for h in self._heads - set(steps)
+        )
+        return len(steps) > 1 and own
 
     def _of_own_base(self, bare: str) -> bool:
         """Whether 基准值 is the enterprise's own before its aims, and no standard's."""

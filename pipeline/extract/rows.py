@@ -13,6 +13,7 @@ from pipeline.text.quantities import Amount
 
 # 由88降到80，再降到75: the words before the second figure, and those behind it.
 _ARRIVED, _GOES_ON = phrase("extract.rows.arrived"), phrase("extract.rows.goes_on")
+_THINGS, _AND = phrase("extract.rows.things"), phrase("extract.captions.and")
 _BRACKET = phrase("extract.rows.bracket")
 
 
@@ -48,7 +49,7 @@ class Rows:
         if len(run) < 2:
             return None if dated else self._third(amount)
         one_year = self.time.year is not None and not self.time.assumed and len(self.time.seen) == 1
-        others = (self.time.listed, self.time.seen, () if one_year else self.period)
+        others = (self.time.listed, self.time.seen, () if one_year or self._of_things(run) else self.period)
         told = self.runs.of_years(run, spelled(self.text, [y for y in said if y.end <= run[0].start]), others)
         if THREE.search(self.text, self.start, run[0].start):
             # 吨材新水三年分别为a、b、c, whatever years the clauses before went through.
@@ -70,6 +71,11 @@ class Rows:
         return self._across(
             run, amount, spelled(self.text, [y for y in said if y.end <= run[0].start]) or self.time.listed
         )
+
+    def _of_things(self, run: Sequence[Amount]) -> bool:
+        """取水、电耗、综合能耗分别降低32.3%、21.3%、25.1%: whether a row is of as many things as were listed before it, and not of years."""
+        listed = _THINGS.search(self.text, self.start, run[0].start)
+        return listed is not None and len(_AND.split(listed["things"])) == len(run)
 
     def _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
         """由2022年的88降到80，再降到2024年的75: what has no year of its own between the first and the last of the three."""

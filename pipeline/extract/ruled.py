@@ -56,6 +56,8 @@ _MET, _MET_NEXT = phrase("extract.ruled.met"), phrase("extract.ruled.met_next")
 _NOW_AFTER_AIM = phrase("extract.ruled.now_after_aim")
 _RECKONED_ON = phrase("extract.ruled.reckoned_on")
 _HAS_MOVED, _MOVED_TO_YEAR = phrase("extract.ruled.has_moved"), phrase("extract.ruled.moved_to_year")
+_OF_YEAR, _AIM_YEAR = phrase("extract.ruled.of_year"), phrase("extract.ruled.aim_year")
+_LAID_PLAN = phrase("extract.ruled.laid_plan")
 _LIMITED = ("concentration", "gas_concentration", "noise")
 _AROUND = 80
 # 与设计值（90%、85%、80%）: the figures of the row before this one.
@@ -93,6 +95,11 @@ def came_about(text: str, start: int, amount: Amount, last: str) -> bool:
     said = text[start : amount.start]
     if _HAS_MOVED.search(said):
         return True
+    own = _OF_YEAR.search(said)
+    if own is not None and amount.op == "=" and last and own["year"] <= last:
+        # 规划到2026年末达到60%，2024年为41%: a year gone by behind the aim's.
+        sentence = text[text.rfind("。", 0, start) + 1 : start]
+        return any(year > last for year in _AIM_YEAR.findall(sentence))
     moved = _MOVED_TO_YEAR.search(said)
     return moved is not None and bool(last) and moved["year"] <= last
 
@@ -155,6 +162,11 @@ def share_of(text: str, start: int, amount: Amount, first: Amount) -> bool:
 def turned(found: Kind, carried: Kind | None, text: str, start: int, amount: Amount) -> Kind:
     """The kind of a figure the words before it make another than its cue: what a sound is to be brought down to in a list of aims
     (下一步：…，夜间压到48dB(A)以下), how far this round is from the last one (比首轮的81.5t减少21.3t)."""
+    if found == "limit" and amount.dimension not in _LIMITED:
+        sentence = text[text.rfind("。", 0, amount.start) + 1 : amount.start]
+        if _LAID_PLAN.search(sentence):
+            # 规划规定到2025年取水不高于0.41m³/头
+            return "target"
     if found == "limit" and carried == "target" and _PRESSED.search(text, start, amount.start):
         return "target"
     return "actual" if found == "previous" and _BY_SO_MUCH.search(text, start, amount.start) else found

@@ -205,10 +205,16 @@ class Units:
         told = [h[-1] for h in self.layout.heads if h and h[-1].unit is not None and h[-1].unit.dimension != "share"]
         return told[0].unit if len(told) == 1 and _RULE.search(told[0].name) is not None else None
 
+    @cached_property
+    def _by_years(self) -> bool:
+        """Whether columns of the table tell years."""
+        return any(head.years for one in self.layout.heads for head in one)
+
     def _corner(self, heads: list[Label], labels: list[Label]) -> Unit | None:
         """The unit in the head of the label column (投入（万元） | 2021年 | 2022年), where the other heads only say when."""
         corner = self.layout.heads[0][-1:] if self.layout.header_rows and self.layout.roles[0] == "label" else []
-        if not corner or not labels or not any(h.years for h in heads) or _SHARE_ROW.search(labels[-1].name):
+        ruled = bool(heads) and _RULE.search(heads[-1].name) is not None and self._by_years
+        if not corner or not labels or not (any(h.years for h in heads) or ruled) or _SHARE_ROW.search(labels[-1].name):
             return None
         return corner[0].unit
 

@@ -10,21 +10,21 @@ from pipeline.extract.above import led_by, subject
 from pipeline.extract.asides import aside
 from pipeline.extract.captions import Noted
 from pipeline.extract.carried import Context
-from pipeline.extract.celled import shifted
+from pipeline.extract.celled import earlier, shifted, single
 from pipeline.extract.dating import Dating
 from pipeline.extract.effects import effect, efficiencies
 from pipeline.extract.foreign import chinese
 from pipeline.extract.forms import a_year, rest
 from pipeline.extract.implied import united
 from pipeline.extract.labels import Label, plain
-from pipeline.extract.layout import Layout, empty, joined, numeric, single
+from pipeline.extract.layout import Layout, empty, joined, numeric
 from pipeline.extract.led import aimed_for
 from pipeline.extract.marks import Marks
 from pipeline.extract.paired import by_day, by_day_and_night, half, paired
 from pipeline.extract.remarks import REMARK, remarked, worded
 from pipeline.extract.tabled_units import LEVELS, Units
 from pipeline.extract.titles import Titles
-from pipeline.extract.years import header_years
+from pipeline.extract.years import headed, header_years
 from pipeline.model.document import Document, Table
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
 from pipeline.text.amount import moved
@@ -39,6 +39,8 @@ _MONTH_LIKE = re.compile(r"(?:19|20)\d\d\.\d\d")
 _PEERS, _GRADE, _ABLE, _SAVING = (phrase(f"extract.tables.{key}") for key in ("peers", "grade", "able", "saving"))
 _DATES, _EFFICIENCY, _TAKEN_UP = (phrase(f"extract.tables.{key}") for key in ("dates", "efficiency", "taken_up"))
 _PART_OF_ROW = phrase("extract.tables.part_of_row")
+# 天然气 -3.2万m³, VOCs ▲0.51t: so much less.
+_LESS, _EMITTED = phrase("extract.tables.less"), phrase("extract.tables.emitted")
 _MEASURE, _NO_QUANTITY = phrase("extract.titles.quantity"), phrase("extract.titles.no_quantity")
 
 
@@ -65,10 +67,8 @@ class _Table:
 
     def __init__(self, document: Document, layout: Layout, context: Context, tested: str | None) -> None:
         self.document, self.layout, self.context = document, layout, context
-        caption = layout.table.caption
-        self.caption = (
-            chinese(normal(document.blocks[caption].text).text, context.lexicon) if caption is not None else ""
-        )
+        at = layout.table.caption
+        self.caption = chinese(normal(document.blocks[at].text).text, context.lexicon) if at is not None else ""
         first = layout.table.cells[0].block if layout.table.cells else None
         self.path = tuple(normal(t).text for t in document.paths.get(first, ())) if first is not None else ()
         note = layout.table.unit_note
@@ -79,6 +79,7 @@ class _Table:
         self.dating = Dating(layout, context, (self.caption, led, *reversed(self.path)), told)
         self.marks = Marks(layout, context, self.caption, self.path)
         self.titles = Titles(layout, context, self.caption or subject(led), self.path)
+        self._headed = {end for span in headed(self.path) for end in (span, span[-4:])}
         self.told = "；".join(head.name for column in layout.heads for head in column)
 
     def cell(self, row: int, column: int, block: int) -> list[Indicator]:
@@ -104,11 +105,9 @@ class _Table:
         undated = _MONTH_LIKE.fullmatch(text) is not None and self._measured(row, column, labels)
         # A mark before the text keeps a leading figure from being taken for a list number.
         found = [moved(a, -1) for a in amounts(f"：{text}", self.context.units, bare=True, undated=undated)]
-        if not found:
-            return []
-        if rest(text, found) and not numeric(text):
+        if found and rest(text, found) and not numeric(text):
             return self._in_words(row, column, block, text, found, labels)
-        if not labels and not layout.heads[column] and not layout.role_text("year", row, column):
+        if not found or not (labels or layout.heads[column] or layout.role_text("year", row, column)):
             return []
         return self._figures(row, column, block, found, labels, halved=halved and len(found) == 2)
 
@@ -116,9 +115,10 @@ class _Table:
         self, row: int, column: int, block: int, text: str, found: list[Amount], labels: list[Label]
     ) -> list[Indicator]:
         """The figures of a cell that says more than figures."""
-        if not found[0].unit and (told := effect(text, self.units.noted)) is not None:
+        head = not found[0].unit and (told := effect(text, self.units.noted)) is not None:
             return self._effect(row, column, block, found, told, labels)
-        if self.layout.heads[column] and shifted(text, self.layout.heads[column][-1].name):
+        if self.layout.heads[column][-1].name if self.layout.heads[column] else ""
+        if head and shifted(text, head):
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
         if not bare.known(text, found):
             # 12.6～18.3（均值15.2）: the bracket is about the figure before it.
@@ -126,7 +126,7 @@ class _Table:
             found = [moved(a, -1) for a in amounts(f"：{alone}", self.context.units, bare=True)] if alone else []
             return [self._scoped(one, kind, year) for one in self._figures(row, column, block, found, labels)]
         said = [self._of_row(i, labels) for i in prose.figures(self.document, block, self.context, joined(labels))]
-        scope = self._scope(row, column, labels)
+        said, scope = [replace(i, name=earlier(i.name, head)) for i in said], self._scope(row, column, labels)
         return [self._saved(replace(self._scoped(i, *scope), in_table=True), self.layout.heads[column]) for i in said]
 
     def _day_and_night(
@@ -173,7 +173,9 @@ class _Table:
     def _scoped(self, one: Indicator, kind: Kind | None, year: str | None) -> Indicator:
         """What is said in a cell of the column 上一轮（2019年） is of that round."""
         kind = kind if kind is not None and one.kind == "actual" else one.kind
-        return replace(one, kind=kind, year=one.year if one.year is not None else year)
+        # Below 2025—2027年计划 the row's own year comes first.
+        told = None if year is not None and one.year in self._headed else one.year
+        return replace(one, kind=kind, year=told if told is not None else year)
 
     def _of_row(self, one: Indicator, labels: list[Label]) -> Indicator:
         """设计产能 | 铝型材52000t/a: what a wordy cell names without a quantity is of the quantity its row tells; 产能 | 年产锰3万吨."""
@@ -188,28 +190,26 @@ class _Table:
             _MEASURE.search(_NO_QUANTITY.sub("", one.name)) or _PART_OF_ROW.search(f"{before[-14:]}{one.name}")
         ):
             return one
-        rule = self.context.catalogue.find(
-            row if short else f"{one.name}{row}",
-            one.canonical.unit,
-            one.canonical.value,
-            beyond=0 if short else len(one.name),
-        )
+        whole, beyond = (row, 0) if short else (f"{one.name}{row}", len(one.name))
+        rule = self.context.catalogue.find(whole, one.canonical.unit, one.canonical.value, beyond=beyond)
         if rule is None or rule.change:
             return one
         return replace(one, id=rule.id, name=row if short else f"{row}（{one.name}）")
 
     def _saved(self, one: Indicator, heads: list[Label]) -> Indicator:
         """电512万kWh in a column 节约的东西 is electricity saved, not used."""
-        if one.canonical is None or not _SAVING.search(joined(heads)) or _TAKEN_UP.match(one.name):
+        less = _LESS.search(self.layout.normal[one.evidence.block].text.split(one.raw, 1)[0]) is not None
+        if one.canonical is None or not (less or _SAVING.search(joined(heads))) or _TAKEN_UP.match(one.name):
             return one
-        rule = self.context.catalogue.find(f"节约{one.name}", one.canonical.unit, one.canonical.value, change=True)
+        way = "减少" if _EMITTED.search(one.name) else "节约"
+        rule = self.context.catalogue.find(f"{way}{one.name}", one.canonical.unit, one.canonical.value, change=True)
         return replace(one, id=rule.id if rule else None)
 
     def _figures(
         self, row: int, column: int, block: int, found: list[Amount], labels: list[Label], *, halved: bool = False
     ) -> list[Indicator]:
         heads = self.layout.over(row, column)
-        kind = self.marks.kind(heads, labels)
+        kind = self.marks.bounded(heads, labels, column)
         years, assumed = self.dating.years(row, column, heads, labels, kind)
         done, waits = self.dating.carried_out(row, column, heads)
         kind = waits or kind

@@ -10,7 +10,7 @@ from pipeline.extract import captioned, plainly, shares
 from pipeline.extract.carried import Context
 from pipeline.extract.each import counted_on
 from pipeline.extract.each import told as on_one
-from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_part
+from pipeline.extract.fitted import as_coal, fitted, of_all_energy, of_all_water, of_balance, of_part
 from pipeline.extract.implied import implied, united
 from pipeline.extract.labels import Label, plain
 from pipeline.extract.layout import Layout, joined
@@ -90,7 +90,8 @@ class Titles:
             guessed = implied(self.context.units, f"{self._about}{name}")
             amount = united(amount, guessed)
         rule = self._ruled(phrases, name, row, column, heads, as_coal(amount, name if total else f"{row}{column}"))
-        if of_all_water(rule, name, (one.name for top in self.layout.heads for one in top)):
+        others = (one.name for top in self.layout.heads for one in top)
+        if of_all_water(rule, name, others) or of_balance(rule, self._about, total=total):
             rule = None
         if total and rule is None and of_all_energy(f"{self._about}{self._corner}", column, amount):
             rule = self.context.catalogue.named("total_energy")
@@ -103,8 +104,7 @@ class Titles:
         if any(_PART_OF_YEAR.match(one.text) for one in (*heads[-1:], *labels[-1:])) and (
             self._yearly or amount.dimension in _SUMMED
         ):
-            # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
-            rule = None
+            rule = None  # 1月吨氨能耗 beside 全年, 1月用水 anywhere: no figure of the year.
         if rule is None and any(dated.match(one.text) for one in heads[-1:] for dated in (_PART_OF_YEAR, _WHOLE_YEAR)):
             name = name if _QUANTITY.search(row) else plainly.used(name, f"{self._about}{self._corner}", amount)
         return self._told(name, rule, heads, labels), rule, guessed

@@ -58,6 +58,11 @@ _NUMERAL_END = re.compile(r"[一二三四五六七八九十百千万两零]$")
 _FEW = 20
 # No place a plant stands in is as quiet as this, in decibels.
 _QUIET = 20
+_SPARED = {
+    "fresh_water": "water_saved", "electricity": "power_saved", "natural_gas": "gas_saved", "steam": "steam_saved",
+    "total_energy": "coal_saved", "coal": "coal_saved",
+}  # fmt: skip
+_SPARING, _SIZE = phrase("extract.withheld.sparing"), phrase("extract.withheld.size")
 _GAINED = phrase("extract.withheld.gained")
 _LAID_OUT = frozenset({"investment", "low_cost_investment", "high_cost_investment", "cp_investment"})
 _IN_TURN, _SUBSTANCE = phrase("extract.withheld.in_turn"), phrase("extract.withheld.substance")
@@ -83,6 +88,9 @@ def fitting(
         named = [m.group() for m in _SUBSTANCE.finditer(before, 0, told.start())]
         second = named[-1] if len(dict.fromkeys(named)) == 2 else ""
         return catalogue.find(f"{second}排放量", amount.canonical, amount.canonical_value)
+    if rule is not None and rule.id in _SPARED and _SPARING.search(before):
+        # 新水比前年省了2770吨, 少用49.4吨标煤: what was not used.
+        return catalogue.named(_SPARED[rule.id])
     if rule is None or _of_else(rule, name, amount, before, behind):
         return None
     if rule.id == "output" and _YIELD.fullmatch(name) and _OF_WASTE.search(before):
@@ -119,6 +127,8 @@ def _of_else(rule: IndicatorRule, name: str, amount: Amount, before: str, behind
     if amount.dimension == "money" and _BOUND_BEHIND.match(behind) and _BOUND_BEFORE.search(before):
         return True
     if _GAP.search(before) or _GAP_BEHIND.match(behind) or _THERE.match(name) or _COUNTED_PER.search(before):
+        return True
+    if rule.id in _CARRIERS and _SIZE.search(name):
         return True
     if rule.id in _OF_A_YEAR and _ONE_TIME.search(before):
         return True

@@ -24,6 +24,7 @@ _SLASHED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?/\s?(?:19|20)\d\d){2,}(?![\
 _MONTHS = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?:[.\-/](?:0[1-9]|1[0-2])(?![\d.])|([.\-/])(?:1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )
+_NO_SEASON = re.compile(r"((?:19|20)\d\d)\s?[\-—~至]{1,2}\s?((?:19|20)\d\d)")
 # 2023.5~2023.8, 2022.6~12: from one month to another.
 _STRETCH = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)[./](?:0?[1-9]|1[0-2])\s?[~～\-—–至到]{1,2}\s?"
@@ -36,6 +37,7 @@ _BARE = re.compile(r"(?<![\d.A-Za-z\-])((?:19|20)\d\d)(?![\d.A-Za-z%])")
 _THAN = phrase("extract.years.than")
 _WITH = phrase("extract.years.with")
 _WITH_TAIL = phrase("extract.years.with_tail")
+_SET_AGAINST = phrase("extract.years.set_against")
 _FROM_BASE = phrase("extract.years.from_base")
 _TAKEN_AS = phrase("extract.years.taken_as")
 # 目标完成情况（以2022年为基准）: no figure below is of that year for it.
@@ -105,6 +107,13 @@ def years(text: str, start: int = 0, end: int | None = None) -> list[YearCue]:
         if value is None or compared(text, start, match) or _of_a_paper(text, start, match):
             continue
         if _SINCE.match(text, match.end()) and "season" not in {k for k, v in match.groupdict().items() if v}:
+            continue
+        if match["season"] and (ends := _NO_SEASON.fullmatch(match["season"])) and int(ends[2]) - int(ends[1]) > 1:
+            # 2022~2024年度: three years, and no season.
+            found.update(
+                (match.start() + ends.start(n), YearCue(year=ends[n], start=match.start() + ends.start(n), end=match.start() + ends.end(n)))
+                for n in (1, 2)
+            )  # fmt: skip
             continue
         found[match.start()] = YearCue(year=value, start=match.start(), end=match.end())
     return [found[at] for at in sorted(found)]
@@ -180,7 +189,7 @@ def compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether what matched is a time the text only compares with (与2020年相比, 较2020年)."""
     before = text[max(start, match.start() - 14) : match.start()]
     after = text[match.end() : match.end() + 16]
-    if _THAN.search(before) or (_FROM_BASE.match(after) and _TAKEN_AS.search(before)):
+    if _THAN.search(before) or _SET_AGAINST.search(before) or (_FROM_BASE.match(after) and _TAKEN_AS.search(before)):
         return True
     return _WITH.search(before) is not None and _WITH_TAIL.match(after) is not None
 
@@ -256,7 +265,7 @@ def _header_years(text: str) -> Sequence[str]:
     text = _BASED_ON.sub("", _MONTHS.sub(r"\1年", text))
     bare = [m.group(1) for m in _BARE.finditer(text)]
     pair = _PAIR.search(text)
-    if pair and "季" in text:
+    if pair and "季" in text and int(pair.group(2)) - int(pair.group(1)) == 1:
         return [f"{pair.group(1)}/{pair.group(2)}"]
     return bare if len(bare) >= len(said) else said
 

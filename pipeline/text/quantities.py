@@ -36,6 +36,10 @@ _TO = re.compile(r"\s?(?:[降升提减增变改缩压][^，。；\d]{0,3})?(?:�
 _STATED = re.compile(
     r"(?<=[（(，,；;。])(?:以上|上述|数据|监测值)?(?:的)?单位(?:均|都|皆)?(?:为|是)?[:：]?\s?(?=[A-Za-z%万亿吨元分])"
 )
+# 水的去处（2024年，m³）：冷却21460，酸洗9280: the unit in the bracket before the colon is that of all behind it.
+_HEADED = re.compile(
+    r"[（(](?:单位[:：]?|[^，。；（）()]{1,10}[，,]\s?)(?=[A-Za-z%万亿吨元千立])(?=[^，。；（）()]{1,8}[）)]\s?[:：])"
+)
 _DAY_OR_NIGHT = re.compile(r"[昼夜](?:间|晚)?(?:的)?(?:最大值?|最高|均值|监测值|标准值?|限值)?(?:为|是|:|：)?\s?$")
 _ALONE = re.compile(r"\s?(?:[、，,；;（(。]|[和与及之](?!\d*[月日])|$)")
 _NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z）)](?:为|是|:|：)?\s?$")
@@ -157,9 +161,19 @@ def _within(text: str, known: UnitTable, amount: Amount) -> Amount | None:
     if figures is None or amount.high is not None:
         return None
     by = _one(text, known, figures.start(), figures.group())
+    if by is not None and not by.unit and not amount.unit and (mean := _mean(text, known, amount, by)) is not None:
+        return mean
     if by is None or (by.unit == "%") != (amount.unit == "%") or (amount.unit and amount.unit != by.unit):
         return None
     return replace(by, start=amount.start, value=amount.value - by.value, high=amount.value + by.value)
+
+
+def _mean(text: str, known: UnitTable, amount: Amount, by: Amount) -> Amount | None:
+    """（68.4±11.2）mg/L: a mean with how far its measurements spread, its unit behind the bracket; None for any other tolerance."""
+    if text[amount.start - 1 : amount.start] not in ("（", "(") or text[by.end : by.end + 1] not in ("）", ")"):
+        return None
+    unit = known.at(text, by.end + 1)
+    return None if unit is None else replace(with_unit(text, amount, unit), end=unit.end)
 
 
 def _signed(text: str, amount: Amount) -> Amount:
@@ -173,11 +187,12 @@ def _signed(text: str, amount: Amount) -> Amount:
 def _stated(text: str, known: UnitTable, found: list[Amount]) -> list[Amount]:
     """东界昼57、夜48（单位均为dB(A)）: bare numbers take the unit their sentence states for all; day and night that of the paragraph."""
     out = list(found)
-    for said in _STATED.finditer(text):
+    for said in sorted((*_STATED.finditer(text), *_HEADED.finditer(text)), key=lambda m: m.start()):
         unit = known.at(text, said.end())
         if unit is None or unit.dimension == "number":
             continue
-        since, until = text.rfind("。", 0, said.start()) + 1, text.find("。", said.end())
+        headed = said.re is _HEADED
+        since, until = said.end() if headed else text.rfind("。", 0, said.start()) + 1, text.find("。", said.end())
         for index, one in enumerate(out):
             here = since <= one.start < (until if until >= 0 else len(text))
             timed = unit.dimension == "noise" and _DAY_OR_NIGHT.search(text[max(0, one.start - 10) : one.start])

@@ -115,9 +115,9 @@ class _Table:
         self, row: int, column: int, block: int, text: str, found: list[Amount], labels: list[Label]
     ) -> list[Indicator]:
         """The figures of a cell that says more than figures."""
-        head = not found[0].unit and (told := effect(text, self.units.noted)) is not None:
+        if not found[0].unit and (told := effect(text, self.units.noted)) is not None:
             return self._effect(row, column, block, found, told, labels)
-        if self.layout.heads[column][-1].name if self.layout.heads[column] else ""
+        head = self.layout.heads[column][-1].name if self.layout.heads[column] else ""
         if head and shifted(text, head):
             return [replace(one, id=None) for one in self._figures(row, column, block, found, labels)]
         if not bare.known(text, found):

@@ -38,7 +38,7 @@ class _Run:
 
 def quotas(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """One finding for each such year; none where some other amount and output make all the years."""
-    rows = list(_runs(i for i in indicators if i.in_table or not _of_a_month(document, i)))
+    rows = list(_runs(i for i in indicators if not _of_a_month(document, i)))
     rates = [(run, parts) for run in rows if (parts := _parts(run)) is not None]
     told = {id(run) for run, _ in rates}
     amounts = [run for run in rows if id(run) not in told and "/" not in run.unit and run.unit != "%"]
@@ -60,7 +60,9 @@ def quotas(document: Document, indicators: Sequence[Indicator], spec: Spec) -> t
 
 
 def _of_a_month(document: Document, each: Indicator) -> bool:
-    """The words before the figure in its sentence speak of a month or a season."""
+    """The name of a figure, or the words before it in its sentence, speak of a month or a season."""
+    if each.in_table:
+        return _MONTH.search(each.name) is not None
     before = normal(document.blocks[each.evidence.block].text[: each.evidence.start]).text
     return _MONTH.search(re.split(r"[。！？\n]", before)[-1]) is not None
 

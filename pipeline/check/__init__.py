@@ -204,7 +204,11 @@ def _of_years(document: Document, indicators: Sequence[Indicator], spec: Spec) -
 
 def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """Figures that do not follow from those they are made of."""
-    risen = changes(document, spec)
+    return (*_added(document, indicators, spec), *_derived(document, indicators, spec))
+
+
+def _added(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Sums, means, parts and shares that their rows and terms do not give."""
     return (
         *totals(document, spec),
         *sorts(document, spec),
@@ -231,6 +235,13 @@ def _within(document: Document, indicators: Sequence[Indicator], spec: Spec) -> 
         *tallies(document, spec),
         *loads(document, spec),
         *dried(document, spec),
+    )
+
+
+def _derived(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
+    """Changes, unit values, ratios and balances that the figures they are made of do not give."""
+    risen = changes(document, spec)
+    return (
         *risen,
         *yearons(document, indicators, spec, risen),
         *declines(document, spec, risen),

@@ -148,18 +148,7 @@ class Layout:
             return "skip"
         if all(map(a_day, body)) or (column and all(map(filed, body))):
             return "skip"
-        timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
-        headed = bool(last) and self.lexicon.exact("year_header", last)
-        # 项目 | 2022年 | 2023年 | 2024年 | Ⅱ级基准值 down the first column: two years and more tell what the column is.
-        headed = headed or (column == 0 and sum(_YEARISH.match(t) is not None for t in timed) > 1)
-        ruled = [t for t in timed if not (headed and _RULED.match(t))]
-        if (
-            len(ruled) > 1
-            and all(_YEARISH.match(t) for t in ruled)
-            and not any(label.unit for label in self.heads[column])
-        ):
-            return "year"
-        if timed and all(_YEARISH.match(t) for t in timed) and not any(label.unit for label in self.heads[column]):
+        if self._years_in(column, body, last):
             return "year"
         if len(body) > 1 and column == 0 and [t.strip("、.") for t in body] == [str(n + 1) for n in range(len(body))]:
             return "serial"
@@ -167,6 +156,16 @@ class Layout:
             return "unit"
         figures = sum(numeric(t) and (column > 0 or _YEARISH.match(t) is None) for t in body)
         return "value" if figures * 2 >= len(body) else "label"
+
+    def _years_in(self, column: int, body: Sequence[str], last: str) -> bool:
+        """Whether a column holds the years the rows are of; totals and rows over several years do not count against it."""
+        timed = [t for t in body if not self.lexicon.exact("total_row", t) and not _OVER_YEARS.match(t)]
+        headed = bool(last) and self.lexicon.exact("year_header", last)
+        # 项目 | 2022年 | 2023年 | 2024年 | Ⅱ级基准值 down the first column: two years and more tell what the column is.
+        headed = headed or (column == 0 and sum(_YEARISH.match(t) is not None for t in timed) > 1)
+        ruled = [t for t in timed if not (headed and _RULED.match(t))]
+        told = any(rows and all(map(_YEARISH.match, rows)) for rows in (ruled if len(ruled) > 1 else [], timed))
+        return told and not any(label.unit for label in self.heads[column])
 
     def _of_times(self, body: Sequence[str]) -> bool:
         """Whether the first column names what is measured at the times that head all the others."""

@@ -20,7 +20,7 @@ from pipeline.batch.losses import Loss, source
 from pipeline.batch.naming import title
 from pipeline.batch.pool import LocalPool
 from pipeline.batch.progress import Progress
-from pipeline.batch.worker import Job, Made, Work, analyse, keep
+from pipeline.batch.worker import Job, Made, analyse, keep
 from pipeline.errors import Exit, UsageError
 from pipeline.model import Document, Dossier, Outcome, Spec
 
@@ -83,7 +83,6 @@ def screen(
     workers: int | None = None,
     resume: bool = True,
     report_progress: Callable[[Progress], None] | None = None,
-    work: Work = analyse,
     engine: Engine | None = None,
 ) -> Screening:
     """Reads every report below `paths` and writes the folder `out`. One bad file never stops it; an interrupted batch can be resumed.
@@ -98,7 +97,7 @@ def screen(
         with folder.workroom() as room:
             count = min(workers or os.cpu_count() or 1, len(gathered.entries))
             batch = _Batch(folder, room, gathered, spec, outline, report_progress)
-            return batch.run(engine or LocalPool(spec, count, work), resume, count)
+            return batch.run(engine or LocalPool(spec, count, analyse), resume, count)
 
 
 class _Batch:

@@ -14,6 +14,7 @@ from pipeline.check.lines import Line, running
 from pipeline.check.rates import explains
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.phrases import phrase
+from pipeline.text.units import UnitTable, table
 
 _TOLD, _FRAME, _ITEM = (phrase(f"check.compared.{key}") for key in ("told", "frame", "item"))
 _NOT, _UP = phrase("check.compared.not"), phrase("check.rates.up")
@@ -21,10 +22,6 @@ _PLAIN, _LOOSE, _WEAK = phrase("check.bygone.plain"), phrase("check.retold.loose
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _YEAR = re.compile(r"20\d\d(?:/(?:20)?\d\d)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]")
-_UNITS = {
-    "吨标准煤": "tce", "吨标煤": "tce", "kgce": "tce-3", "kW·h": "kWh", "kg": "t-3", "公斤": "t-3", "立方米": "m³", "方": "m³", "吨": "t",
-    "度": "kWh",
-}  # fmt: skip
 _MOST_OFF, _TWO = Decimal("0.5"), 2
 
 Years = Mapping[str, Sequence[Indicator]]
@@ -42,11 +39,12 @@ class _Claim:
     rises: bool
     stated: Decimal
     unit: str
+    measure: tuple[str, Decimal]
 
 
 def compared(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """One finding for each such change that no two values of a like name and those years make, where the report has one of each."""
-    claims = list(_claims(document))
+    claims = list(_claims(document, table(spec.units)))
     if not claims:
         return ()
     named = _named(indicators)
@@ -61,28 +59,29 @@ def compared(document: Document, indicators: Sequence[Indicator], spec: Spec) ->
     return tuple(out)
 
 
-def _claims(document: Document) -> Iterator[_Claim]:
+def _claims(document: Document, units: UnitTable) -> Iterator[_Claim]:
     for line, shapes in running(document).with_patterns([_TOLD.pattern, _FRAME.pattern]):
         for sentence in _SENTENCE.finditer(line.map.text):
             text = sentence.group()
             framed = _FRAME.search(text) if any(s.pattern == _FRAME.pattern for s in shapes) else None
             for found in _TOLD.finditer(text):
                 last = _year(found["y3"] or found["y2"]) or _named_last(text[: found.start("name")])
-                yield from _claim(line, sentence, found, _year(found["y1"]), last)
+                yield from _claim(line, sentence, found, (_year(found["y1"]), last), units)
             for found in _ITEM.finditer(text, framed.end() - 1) if framed is not None else ():
                 if not _YEAR.search(text[framed.end() if framed else 0 : found.start("name")]):
-                    yield from _claim(line, sentence, found, _year(framed["y1"] if framed else None),
-                                      _year(framed["y2"] if framed else None))  # fmt: skip
+                    years = (_year(framed["y1"]), _year(framed["y2"])) if framed else (None, None)
+                    yield from _claim(line, sentence, found, years, units)
 
 
 def _claim(
-    line: Line, sentence: re.Match[str], found: re.Match[str], first: str | None, last: str | None
+    line: Line, sentence: re.Match[str], found: re.Match[str], years: tuple[str | None, str | None], units: UnitTable
 ) -> Iterator[_Claim]:
+    first, last = years
     if not _NOT.search(found.group()) and first != last:
         yield _Claim(
             line=line, span=(sentence.start() + found.start("name"), sentence.start() + found.end()), name=found["name"],
             first=first, last=last, rises=_UP.match(found["word"]) is not None or found["word"] in ("多", "涨"),
-            stated=Decimal(found["c"].replace(",", "")), unit=found["p"],
+            stated=Decimal(found["c"].replace(",", "")), unit=found["p"], measure=units.measure(found["p"]),
         )  # fmt: skip
 
 
@@ -158,7 +157,7 @@ def _made(claim: _Claim, one: Indicator, other: Indicator) -> Decimal | None:
     off = abs(_worth(one) - _worth(other))
     if claim.unit == "%":
         return off / _worth(one) * 100
-    unit, scale = _shape(claim.unit)
+    unit, scale = claim.measure
     return off / scale if unit == _unit(one) else None
 
 
@@ -168,15 +167,8 @@ def _explained(claim: _Claim, one: Indicator, other: Indicator) -> bool:
     made = _made(claim, one, other)
     if made is None:
         return False
-    blur = sum((step(i.value) * _worth(i) / i.value for i in (one, other)), Decimal(0)) / _shape(claim.unit)[1]
+    blur = sum((step(i.value) * _worth(i) / i.value for i in (one, other)), Decimal(0)) / claim.measure[1]
     return abs(made - claim.stated) <= step(claim.stated) + blur / 2
-
-
-def _shape(unit: str) -> tuple[str, Decimal]:
-    """The plain unit and how much of it one is."""
-    bare = unit.removeprefix("万")
-    plain, _, power = _UNITS.get(bare, bare).partition("-")
-    return plain, Decimal(1).scaleb((4 if bare != unit else 0) - int(power or 0))
 
 
 def _finding(document: Document, claim: _Claim, pair: tuple[Indicator, Indicator], spec: Spec) -> Finding:

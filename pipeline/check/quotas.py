@@ -13,14 +13,10 @@ from pipeline.check.grids import step
 from pipeline.model import Document, Finding, Indicator, Spec
 from pipeline.text.normalize import normal
 from pipeline.text.phrases import phrase
+from pipeline.text.units import UnitTable, table
 
 _UNIT, _EACH, _PLAIN = (phrase(f"check.quotas.{key}") for key in ("unit", "each", "plain"))
 _ENERGY, _BASE = phrase("check.quotas.energy"), phrase("check.quotas.base")
-_ONES = {
-    "kW·h": ("kWh", 0), "度": ("kWh", 0), "立方米": ("m³", 0), "方": ("m³", 0), "吨": ("t", 0), "kg": ("t", -3), "公斤": ("t", -3),
-    "千克": ("t", -3), "g": ("t", -6), "克": ("t", -6), "L": ("m³", -3), "升": ("m³", -3), "kgce": ("tce", -3), "平方米": ("m²", 0),
-    "千升": ("kL", 0), "m³": ("m³", 0),
-}  # fmt: skip
 _MONTH = phrase("check.quotas.month")
 _LEAST_OFF, _MOST_OFF = Decimal("0.01"), Decimal("0.3")
 _YEARS, _FINE = 3, Decimal("0.006")
@@ -38,8 +34,9 @@ class _Run:
 
 def quotas(document: Document, indicators: Sequence[Indicator], spec: Spec) -> tuple[Finding, ...]:
     """One finding for each such year; none where some other amount and output make all the years."""
-    rows = list(_runs(i for i in indicators if not _of_a_month(document, i)))
-    rates = [(run, parts) for run in rows if (parts := _parts(run)) is not None]
+    units = table(spec.units)
+    rows = list(_runs((i for i in indicators if not _of_a_month(document, i)), units))
+    rates = [(run, parts) for run in rows if (parts := _parts(run, units)) is not None]
     told = {id(run) for run, _ in rates}
     amounts = [run for run in rows if id(run) not in told and "/" not in run.unit and run.unit != "%"]
     out: dict[tuple[int, int], Finding] = {}
@@ -67,7 +64,7 @@ def _of_a_month(document: Document, each: Indicator) -> bool:
     return _MONTH.search(re.split(r"[。！？\n]", before)[-1]) is not None
 
 
-def _runs(indicators: Iterable[Indicator]) -> Iterator[_Run]:
+def _runs(indicators: Iterable[Indicator], units: UnitTable) -> Iterator[_Run]:
     """Quantities told for three years or more, one value a year, in one table or one paragraph."""
     groups: dict[tuple[int, str, str], dict[str, list[Indicator]]] = defaultdict(lambda: defaultdict(list))
     for each in indicators:
@@ -76,28 +73,20 @@ def _runs(indicators: Iterable[Indicator]) -> Iterator[_Run]:
             groups[place, each.name, each.unit][each.year].append(each)
     for (_, name, unit), years in groups.items():
         if len(years) >= _YEARS and all(len({i.value for i in rows}) == 1 for rows in years.values()):
-            plain, power = _one(unit) if "/" not in unit else (unit, 0)
-            yield _Run(name, plain, Decimal(1).scaleb(power), {year: rows[0] for year, rows in years.items()})
+            plain, scale = units.measure(unit) if "/" not in unit else (unit, Decimal(1))
+            yield _Run(name, plain, scale, {year: rows[0] for year, rows in years.items()})
 
 
-def _one(unit: str) -> tuple[str, int]:
-    bare = unit.removeprefix("万") if unit != "万" else ""
-    plain, power = _ONES.get(bare, (bare, 0))
-    if plain.startswith(("公斤标", "千克标")):
-        plain, power = "tce", -3
-    elif plain.startswith("吨标"):
-        plain = "tce"
-    return plain, power + (4 if unit.startswith("万") else 0)
-
-
-def _parts(run: _Run) -> tuple[str, str, Decimal] | None:
+def _parts(run: _Run, units: UnitTable) -> tuple[str, str, Decimal] | None:
     """What a rate is of and over, as plain units, and how much one of it is; an unknown one is empty, its scale then 0."""
     unit = next(iter(run.values.values())).unit
     found = _UNIT.match(unit)
     if found is not None:
-        (over, up), (below, down) = _one(found["n"]), _one(found["d"])
-        return over, below, Decimal(1).scaleb(up - down)
-    return (_one(unit)[0], "", Decimal(0)) if _EACH.search(run.name) and "/" not in unit and unit != "%" else None
+        (over, top), (below, bottom) = units.measure(found["n"]), units.measure(found["d"])
+        return over, below, top / bottom
+    return (
+        (units.measure(unit)[0], "", Decimal(0)) if _EACH.search(run.name) and "/" not in unit and unit != "%" else None
+    )
 
 
 def _of(rate: _Run, amount: _Run, over: str) -> bool:

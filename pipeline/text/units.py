@@ -96,6 +96,14 @@ class UnitTable:
         """The unit a string as a whole is (万kWh/a, t标煤/100t蔗, %); None when it is more or less than a unit."""
         return self._known(text)
 
+    def measure(self, word: str) -> tuple[str, Decimal]:
+        """The canonical unit of a written one and how much of it one is; for a word that is no known unit, the word itself, its 万 counted out."""
+        known = self.whole(word)
+        if known is not None:
+            return known.canonical, known.factor
+        bare = word.removeprefix("万")
+        return bare, MULTIPLIERS["万"] if bare != word else Decimal(1)
+
     def _whole(self, text: str) -> Unit | None:
         plain = text.strip().strip("（）()").strip()
         if not plain:

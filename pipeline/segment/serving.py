@@ -41,7 +41,7 @@ def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
     if row.weight >= CLOSE:
         return False
     inner = _within(desk, found, span(heading))
-    if _lent(desk, node, row):
+    if lent(desk, node, row):
         return best_window(inner)[0] < ENOUGH
     if row.weight < 3 and any(heading.block < h.block < heading.until for h in desk.headings):
         # A chapter's likely title promises nothing: some place in it must say enough.
@@ -51,7 +51,7 @@ def unspoken(desk: Desk, node: Node, row: Naming, found: Sequence[Hit]) -> bool:
     return weigh(inner) < _BORNE_OUT
 
 
-def _lent(desk: Desk, node: Node, row: Naming) -> bool:
+def lent(desk: Desk, node: Node, row: Naming) -> bool:
     """Whether the title is more surely that of a node the witness does not tell apart from this one (行业水平评价 for the comparison)."""
     subjects = {} if desk.sectioning.witness is None else desk.sectioning.witness.nodes
     return any(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Heading, Node
 from pipeline.segment.credit import intended
 from pipeline.segment.desk import Desk, span
+from pipeline.segment.serving import lent
 from pipeline.text.memory import of_last
 
 # How surely a title must name a node for its section to be that node's, and the odds (a logarithm) at which the text of a section that is
@@ -22,7 +23,7 @@ def by_its_text(desk: Desk, node: Node) -> Heading | None:
     done = any(topic.done for topic in desk.sectioning.of(node))
     others = [n.id for n in desk.outline.nodes if n.kind == "section"]
     best: tuple[float, Heading] | None = None
-    for heading in _free(desk):
+    for heading in [*_free(desk), *_own(desk, node)]:
         if any(first <= heading.block < end for first, end in barred):
             continue
         if done and intended(heading.title, 0, desk.sectioning):
@@ -41,3 +42,11 @@ def _free(desk: Desk) -> Sequence[Heading]:
         h for i, h in enumerate(desk.headings)
         if i not in named and not any(h.block < other.block < h.until for other in desk.headings)
     ]  # fmt: skip
+
+
+def _own(desk: Desk, node: Node) -> list[Heading]:
+    """The undivided sections whose title likely names the node, though it may name another as surely."""
+    likely = [
+        desk.headings[row.heading] for row in desk.named[node.id] if row.weight >= _NAMED and not lent(desk, node, row)
+    ]
+    return [h for h in likely if not any(h.block < other.block < h.until for other in desk.headings)]

@@ -19,7 +19,6 @@ from pipeline.segment.substance import Substance, concrete, inapplicable, substa
 from pipeline.segment.titles import CLOSE, Naming
 from pipeline.segment.unnamed import by_its_text
 
-_STATED = 2.0
 # Why a text says nothing that says itself that it does not.
 _CONFESSED = ("placeholder", "blank_table")
 _EMPTY = (*_CONFESSED, "nothing", "idle")
@@ -197,8 +196,6 @@ def _principle(desk: Desk, node: Node, done: Mapping[str, Section]) -> Section:
         return replace(section, headings=tuple(dict.fromkeys([*section.headings, *at_front])))
     shown = [s for i in node.shown_by if (s := done[i]).status in ("present", "elsewhere")]
     if len(shown) * 2 < max(2, len(node.shown_by)):
-        return section
-    if len(node.shown_by) == 1 and not any(desk.said(desk.hits(node), r) >= _STATED for s in shown for r in s.blocks):
         return section
     # Half of the carrying sections show it when their own words, not a mere table, are concrete about it.
     words = "\n".join(p.text for s in shown for p in desk.within(s.blocks) if not p.table)

@@ -53,6 +53,46 @@ CASES = [
         ["一、宣传和培训", [["序号", "时间", "内容", "人数"], ["1", "", "", ""], ["2", "", "", ""]]],
     ),
     (
+        "a title of two subjects whose text tells of the other most",
+        "present",
+        "problems",
+        [
+            "四、还有什么没弄好，下一步怎么改",
+            "老电机费电，换得慢；收来的料泥多，光泥沙一年就三百多吨；两块电表没装。打算按含泥多少分三档给价，二月以前谈完。"
+            "最难的是料，卖料的人到处都有得卖，卡得太紧人家就拉去别处。",
+        ],
+    ),
+    (
+        "a level told is the conclusion on the level",
+        "elsewhere",
+        "principles.conclusion",
+        ["六、在同行里排得到哪里", "照协会的指标一条条比，五项够二档，一项够三档，加权得84.1分，比全区平均好。"],
+    ),
+    (
+        "no level told, no conclusion",
+        "missing",
+        "principles.conclusion",
+        ["一、企业概况", OVERVIEW],
+    ),
+    (
+        "plans of some years in plain words",
+        "present",
+        "management.planning",
+        [
+            "二、三年的打算和目标",
+            "开年时小组定过一个三年打算：第一年把表装齐，第二年拆柴灶，第三年搞锅炉余热，每年留20万块钱。",
+        ],
+    ),
+    (
+        "money spent on changes in plain words",
+        "present",
+        "progress.investment",
+        [
+            "三、动了哪些地方，花了多少钱",
+            "三年里换了锅炉，花48万元；装了节水枪，花1.2万元；烘房改造花26万元，都是自家的钱。",
+        ],
+    ),
+    (
         "table alone is content",
         "present",
         "progress.training",

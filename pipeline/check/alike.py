@@ -13,7 +13,7 @@ from pipeline.text.phrases import phrase
 # Characters of a name that do not tell of what it is.
 _ADJUNCT = phrase("check.slips.adjunct")
 _ALIKE = 60.0
-_SURELY_LONG = 5
+_LONG, _SURELY_LONG = 4, 5
 # A workshop's figure is not the enterprise's.
 _PART = phrase("check.slips.part")
 # What a name says of the way, and is not the thing (废水排放量, 废水量); and words that name no one thing.
@@ -33,6 +33,13 @@ def of_one_thing(one: Indicator, other: Indicator) -> bool:
     long = len(written(one).replace(".", "").strip("0")) >= _SURELY_LONG
     words = set(_ADJUNCT.sub("", one.name)) & set(_ADJUNCT.sub("", other.name))
     return long and one.in_table != other.in_table and None in (one.id, other.id) and bool(words)
+
+
+def sharing(one: Indicator, other: Indicator) -> bool:
+    """Two figures too long for chance, one of a table and one of a sentence, whose names have two signs in a row in common."""
+    long = len(written(one).replace(".", "").strip("0")) >= _LONG
+    pairs = [set(zip(name, name[1:], strict=False)) for name in (plain(one.name), plain(other.name))]
+    return long and one.in_table != other.in_table and not pairs[0].isdisjoint(pairs[1]) and _part(one) == _part(other)
 
 
 def one_head(one: Indicator, other: Indicator) -> bool:

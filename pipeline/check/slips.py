@@ -13,7 +13,17 @@ from numpy import argwhere, triu
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
-from pipeline.check.alike import TRAINED, all_trained, names_alike, of_one_thing, one_head, plain, wholes, written
+from pipeline.check.alike import (
+    TRAINED,
+    all_trained,
+    names_alike,
+    of_one_thing,
+    one_head,
+    plain,
+    sharing,
+    wholes,
+    written,
+)
 from pipeline.check.entry import entry
 from pipeline.check.grids import step
 from pipeline.model import Evidence, Finding, FindingRule, Indicator, Spec
@@ -166,9 +176,10 @@ def _comparable(
         return
     for one in ones:
         for other in others:
-            dated = all_trained(one, other) or _one_time(one, other, loosely=kind == "swapped")
+            surely = kind == "swapped" and sharing(one, other)
+            dated = all_trained(one, other) or _one_time(one, other, loosely=kind == "swapped", guessed=surely)
             apart = _table(one.evidence) is None or _table(one.evidence) != _table(other.evidence)
-            alike = _one_quantity(one, other, kind, own, subjects)
+            alike = surely or _one_quantity(one, other, kind, own, subjects)
             size = abs(_worth(one) - _worth(other)) <= max(abs(_worth(one)), abs(_worth(other))) / 2
             if dated and apart and size and alike and not _rounded(one, other):
                 yield one, other
@@ -200,9 +211,10 @@ def _side_by_side(one: Evidence, other: Evidence) -> bool:
     return one.table is None and one.block == other.block and 0 < abs(one.start - other.start) <= _BESIDE
 
 
-def _one_time(one: Indicator, other: Indicator, *, loosely: bool) -> bool:
-    """Both of one year; loosely, also where one has none or names a period that ends with it. A year guessed for a cell does not count."""
-    if any("year" in each.assumed and each.in_table for each in (one, other)):
+def _one_time(one: Indicator, other: Indicator, *, loosely: bool, guessed: bool) -> bool:
+    """Both of one year; loosely, also where one has none or names a period that ends with it. A year guessed for a cell counts only where
+    all else tells that it is one quantity."""
+    if not guessed and any("year" in each.assumed and each.in_table for each in (one, other)):
         return False
     if one.year == other.year:
         return True
@@ -211,7 +223,7 @@ def _one_time(one: Indicator, other: Indicator, *, loosely: bool) -> bool:
 
 def _unit(each: Indicator) -> str:
     """The unit, whatever its spelling (t and 吨), values of another scale (万t) apart; heads counted in one way."""
-    unit = each.canonical.unit if each.canonical is not None else each.unit
+    unit = (each.canonical.unit if each.canonical is not None else each.unit).removesuffix("/a")
     scale = each.canonical.value / each.value if each.canonical is not None and each.value else Decimal(1)
     return f"{'人' if unit == '名' else unit} {scale.normalize()}"
 

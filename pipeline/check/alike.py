@@ -39,7 +39,8 @@ def sharing(one: Indicator, other: Indicator) -> bool:
     """Two figures too long for chance, one of a table and one of a sentence, whose names have two signs in a row in common."""
     long = len(written(one).replace(".", "").strip("0")) >= _LONG
     pairs = [set(zip(name, name[1:], strict=False)) for name in (plain(one.name), plain(other.name))]
-    return long and one.in_table != other.in_table and not pairs[0].isdisjoint(pairs[1]) and _part(one) == _part(other)
+    shared = not pairs[0].isdisjoint(pairs[1]) and _part(one) == _part(other)
+    return long and one.in_table != other.in_table and shared and not _opposed(one, other)
 
 
 def one_head(one: Indicator, other: Indicator) -> bool:
@@ -54,9 +55,8 @@ def names_alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bo
     """Of one catalogue entry of which a report has one value (`subjects`), or of names that resemble each other."""
     if _part(one) != _part(other) or bool(_EVERY.search(one.name)) != bool(_EVERY.search(other.name)):
         return False
-    for a, b in ((one, other), (other, one)):
-        if (_BOUGHT.search(a.name) and _USED.search(b.name)) or (_COST.search(a.name) and _GAIN.search(b.name)):
-            return False
+    if _opposed(one, other):
+        return False
     if one.id is not None and one.id == other.id and one.id in subjects:
         return True
     if one.id is not None and other.id is not None and one.id != other.id:
@@ -67,6 +67,14 @@ def names_alike(one: Indicator, other: Indicator, subjects: Sequence[str]) -> bo
     if one.id is not None and one.id == other.id:
         return min(map(len, names)) == 0 or fuzz.partial_ratio(*names) >= _ALIKE / 2
     return min(map(len, names)) > 1 and fuzz.partial_ratio(*names) >= _ALIKE
+
+
+def _opposed(one: Indicator, other: Indicator) -> bool:
+    """What is bought and what is used of it, or what a measure costs and what it brings."""
+    return any(
+        (_BOUGHT.search(a.name) and _USED.search(b.name)) or (_COST.search(a.name) and _GAIN.search(b.name))
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def wholes(one: Indicator, other: Indicator) -> bool:

@@ -1,5 +1,5 @@
 """What years a report means by its words: 今年, 去年 and 前年, as it says itself or by the day it is of; names it gives its years
-(“末年度”指2024年度); years of two figures (24年) where it keeps to them."""
+(“末年度”指2024年度); years of two figures (24年) and seasons of four (21/22) where it keeps to them."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ _SO_NAMED = phrase("extract.calendar.so_named")
 _NAME = phrase("extract.calendar.name")
 _SHORT = phrase("extract.calendar.short")
 _SURELY_SHORT = phrase("extract.calendar.surely_short")
+_SEASON, _IN_FULL = phrase("extract.calendar.season"), phrase("extract.calendar.in_full")
+_ANY_SEASON = r"(?P<season>(?P<first>[012]\d)/(?P<last>[012]\d))"
 # Years of two figures so far from those that stand side by side (22年、23年) are years too.
 _NEAR = 3
 _ANY_SHORT = r"(?P<short>[12]\d)"
@@ -61,13 +63,19 @@ def calendar(document: Document, spec: Spec) -> Words:
         if block.kind not in _OUTSIDE and "年" in block.text
     ]
     shapes, years = _at_hand(document, texts)
+    seasons = _seasons(document)
     for name, year in _names(texts).items():
         years[f"n{len(years)}"] = year
         shapes.append(f"(?P<n{len(years) - 1}>{name}{'度?' if name.endswith('年') else ''})")
     for short, shape in _shorts(texts).items():
         years[f"s{short}"] = f"20{short}"
         shapes.append(f"(?P<s{short}>{shape}年)")
-    return Words(shape=re.compile("|".join(shapes)) if shapes else None, years=years)
+    for season in seasons:
+        group = f"s{season.replace('/', 's')}"
+        years[group] = f"20{season.replace('/', '/20')}榨季"
+        shapes.append(f"(?P<{group}>{_SEASON.pattern.replace(_ANY_SEASON, season)}{_IN_FULL.pattern}?)")
+    signs = "年/" if seasons else "年"
+    return Words(shape=re.compile("|".join(shapes)) if shapes else None, years=years, signs=signs)
 
 
 def _at_hand(document: Document, texts: Sequence[tuple[str, str]]) -> tuple[list[str], dict[str, str]]:
@@ -109,6 +117,22 @@ def _shorts(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
     near -= rows
     shapes = dict.fromkeys(sure, _SURELY_SHORT.pattern) | dict.fromkeys(near, f"{_SHORT.pattern}(?!年$)")
     return {f"{year}": shape.replace(_ANY_SHORT, f"{year}") for year, shape in sorted(shapes.items())}
+
+
+def _seasons(document: Document) -> list[str]:
+    """The seasons the report writes with four figures (21/22榨季, or 21/22 and 22/23 alone in cells), in order."""
+    named: set[str] = set()
+    alone: set[str] = set()
+    for block in document.blocks:
+        if "/" not in block.text and "／" not in block.text:
+            continue
+        text = normal(block.text).text
+        for found in _SEASON.finditer(text):
+            if int(found["last"]) - int(found["first"]) != 1:
+                continue
+            whole = block.kind == "cell" and found.span() == (0, len(text))
+            (alone if whole else named if _IN_FULL.match(text, found.end()) else set()).add(found["season"])
+    return sorted(named | alone) if named or len(alone) > 1 else []
 
 
 def _fixed(text: str) -> Iterator[tuple[str, int]]:

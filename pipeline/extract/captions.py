@@ -82,6 +82,8 @@ _EITHER = phrase("extract.captions.either")
 _AND_LISTED = phrase("extract.captions.and_listed")
 _COUNTED_BY = phrase("extract.captions.counted_by")
 _NOT_SPLIT = phrase("extract.captions.not_split")
+_EACH_WORD, _EACH_NAME = phrase("extract.captions.each_word"), phrase("extract.captions.each_name")
+_WHOLE_WORD = phrase("extract.captions.whole_word")
 _BALANCE = phrase("extract.captions.balance")
 _CAME_IN = phrase("extract.captions.came_in")
 
@@ -132,10 +134,23 @@ class Noted:
         apart = {n.unit.written: n.unit for n in self._notes if n.within and n.within in column and n.words in row}
         if len(apart) == 1:
             return next(iter(apart.values()))
+        if (unit := self._whole_or_each(row or column)) is not None:
+            return unit
         for text in (column, row, row + column):
             if text and (unit := self._fitting(text)) is not None:
                 return unit
         return self._left(row or column)
+
+    def _whole_or_each(self, name: str) -> Unit | None:
+        """总量：万m³；吨蔗值：m³/t蔗: of a unit for totals and one for what each unit of product takes, the one by the name."""
+        each = {n.unit.written: n.unit for n in self._notes if "/" in n.unit.written and _EACH_WORD.search(n.words)}
+        whole = {
+            n.unit.written: n.unit for n in self._notes if "/" not in n.unit.written and _WHOLE_WORD.fullmatch(n.words)
+        }
+        if len(each) != 1 or len(whole) != 1 or len({n.unit.written for n in self._notes}) != 2 or _SHARE.search(name):
+            return None
+        unit = next(iter((each if _EACH_NAME.search(name) else whole).values()))
+        return None if excluded(name, unit) else unit
 
     def _set_off(self, text: str) -> list[_Note]:
         """表5-3 新鲜水取用量，立方米: the unit a caption ends in, set off by a comma."""

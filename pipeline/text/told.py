@@ -10,13 +10,18 @@ from dataclasses import dataclass
 
 from pipeline.text.memory import forget
 
+# 今年（2024）: the year told once more.
+_AGAIN = re.compile(r"[（(]\s?(?P<year>(?:19|20)\d\d)\s?(?:年度?)?\s?[）)]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What words say a year, each of `shape`'s groups with the year it means. No groups mean no report is being read that uses any."""
+    """What words say a year, each of `shape`'s groups with what it means: a year, or a season written out (2021/2022榨季). No groups mean
+    no report is being read that uses any. A text that holds none of `signs` holds none of the words."""
 
     shape: re.Pattern[str] | None = None
     years: Mapping[str, str]
+    signs: str = "年"
 
 
 _NONE = Words(years={})
@@ -41,7 +46,7 @@ def told(words: Words) -> Iterator[None]:
 def in_figures(text: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
     """A text with its way back, the words in force written as years (去年 → 2020年), each leading back to where the word stood."""
     words = _in_force.get()
-    if words.shape is None or "年" not in text:
+    if words.shape is None or not any(sign in text for sign in words.signs):
         return text, origin
     out: list[str] = []
     back: list[int] = []
@@ -51,11 +56,12 @@ def in_figures(text: str, origin: Sequence[int]) -> tuple[str, Sequence[int]]:
         if year is None:
             continue
         # 表5 去年固废 has lost its space: 表52025年固废 would name no year.
-        said = f"{' ' if text[: found.start()][-1:].isdecimal() else ''}{year}年"
+        said = f"{' ' if text[: found.start()][-1:].isdecimal() else ''}{year}{'年' if year.isdigit() else ''}"
         out += [text[at : found.start()], said]
         back += origin[at : found.start()]
-        back += [origin[found.start()], *[origin[found.end() - 1]] * (len(said) - 1)]
-        at = found.end()
+        again = _AGAIN.match(text, found.end())
+        at = again.end() if again is not None and again["year"] == year else found.end()
+        back += [origin[found.start()], *[origin[at - 1]] * (len(said) - 1)]
     if not out:
         return text, origin
     return "".join((*out, text[at:])), (*back, *origin[at:])

@@ -162,3 +162,28 @@ def test_years_of_two_figures_where_the_report_keeps_to_them(spec: Any) -> None:
 @pytest.mark.parametrize("said", ["质保10年，大修周期12年。", "2022年用电，15年折旧。", "24年用电320万度。"])
 def test_single_spans_make_no_years_of_two_figures(said: str, spec: Any) -> None:
     assert calendar(draw(said), spec).years == {}
+
+
+def test_seasons_of_four_figures_where_the_report_keeps_to_them(spec: Any) -> None:
+    document = draw(
+        "“21/22榨季”指2021年11月开榨到2022年3月收榨，其余照推。",
+        ["项目|单位|21/22|22/23|23/24", "入榨量|万t|92.64|88.21|97.12"],
+        "23/24榨季取水75.75万立方米，合格品11/12，法兰20/21。",
+    )
+    words = calendar(document, spec)
+    with told(words):
+        assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {
+            ("92.64", "2021/2022"), ("97.12", "2023/2024"), ("75.75", "2023/2024"),
+        }  # fmt: skip
+    assert set(words.years.values()) == {"2021/2022榨季", "2022/2023榨季", "2023/2024榨季"}
+
+
+@pytest.mark.parametrize("said", ["合格品11/12。", "A4纸21/22页，规格20/21。", "2021/2022榨季", "日期21/22/23"])
+def test_fractions_are_no_seasons(said: str, spec: Any) -> None:
+    assert calendar(draw(said), spec).years == {}
+
+
+def test_a_word_whose_year_stands_behind_it_is_that_year_once(spec: Any) -> None:
+    document = draw(["名目|单位|前年（2022）|去年（2023）|今年（2024）", "高活性干酵母产量|吨|8420|8765|9130"])
+    with told(calendar(document, spec)):
+        assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {("8420", "2022"), ("9130", "2024")}

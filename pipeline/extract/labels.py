@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.years import header_years
 from pipeline.text.memory import of_short_texts
+from pipeline.text.numerals import DIGITS
 from pipeline.text.phrases import phrase
 from pipeline.text.units import Unit, UnitTable
 
@@ -76,7 +77,8 @@ def apart(text: str, units: UnitTable) -> Label:
         unit, name = units.whole("万元"), text[:-2]
     if unit is None:
         unit, name = _ending(name, units)
-    years = tuple(header_years(text))
+    # 前年（2023） in a report that says what its 前年 is: the same year told twice.
+    years = tuple(dict.fromkeys(header_years(text)))
     return Label(text=written, name=name, unit=unit, years=years)
 
 
@@ -99,7 +101,11 @@ def _ending(text: str, units: UnitTable) -> tuple[Unit | None, str]:
 def in_full(head: Label) -> Label:
     """A head of a column that names its year by two figures (22年 | 23年 | 24年)."""
     short = SHORT_YEAR.match(head.text)
-    return replace(head, years=(f"20{short.group(1)}",)) if short is not None else head
+    if short is None:
+        return head
+    # 二二年: the figures told by their words.
+    told = short.group(1) or f"2{DIGITS[short.group(2)]}"
+    return replace(head, years=(f"20{told}",))
 
 
 @of_short_texts(1024)

@@ -20,6 +20,7 @@ _ACIDITY = phrase("extract.layout.acidity")
 _UNIT_ALONE = phrase("extract.labels.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _COUNTED_ON = phrase("extract.labels.counted_on")
+_ASKED = phrase("extract.labels.asked")
 SHORT_YEAR = phrase("extract.labels.short_year")
 # 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
@@ -75,6 +76,9 @@ def apart(text: str, units: UnitTable) -> Label:
                 break
     if unit is None and len(text) > 3 and text.endswith("万元"):
         unit, name = units.whole("万元"), text[:-2]
+    if unit is None and (asked := _ASKED.search(text)) is not None:
+        # 开了几回, 开几台: the question names the unit.
+        unit = units.whole(asked.group(1))
     if unit is None:
         unit, name = _ending(name, units)
     # 前年（2023） in a report that says what its 前年 is: the same year told twice.
@@ -105,7 +109,7 @@ def in_full(head: Label) -> Label:
         return head
     # 二二年: the figures told by their words.
     told = short.group(1) or f"2{DIGITS[short.group(2)]}"
-    return replace(head, years=(f"20{told}",))
+    return replace(head, name=SHORT_YEAR.sub("", head.name), years=(f"20{told}",))
 
 
 @of_short_texts(1024)

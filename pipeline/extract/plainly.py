@@ -33,8 +33,10 @@ _AMONG = phrase("extract.titles.among_them")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 
 
-def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str:
-    """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it."""
+def column(layout: Layout, heads: list[Label], name: str, amount: Amount, about: str) -> str:
+    """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it.
+
+    `about`: what the table is about, by its caption."""
     bare = _NOTES.sub("", name)
     if _LESS.fullmatch(bare):
         # 改前 | 改后 | 少了; 降了多少（%）
@@ -42,7 +44,7 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
         return "下降率" if rate else "减少量"
     if not name and heads and (used := _before(layout, heads, amount)):
         return f"{used}单耗"
-    if (formal := _in_formal_words(layout, bare, amount)) is not None:
+    if (formal := _in_formal_words(layout, bare, amount, about)) is not None:
         return formal
     if amount.dimension == "money":
         return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
@@ -56,7 +58,7 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
     return name
 
 
-def _in_formal_words(layout: Layout, name: str, amount: Amount) -> str | None:
+def _in_formal_words(layout: Layout, name: str, amount: Amount, about: str) -> str | None:
     """What a head that asks for a figure (一年多少, 用了多少, 占几成, 折煤) asks for; None for any other head."""
     if _PART.fullmatch(name) and amount.dimension == "share":
         return "占比"
@@ -65,11 +67,11 @@ def _in_formal_words(layout: Layout, name: str, amount: Amount) -> str | None:
     asked = _ASKED.fullmatch(name)
     if asked is None or amount.dimension == "money":
         return None
-    told = {"used": "用量", "made": "产量", "out": "排放量", "bought": "购入量"}.get(asked.lastgroup or "", "")
-    if not told and layout.heads[0] and _WASTE.search(layout.heads[0][-1].name):
-        # 废料 | 一年多少
-        return "产生量"
-    return told or "数量"
+    way, corner = asked.lastgroup or "", layout.heads[0][-1].name if layout.heads[0] else ""
+    if _WASTE.search(f"{corner}{about}"):
+        # 废料 | 一年多少 | 用了多少
+        return {"used": "利用量", "out": "排放量"}.get(way, "产生量")
+    return {"used": "用量", "made": "产量", "out": "排放量", "bought": "购入量"}.get(way, "数量")
 
 
 def _before(layout: Layout, heads: list[Label], amount: Amount) -> str:

@@ -77,6 +77,8 @@ def _side(own: re.Pattern[str], other: re.Pattern[str]) -> Callable[[str, str], 
 
 _SIDES = {"concentration": _side(_IN_WATER, _IN_AIR), "gas_concentration": _side(_IN_AIR, _IN_WATER)}
 _UNIT_NOTE = phrase("extract.captions.unit_note")
+# 左边总数单位：吨；右边摊到一吨货上，单位：公斤
+_ON_A_SIDE = phrase("extract.captions.on_a_side")
 _COLUMN_WORD = phrase("extract.captions.column_word")
 _EITHER = phrase("extract.captions.either")
 _AND_LISTED = phrase("extract.captions.and_listed")
@@ -246,7 +248,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [_COLUMN_WORD.sub("", word.strip()) for word in _AND.split(text)]
+    return [_COLUMN_WORD.sub("", word.strip()) for word in _AND.split(_ON_A_SIDE.sub("", text))]
 
 
 def _dimension(unit: Unit) -> str:

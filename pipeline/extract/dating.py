@@ -147,7 +147,11 @@ class Dating:
             return None
         own = heads[-1].name if heads else ""
         # 2023年目标 | 目标提高幅度: how far the aim lies is of the aim's year.
-        which = r"目标" if _TARGET_CHANGE.search(own) and _MOVES.search(own) else r"实际|完成|^(?:审核|实施|改造)后"
+        which = (
+            r"目标"
+            if _TARGET_CHANGE.search(own) and _MOVES.search(own)
+            else r"实际|完成|到了(?:多少|几|$)|^(?:审核|实施|改造)后"
+        )
         done = {y for one in self.layout.heads for h in one if re.search(which, h.text) for y in h.years}
         return done.pop() if len(done) == 1 else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.years import header_years
 from pipeline.text.memory import of_short_texts
+from pipeline.text.numerals import DIGITS
 from pipeline.text.phrases import phrase
 from pipeline.text.units import Unit, UnitTable
 
@@ -19,6 +20,7 @@ _ACIDITY = phrase("extract.layout.acidity")
 _UNIT_ALONE = phrase("extract.labels.unit_alone")
 _NO_ENDS = frozenset("蒸每单百千角制程幅")
 _COUNTED_ON = phrase("extract.labels.counted_on")
+_ASKED = phrase("extract.labels.asked")
 SHORT_YEAR = phrase("extract.labels.short_year")
 # 吨丝耗新水，立方米*（限定）; 综合能耗，kgce/t△: the mark of an indicator that must be met, behind the unit.
 _STARRED = re.compile(r"(?<=[^\s*])\s?[*△☆★※▲#]+(?:[（(](?P<note>[^（）()\d]{1,8})[）)])?$")
@@ -74,9 +76,13 @@ def apart(text: str, units: UnitTable) -> Label:
                 break
     if unit is None and len(text) > 3 and text.endswith("万元"):
         unit, name = units.whole("万元"), text[:-2]
+    if unit is None and (asked := _ASKED.search(text)) is not None:
+        # 开了几回, 开几台: the question names the unit.
+        unit = units.whole(asked.group(1))
     if unit is None:
         unit, name = _ending(name, units)
-    years = tuple(header_years(text))
+    # 前年（2023） in a report that says what its 前年 is: the same year told twice.
+    years = tuple(dict.fromkeys(header_years(text)))
     return Label(text=written, name=name, unit=unit, years=years)
 
 
@@ -99,7 +105,11 @@ def _ending(text: str, units: UnitTable) -> tuple[Unit | None, str]:
 def in_full(head: Label) -> Label:
     """A head of a column that names its year by two figures (22年 | 23年 | 24年)."""
     short = SHORT_YEAR.match(head.text)
-    return replace(head, years=(f"20{short.group(1)}",)) if short is not None else head
+    if short is None:
+        return head
+    # 二二年: the figures told by their words.
+    told = short.group(1) or f"2{DIGITS[short.group(2)]}"
+    return replace(head, name=SHORT_YEAR.sub("", head.name), years=(f"20{told}",))
 
 
 @of_short_texts(1024)

@@ -46,6 +46,9 @@ _SHARE_OF = phrase("extract.marks.share_of")
 # 下达值 | 完成值
 _HANDED_DOWN = phrase("extract.marks.handed_down")
 _HANDED_IN = phrase("extract.marks.handed_in")
+# 最高准排 | 测出来多少, 说好今年做到 | 今年实际, 批了多少 | 花了多少
+_PLAIN_LIMIT, _PLAIN_AIM = phrase("extract.marks.plain_limit"), phrase("extract.marks.plain_aim")
+_GRANTED, _SPENT = phrase("extract.marks.granted"), phrase("extract.marks.spent")
 _INDEX, _SINCE_LAST = phrase("extract.marks.index"), phrase("extract.marks.since_last")
 # 集团武汉厂（2024年） beside one's own years
 _SISTER = phrase("extract.marks.sister")
@@ -200,8 +203,12 @@ class Marks:
             return "benchmark"
         if lexicon.exact("current_column", bare) and bare not in lexicon.lists.get("target_column", ()):
             return "actual"
-        if LATER.search(bare) or _PLANNED_COLUMN.fullmatch(bare):
+        if LATER.search(bare) or _PLANNED_COLUMN.fullmatch(bare) or _PLAIN_AIM.fullmatch(bare):
             return "target"
+        if _GRANTED.fullmatch(bare) and any(_SPENT.fullmatch(head) for head in self._heads):
+            return "target"
+        if _PLAIN_LIMIT.fullmatch(bare):
+            return "limit"
         if (meant := _MEANT.match(bare)) is not None and any(
             f"{done}{meant.group(1)}" in self._heads for done in ("实际", "完成", "已完成", "实际完成", "累计完成")
         ):

@@ -24,6 +24,8 @@ _NUMBERED = phrase("extract.plainly.numbered")
 _OF_MONEY = phrase("extract.plainly.of_money")
 _STATISTIC = phrase("extract.plainly.statistic")
 _HELD_TO, _WATER = phrase("extract.plainly.held_to"), phrase("extract.plainly.water")
+_ASKED, _PART = phrase("extract.plainly.asked"), phrase("extract.plainly.part")
+_IN_COAL, _WASTE = phrase("extract.plainly.in_coal"), phrase("extract.plainly.waste")
 _AT = phrase("extract.plainly.at")
 _FLOWS = ("volume/time", "volume/volume")
 _CONCENTRATIONS = ("concentration", "gas_concentration")
@@ -31,8 +33,10 @@ _AMONG = phrase("extract.titles.among_them")
 _NOTES = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 
 
-def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str:
-    """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it."""
+def column(layout: Layout, heads: list[Label], name: str, amount: Amount, about: str) -> str:
+    """The words of a figure's heads, the everyday ones in formal words, what is sent out with the substance measured beside it.
+
+    `about`: what the table is about, by its caption."""
     bare = _NOTES.sub("", name)
     if _LESS.fullmatch(bare):
         # 改前 | 改后 | 少了; 降了多少（%）
@@ -40,6 +44,8 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
         return "下降率" if rate else "减少量"
     if not name and heads and (used := _before(layout, heads, amount)):
         return f"{used}单耗"
+    if (formal := _in_formal_words(layout, bare, amount, about)) is not None:
+        return formal
     if amount.dimension == "money":
         return "投资" if _SPENT.fullmatch(bare) else "年效益" if _EARNED.fullmatch(bare) else name
     if amount.dimension.startswith("volume/") and amount.dimension not in _FLOWS and _WATER.search(bare):
@@ -50,6 +56,22 @@ def column(layout: Layout, heads: list[Label], name: str, amount: Amount) -> str
         told = {found["what"] for other in others if (found := _MEASURED.match(other)) is not None}
         return f"{told.pop()}{name}" if len(told) == 1 else name
     return name
+
+
+def _in_formal_words(layout: Layout, name: str, amount: Amount, about: str) -> str | None:
+    """What a head that asks for a figure (一年多少, 用了多少, 占几成, 折煤) asks for; None for any other head."""
+    if _PART.fullmatch(name) and amount.dimension == "share":
+        return "占比"
+    if _IN_COAL.fullmatch(name):
+        return "折标煤"
+    asked = _ASKED.fullmatch(name)
+    if asked is None or amount.dimension == "money":
+        return None
+    way, corner = asked.lastgroup or "", layout.heads[0][-1].name if layout.heads[0] else ""
+    if _WASTE.search(f"{corner}{about}"):
+        # 废料 | 一年多少 | 用了多少
+        return {"used": "利用量", "out": "排放量"}.get(way, "产生量")
+    return {"used": "用量", "made": "产量", "out": "排放量", "bought": "购入量"}.get(way, "数量")
 
 
 def _before(layout: Layout, heads: list[Label], amount: Amount) -> str:

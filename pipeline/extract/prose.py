@@ -16,6 +16,7 @@ from pipeline.extract.clause import Clause
 from pipeline.extract.handed import after_sentence
 from pipeline.extract.lexicon import Lexicon
 from pipeline.extract.named import SPARED, readings
+from pipeline.extract.sums import in_money
 from pipeline.extract.years import headed
 from pipeline.model.document import Document
 from pipeline.model.indicator import Indicator, IndicatorRule, Kind, Quantity
@@ -82,7 +83,7 @@ def figures(
 ) -> list[Indicator]:
     """Indicators of one paragraph, or of one wordy table cell whose row is about `subject`; `time` what stood before says of when."""
     made = normal(document.blocks[block].text)
-    found = bare.known(made.text, list(amounts(made.text, context.units, bare=True)))
+    found = in_money(made.text, bare.known(made.text, list(amounts(made.text, context.units, bare=True))))
     if not found:
         return []
     path = tuple(normal(title).text for title in document.paths.get(block, ()))

@@ -112,8 +112,8 @@ class Titles:
     def _words(self, heads: list[Label], labels: list[Label], amount: Amount) -> tuple[str, str]:
         """What the row and the column of a figure are called."""
         column = plain(joined(plainly.in_order(heads)))
-        row = self._row_above(labels) or plain(joined(labels))
-        column, row = plainly.column(self.layout, heads, column, amount), plainly.unsigned(plainly.row(row, amount))
+        row = plainly.unsigned(plainly.row(self._row_above(labels) or plain(joined(labels)), amount))
+        column = plainly.column(self.layout, heads, column, amount, self._about)
         if labels and amount.unit == "%" and _DIFFERENCE.match(row) and column:
             # 用水 | 能耗 above 变化 | -28.5% | -17.5%: what moved is told by the column.
             row, column = column, row if row.endswith(("率", "幅", "幅度")) else f"{row}率"

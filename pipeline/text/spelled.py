@@ -26,7 +26,7 @@ _BARE_STOP = re.compile(r"[，。；、）)]|$")
 _PLACES = re.compile(r"[十百千万亿]+")
 _FROM = re.compile(r"[由从][^，。；]{0,12}$")
 # 上一轮, 下一次, 这一期, 同一班次: which one, not how many.
-_TURNS = frozenset({"轮", "次", "期", "场", "场次", "班次", "项", "年", "天", "月", "个月"})
+_TURNS = frozenset({"轮", "次", "回", "期", "场", "场次", "班次", "项", "年", "天", "月", "个月"})
 _WHICH = frozenset("上前下这那本同每某任另头第")
 # 一项, 一批, 一家 in running text are articles more often than counts; only these dimensions are counted in Chinese figures.
 _COUNTED = frozenset({

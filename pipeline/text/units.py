@@ -126,8 +126,10 @@ class UnitTable:
         while found is not None:
             end = found.end()
             # 5th, 3Deq: a unit in letters ends where the letters end.
-            if not (_LETTER.match(text[end - 1]) and end < len(text) and _LETTER.match(text[end])):
-                return self._rules[found.group()], end
+            lettered = _LETTER.match(text[end - 1]) and end < len(text) and _LETTER.match(text[end])
+            rule = self._rules[found.group()]
+            if not lettered and not (rule.not_before and end < len(text) and text[end] in rule.not_before):
+                return rule, end
             found = self._first.match(text, start, end - 1)
         return None
 

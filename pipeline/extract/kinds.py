@@ -93,7 +93,8 @@ class Kinds:
             and not self.moments.first_of_two(amount)
             and ruled.missed(self.text, self.clause.start, amount)
         ):
-            return "target"
+            # 执行COD≤90毫克/升，实际58
+            return "limit" if amount.op in ("≤", "<") and amount.dimension in _HELD_TO_LIMITS else "target"
         if amount.dimension == "share" and found != "other_party" and not self._done(since, amount):
             found = "target"
         last = self.moments.period[-1][-4:] if self.moments.period else ""

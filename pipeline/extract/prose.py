@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract import bare, countable, fitted, nearby, standing, subjects, tallied, withheld
+from pipeline.extract import bare, countable, fitted, meant, nearby, standing, subjects, tallied, withheld
 from pipeline.extract.above import above, run_in
 from pipeline.extract.ahead import of_plans
 from pipeline.extract.called import Time
@@ -166,6 +166,7 @@ def _indicators(paragraph: _Paragraph, reading: Reading, reader: Clause) -> list
         rule = _rule(catalogue, noun, amount, change, reader)
         rule = withheld.fitting(rule, noun, amount, made.text, catalogue)
         rule = tallied.fitting(rule, noun, amount, made.text, catalogue)
+        rule = meant.fitting(rule, noun, amount, made.text, catalogue)
         name = noun if len(split) > 1 or noun != reading.subject else reading.name
         if (
             rule is None

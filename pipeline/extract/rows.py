@@ -15,6 +15,7 @@ from pipeline.text.quantities import Amount
 _ARRIVED, _GOES_ON = phrase("extract.rows.arrived"), phrase("extract.rows.goes_on")
 _THINGS, _AND = phrase("extract.rows.things"), phrase("extract.captions.and")
 _BRACKET = phrase("extract.rows.bracket")
+_IN_TURN, _SUBSTANCE = phrase("extract.clause.in_turn"), phrase("extract.withheld.substance")
 
 
 def spelled(text: str, said: Sequence[YearCue]) -> tuple[str, ...]:
@@ -48,6 +49,8 @@ class Rows:
             return self.period[2]
         if len(run) < 2:
             return None if dated else self._third(amount)
+        if self._of_substances(run, said):
+            return self.time.year or ""
         one_year = self.time.year is not None and not self.time.assumed and len(self.time.seen) == 1
         others = (self.time.listed, self.time.seen, () if one_year or self._of_things(run) else self.period)
         told = self.runs.of_years(run, spelled(self.text, [y for y in said if y.end <= run[0].start]), others)
@@ -76,6 +79,13 @@ class Rows:
         """取水、电耗、综合能耗分别降低32.3%、21.3%、25.1%: whether a row is of as many things as were listed before it, and not of years."""
         listed = _THINGS.search(self.text, self.start, run[0].start)
         return listed is not None and len(_AND.split(listed["things"])) == len(run)
+
+    def _of_substances(self, run: Sequence[Amount], said: Sequence[YearCue]) -> bool:
+        """颗粒物限值30，二氧化硫限值50，实测分别为12.4、21: whether a row is of as many substances as its sentence named, and not of years."""
+        if said or _IN_TURN.search(self.text[self.start : run[0].start]) is None:
+            return False
+        named = _SUBSTANCE.findall(self.text, self.text.rfind("。", 0, self.start) + 1, run[0].start)
+        return len(dict.fromkeys(named)) == len(run)
 
     def _on_the_way(self, amount: Amount, said: Sequence[YearCue]) -> bool:
         """由2022年的88降到80，再降到2024年的75: what has no year of its own between the first and the last of the three."""

@@ -39,6 +39,8 @@ _BOUNDED = phrase("extract.ruled.bounded_bracket")
 _PRESSED, _BY_SO_MUCH = phrase("extract.kinds.pressed"), phrase("extract.kinds.by_so_much")
 # 标准要求配备率不少于100%，我公司为98%: what a rule demands, its quantity told between.
 _DEMANDED = phrase("extract.ruled.demanded")
+# 污水厂卡的是350毫克/升, 不许高过20毫克/立方米; 比我们的4870度高: a bound in plain speech, and what is our own behind 比.
+_PLAIN_BOUND, _THAN_OURS = phrase("extract.ruled.plain_bound"), phrase("extract.ruled.than_ours")
 _BY_VALUE = phrase("extract.ruled.by_value")
 _OWN_NEXT = phrase("extract.ruled.own_next")
 # 同类企业中，电耗最低为520kWh/t，平均为610kWh/t: what others together come to, not one of them and not the enterprise.
@@ -74,7 +76,9 @@ def standing(text: str, amount: Amount) -> Kind | None:
         return "limit"
     if (kind := _held_beside(before, text[amount.end : amount.end + _AROUND], amount)) is not None:
         return kind
-    if _CAME_TO.search(before) or _GAP.search(before):
+    if amount.dimension in _LIMITED and _PLAIN_BOUND.search(before):
+        return "limit"
+    if _CAME_TO.search(before) or _GAP.search(before) or _THAN_OURS.search(before):
         return "actual"
     if of_peers(text, amount):
         return "benchmark"

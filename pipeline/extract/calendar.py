@@ -37,6 +37,8 @@ _NAME = phrase("extract.calendar.name")
 _SHORT = phrase("extract.calendar.short")
 _SURELY_SHORT = phrase("extract.calendar.surely_short")
 _SEASON, _IN_FULL = phrase("extract.calendar.season"), phrase("extract.calendar.in_full")
+_YEAR_AS_PERIOD, _PERIOD_IS_YEAR = phrase("extract.calendar.year_as_period"), phrase("extract.calendar.period_is_year")
+_AT_HEAD, _ANY_NAME = phrase("extract.calendar.at_head"), "核算期"
 _ANY_SEASON = r"(?P<season>(?P<first>[012]\d)/(?P<last>[012]\d))"
 # Years of two figures so far from those that stand side by side (22年、23年) are years too.
 _NEAR = 3
@@ -70,11 +72,16 @@ def calendar(document: Document, spec: Spec) -> Words:
     for short, shape in _shorts(texts).items():
         years[f"s{short}"] = f"20{short}"
         shapes.append(f"(?P<s{short}>{shape}年)")
+    periods = _periods(texts)
+    for name, year in periods.items():
+        group = f"p{len(years)}_{year}"
+        years[group] = year
+        shapes.append(f"(?P<{group}>{_AT_HEAD.pattern.replace(_ANY_NAME, name)})")
     for season in seasons:
         group = f"s{season.replace('/', 's')}"
         years[group] = f"20{season.replace('/', '/20')}榨季"
         shapes.append(f"(?P<{group}>{_SEASON.pattern.replace(_ANY_SEASON, season)}{_IN_FULL.pattern}?)")
-    signs = "年/" if seasons else "年"
+    signs = f"年{'/' if seasons else ''}{''.join(name[-1] for name in periods)}"
     return Words(shape=re.compile("|".join(shapes)) if shapes else None, years=years, signs=signs)
 
 
@@ -102,6 +109,16 @@ def _names(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
                 for name, year in zip(names, said, strict=True):
                     told.setdefault(name, set()).add(numerals.year(year) or "")
     return {name: min(told[name]) for name in sorted(told, key=lambda n: (-len(n), n)) if len(told[name]) == 1}
+
+
+def _periods(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The periods of a comparison the running text gives one year each (2022年为基准期，2024年为核算期): what heads of tables are called by."""
+    told: dict[str, set[str]] = {}
+    for kind, text in texts:
+        for shape in (_YEAR_AS_PERIOD, _PERIOD_IS_YEAR) if kind != "cell" else ():
+            for found in shape.finditer(text):
+                told.setdefault(found["period"], set()).add(numerals.year(found["year"]) or "")
+    return {name: min(years) for name, years in told.items() if len(years) == 1}
 
 
 def _shorts(texts: Sequence[tuple[str, str]]) -> dict[str, str]:

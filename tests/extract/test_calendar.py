@@ -187,3 +187,33 @@ def test_a_word_whose_year_stands_behind_it_is_that_year_once(spec: Any) -> None
     document = draw(["名目|单位|前年（2022）|去年（2023）|今年（2024）", "高活性干酵母产量|吨|8420|8765|9130"])
     with told(calendar(document, spec)):
         assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {("8420", "2022"), ("9130", "2024")}
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("其中2022年为基准期，2024年为核算期。", {"2022", "2024"}),
+        ("注：本次审核以2023年为审核前，2024年为审核后。", {"2023", "2024"}),
+        ("2023年为基准年（文中称“审核前”），2024年为见效年（文中称“审核后”）。", {"2023", "2024"}),
+        ("审核期为2022年至2024年，基准期为三年。", set()),
+        ("审核期为2022年、2023年和2024年。", set()),
+        ("2022年为基准期，又说2023年为基准期。", set()),
+        ("2023年为改造前期。", set()),
+    ],
+)
+def test_periods_of_a_comparison_of_one_year_each(said: str, years: set[str], spec: Any) -> None:
+    assert set(calendar(draw(said), spec).years.values()) == years
+
+
+def test_heads_called_by_such_periods(spec: Any) -> None:
+    document = draw(
+        "统计口径：2022年为基准期，2024年为核算期。",
+        ["项目|单位|基准期|核算期", "综合能耗|tce|190713|179939"],
+        ["部位|实施前（基准期）取水量（万m³）|实施后（核算期）取水量（万m³）", "宿舍|62.4|55.1"],
+        "核算期内完成方案12项。",
+    )
+    with told(calendar(document, spec)):
+        assert {(str(i.value), i.year) for i in indicators(document, (), spec)} >= {
+            ("190713", "2022"), ("179939", "2024"), ("62.4", "2022"), ("55.1", "2024"),
+        }  # fmt: skip
+        assert "核算期内" in normal(document.blocks[-1].text).text

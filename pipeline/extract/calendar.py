@@ -76,7 +76,9 @@ def calendar(document: Document, spec: Spec) -> Words:
     for name, year in periods.items():
         group = f"p{len(years)}_{year}"
         years[group] = year
-        shapes.append(f"(?P<{group}>{_AT_HEAD.pattern.replace(_ANY_NAME, name)})")
+        # 审核前 | 审核前用水量: only alone does it stand for its year; 基准期, 核算期 do so at the head of other words too.
+        head = f"^{name}$" if name[-1] in "前后" else _AT_HEAD.pattern.replace(_ANY_NAME, name)
+        shapes.append(f"(?P<{group}>{head})")
     for season in seasons:
         group = f"s{season.replace('/', 's')}"
         years[group] = f"20{season.replace('/', '/20')}榨季"
